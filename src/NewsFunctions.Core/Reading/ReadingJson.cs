@@ -1,12 +1,20 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 
 namespace NewsFunctions.Reading;
 
-/// <summary>JSON of the article contract: camel case, enums as lower-case words, Chinese unescaped.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+/// <summary>JSON of the article contract: camel case, enums as camel-case words, Chinese unescaped.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(CamelCaseEnumConverter<ArticleType>), typeof(CamelCaseEnumConverter<HeadlineSource>)])]
 [JsonSerializable(typeof(Article))]
 [JsonSerializable(typeof(PageReading))]
-internal sealed partial class ReadingJson : JsonSerializerContext;
+public sealed partial class ReadingJson : JsonSerializerContext
+{
+    /// <summary>The context to use: <see cref="Default"/> with Chinese left as it is.</summary>
+    public static ReadingJson Readable { get; } =
+        new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}
+
+/// <summary>Writes an enum as a camel-case word.</summary>
+internal sealed class CamelCaseEnumConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+    where T : struct, Enum;
