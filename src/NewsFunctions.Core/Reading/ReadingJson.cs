@@ -11,8 +11,8 @@ namespace NewsFunctions.Reading;
 public sealed partial class ReadingJson : JsonSerializerContext
 {
     /// <summary>The context to use: <see cref="Default"/> with Chinese left as it is.</summary>
-    public static ReadingJson Readable { get; } =
-        new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static ReadingJson Readable =>
+        field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }
 
 /// <summary>Writes an enum as a camel-case word.</summary>
