@@ -1,0 +1,16 @@
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+
+namespace NewsFunctions.Archive;
+
+/// <summary>Creates what the storage account must have. In Azure the deployment does it.</summary>
+public sealed class StorageSetup(BlobServiceClient blobs, TableServiceClient tables, StorageNames names)
+{
+    /// <summary>Creates the container and the tables that are not there yet.</summary>
+    /// <exception cref="Azure.RequestFailedException">Storage refused.</exception>
+    public Task EnsureCreatedAsync(CancellationToken cancellationToken = default) => Task.WhenAll(
+        blobs.GetBlobContainerClient(names.Container).CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+        tables.CreateTableIfNotExistsAsync(names.Articles, cancellationToken),
+        tables.CreateTableIfNotExistsAsync(names.Ingestions, cancellationToken),
+        tables.CreateTableIfNotExistsAsync(names.Papers, cancellationToken));
+}

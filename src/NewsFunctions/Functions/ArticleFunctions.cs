@@ -1,0 +1,17 @@
+using NewsFunctions.Api;
+
+namespace NewsFunctions.Functions;
+
+/// <summary>Articles over HTTP.</summary>
+public sealed class ArticleFunctions(ArticlesApi articles)
+{
+    [Function("ListArticles")]
+    public Task<IResult> ListArticles(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "articles")] HttpRequest request, CancellationToken cancellationToken) =>
+        articles.ListAsync(request, cancellationToken);
+
+    [Function("GetArticle")]
+    public Task<IResult> GetArticle(
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "articles/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        articles.GetAsync(request, id, cancellationToken);
+}
