@@ -1,0 +1,36 @@
+using System.Globalization;
+using NewsFunctions.Reading;
+
+namespace NewsFunctions.Tests.Typesetting;
+
+/// <summary>A page file with its truth, and how it was made, for a person who looks at it.</summary>
+public sealed record CorpusPage(string Name, byte[] Bytes, ExpectedPage Truth, string About);
+
+/// <summary>Pages whose truth is known; or why they cannot be made here.</summary>
+public sealed record Corpus(string Name, IEnumerable<CorpusPage> Pages, string? Missing = null)
+{
+    /// <summary>The corpora of a name, or all.</summary>
+    public static IEnumerable<Corpus> Named(string name, int seed, int pages)
+    {
+        if (name is "typeset" or "all")
+            yield return new("typeset", Enumerable.Range(seed, pages).Select(Typeset));
+    }
+
+    /// <summary>Files X.txt beside X.expected.json, as dumped and as people make them.</summary>
+    public static Corpus OfFolder(string folder) => new(Path.GetFileName(folder), Directory
+        .EnumerateFiles(folder, "*.expected.json", SearchOption.AllDirectories)
+        .Order(StringComparer.Ordinal)
+        .Select(truth => (Truth: truth, Text: truth.Replace(".expected.json", ".txt", StringComparison.Ordinal)))
+        .Select(f => new CorpusPage(Path.GetFileNameWithoutExtension(f.Text), File.ReadAllBytes(f.Text), ExpectedPage.FromJson(File.ReadAllText(f.Truth)), f.Text)));
+
+    /// <summary>A file of the recommended path, uploaded in the evening of the day.</summary>
+    public static FileOrigin OriginOf(ExpectedPage truth) => new(
+        string.Create(CultureInfo.InvariantCulture, $"{truth.Paper}/{truth.Date:yyyy-MM-dd}/{truth.Page:00}.txt"),
+        new(truth.Date.ToDateTime(new(12, 0)), TimeSpan.Zero));
+
+    private static CorpusPage Typeset(int seed)
+    {
+        var page = PageGenerator.Typeset(seed);
+        return new($"typeset-{seed:0000}", page.Bytes, page.Truth, page.Style.ToString());
+    }
+}
