@@ -1,0 +1,185 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Threading.Channels;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Queues;
+
+namespace NewsFunctions.LocalHost.Hosting;
+
+/// <summary>
+/// Runs a blob-triggered function for each new or changed blob of its container, with the Functions host's promises:
+/// at least once for each version of a blob, retries with growing pauses, then a message in the poison queue.
+/// </summary>
+internal sealed partial class BlobFunctionService : BackgroundService
+{
+    /// <summary>Where the Functions host, too, tells of blobs that it gave up.</summary>
+    public const string PoisonQueue = "webjobs-blobtrigger-poison";
+
+    private readonly FunctionMethod<BlobTriggerAttribute> _function;
+    private readonly IServiceProvider _services;
+    private readonly BlobContainerClient _container;
+    private readonly QueueClient _poisonQueue;
+    private readonly BlobFunctionOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger<BlobFunctionService> _logger;
+    private readonly string _token;
+
+    // Every version in the container, so that each runs once. Keyed by a hash: 40 bytes a blob, however long its name.
+    private readonly Dictionary<UInt128, VersionState> _versions = [];
+
+    public BlobFunctionService(FunctionMethod<BlobTriggerAttribute> function, IServiceProvider services)
+    {
+        (var container, _token) = function.Trigger.BlobPath.Split('/') is [var name, ['{', .. var token, '}']]
+            ? (name, token)
+            : throw new NotSupportedException($"{function.Name}: the local host runs blob triggers on 'container/{{token}}', not on '{function.Trigger.BlobPath}'.");
+        _function = function;
+        _services = services;
+        _container = services.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(container);
+        _poisonQueue = services.GetRequiredService<QueueServiceClient>().GetQueueClient(PoisonQueue);
+        _options = services.GetRequiredService<BlobFunctionOptions>();
+        _time = services.GetRequiredService<TimeProvider>();
+        _logger = services.GetRequiredService<ILogger<BlobFunctionService>>();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Bounded: a backfill of any size waits in the container, not here.
+        var found = Channel.CreateBounded<BlobVersion>(_options.MaxDegreeOfParallelism);
+        await Task.WhenAll(
+            ScanForeverAsync(found.Writer, stoppingToken),
+            Parallel.ForEachAsync(
+                found.Reader.ReadAllAsync(stoppingToken),
+                new ParallelOptions { MaxDegreeOfParallelism = _options.MaxDegreeOfParallelism, CancellationToken = stoppingToken },
+                async (version, cancellationToken) => await RunAsync(version, cancellationToken)));
+    }
+
+    private async Task ScanForeverAsync(ChannelWriter<BlobVersion> found, CancellationToken cancellationToken)
+    {
+        var reachable = true;
+        for (var scan = 0; ; scan++)
+        {
+            var started = _time.GetTimestamp();
+            try
+            {
+                await ScanAsync(scan, found, cancellationToken);
+                reachable = true;
+            }
+            catch (Exception e) when (e is RequestFailedException or AggregateException)
+            {
+                if (reachable)
+                    LogUnreachable(_container.Name, FirstLine(e));
+                reachable = false;
+            }
+            var pause = _time.GetElapsedTime(started);
+            await Task.Delay(pause > _options.PollInterval ? pause : _options.PollInterval, _time, cancellationToken);
+        }
+    }
+
+    private async Task ScanAsync(int scan, ChannelWriter<BlobVersion> found, CancellationToken cancellationToken)
+    {
+        await foreach (var blob in _container.GetBlobsAsync(cancellationToken: cancellationToken))
+        {
+            var version = new BlobVersion(blob.Name, blob.Properties.ETag ?? default, blob.Properties.BlobType ?? BlobType.Block);
+            if (IsDue(version.Key, scan))
+                await found.WriteAsync(version, cancellationToken);
+        }
+        lock (_versions)
+        {
+            foreach (var (key, state) in _versions)
+            {
+                // Gone, or changed since: nobody asks for this version any more.
+                if (state.Scan != scan)
+                    _versions.Remove(key);
+            }
+        }
+    }
+
+    private bool IsDue(UInt128 key, int scan)
+    {
+        lock (_versions)
+        {
+            ref var state = ref CollectionsMarshal.GetValueRefOrAddDefault(_versions, key, out var known);
+            state.Scan = scan;
+            if (known && (state.RetryAt is not { } retryAt || retryAt > _time.GetTimestamp()))
+                return false;
+            state.RetryAt = null;
+            return true;
+        }
+    }
+
+    private async Task RunAsync(BlobVersion version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var scope = _services.CreateAsyncScope();
+            var result = _function.Method.Invoke(_function.CreateInstance(scope.ServiceProvider), Arguments(version, cancellationToken));
+            await (Task)result!;
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            await FailedAsync(version, e, cancellationToken);
+        }
+    }
+
+    private object[] Arguments(BlobVersion version, CancellationToken cancellationToken) =>
+        [.. _function.Method.GetParameters().Select(parameter =>
+            parameter == _function.TriggerParameter ? (object)_container.GetBlobClient(version.Name)
+            : parameter.ParameterType == typeof(CancellationToken) ? cancellationToken
+            : parameter.Name == _token ? version.Name
+            : throw new NotSupportedException($"{_function.Name}: the local host has no value for the parameter '{parameter.Name}'."))];
+
+    private async Task FailedAsync(BlobVersion version, Exception error, CancellationToken cancellationToken)
+    {
+        int failures;
+        TimeSpan delay;
+        lock (_versions)
+        {
+            ref var state = ref CollectionsMarshal.GetValueRefOrAddDefault(_versions, version.Key, out _);
+            failures = ++state.Failures;
+            delay = _options.RetryDelay * Math.Pow(2, Math.Min(failures, _options.PoisonBlobThreshold) - 1);
+            if (failures < _options.PoisonBlobThreshold)
+                state.RetryAt = _time.GetTimestamp() + (long)(delay.TotalSeconds * _time.TimestampFrequency);
+        }
+        if (failures < _options.PoisonBlobThreshold)
+        {
+            LogRetry(error, _function.Name, _container.Name, version.Name, failures, _options.PoisonBlobThreshold, delay.TotalSeconds);
+            return;
+        }
+        LogPoison(error, _function.Name, _container.Name, version.Name, failures, PoisonQueue);
+        // The message of the Functions host, property by property.
+        var message = JsonSerializer.Serialize(new PoisonMessage(
+            "BlobTrigger", "Host.Functions." + _function.Name, version.Type + "Blob", _container.Name, version.Name, version.ETag.ToString("H")));
+        await _poisonQueue.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        await _poisonQueue.SendMessageAsync(message, cancellationToken);
+    }
+
+    private static string FirstLine(Exception e) => e.Message.AsSpan().TrimStart().ToString().Split('\n')[0].TrimEnd();
+
+    [LoggerMessage(LogLevel.Warning, "The container '{Container}' can't be listed and will be tried again: {Reason}")]
+    private partial void LogUnreachable(string container, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "{Function} failed on {Container}/{Blob} (attempt {Attempt} of {MaxAttempts}); it runs again in {Seconds} s")]
+    private partial void LogRetry(Exception error, string function, string container, string blob, int attempt, int maxAttempts, double seconds);
+
+    [LoggerMessage(LogLevel.Error, "{Function} failed on {Container}/{Blob} for the last time (attempt {Attempt}); see the queue {Queue}")]
+    private partial void LogPoison(Exception error, string function, string container, string blob, int attempt, string queue);
+
+    private struct VersionState
+    {
+        public int Scan;
+        public int Failures;
+        public long? RetryAt;
+    }
+
+    private readonly record struct BlobVersion(string Name, ETag ETag, BlobType Type)
+    {
+        public UInt128 Key => BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{ETag}\n{Name}")));
+    }
+
+    private sealed record PoisonMessage(string Type, string FunctionId, string BlobType, string ContainerName, string BlobName, string ETag);
+}

@@ -1,0 +1,46 @@
+using Azure.Storage.Queues;
+
+namespace NewsFunctions.LocalHost.Hosting;
+
+/// <summary>The functions on Kestrel: what the Functions host does for them in Azure.</summary>
+internal static class FunctionHost
+{
+    /// <summary>Builds the host of all functions compiled into this program.</summary>
+    /// <param name="storage">The connection string of the storage account.</param>
+    /// <param name="urls">Where to listen, several separated by <c>;</c>.</param>
+    /// <param name="configure">Adds to or replaces services.</param>
+    /// <param name="classes">The classes with the functions, instead of those.</param>
+    public static WebApplication Build(string storage, string urls, Action<WebApplicationBuilder>? configure = null, IReadOnlyList<Type>? classes = null)
+    {
+        classes ??= typeof(FunctionHost).Assembly.GetTypes();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration[NewsFunctionsServices.StorageSetting] = storage;
+        builder.WebHost.UseUrls(urls);
+        // Program.cs decides when to stop: signals go to it, not to this host.
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.Services.AddNewsFunctions(builder.Configuration);
+        builder.Services.AddProblemDetails();
+        builder.Services.AddSingleton(BlobFunctionOptions.FromHostJson());
+        // Base64, because that is what queue triggers expect unless told otherwise.
+        builder.Services.AddSingleton(_ => new QueueServiceClient(storage, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }));
+        configure?.Invoke(builder);
+        foreach (var function in FunctionMethod<BlobTriggerAttribute>.In(classes).Where(function => IsRun(function, builder.Configuration)))
+            builder.Services.AddSingleton<IHostedService>(services => new BlobFunctionService(function, services));
+
+        var app = builder.Build();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.MapHttpFunctions(classes);
+        return app;
+    }
+
+    private static bool IsRun(FunctionMethod<BlobTriggerAttribute> function, IConfiguration configuration) =>
+        function.Trigger.Source != BlobTriggerSource.EventGrid && !configuration.GetValue<bool>($"AzureWebJobs.{function.Name}.Disabled");
+
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
