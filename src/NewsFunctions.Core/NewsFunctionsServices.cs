@@ -36,6 +36,8 @@ public static class NewsFunctionsServices
         services.AddSingleton(_ => Connect(configuration, "tableServiceUri", text => new TableServiceClient(text), (uri, identity) => new TableServiceClient(uri, identity)));
         services.AddSingleton<StorageNames>();
         services.AddSingleton<StorageSetup>();
+        services.AddSingleton<PaperRegistry>();
+        services.AddSingleton<PageStore>();
         services.AddSingleton<NewsArchive>();
         services.AddSingleton<IngestionRecords>();
         services.AddSingleton<Ingestor>();

@@ -1,17 +1,193 @@
 using Azure.Storage.Blobs;
+using Microsoft.Extensions.Logging;
 using NewsFunctions.Archive;
 using NewsFunctions.Reading;
 
 namespace NewsFunctions.Ingestion;
 
-/// <summary>Takes one file from its blob into the archive. Doing it twice changes nothing.</summary>
-public sealed class Ingestor(PageReader reader, NewsArchive archive, IngestionRecords records)
+/// <summary>Takes one file from its blob into the archive. Doing it twice, in any order or at once, ends the same.</summary>
+/// <remarks>
+/// <para>A round: look at the record and at the page's row, <em>then</em> download the blob, then write the page and the
+/// record, each on the condition that it is as it was seen. When one is not, somebody else works on the same file or
+/// page: start again. So the archive ends equal to the newest blob.</para>
+/// <para>The record lists every page that the file may have articles on, and lists one before it is written. So when a
+/// file turns out to be another page than before, its old articles are found and removed, even after a crash.</para>
+/// </remarks>
+public sealed partial class Ingestor(PageReader reader, ReaderOptions options, PageStore pages, PaperRegistry papers, IngestionRecords records, TimeProvider time, ILogger<Ingestor> logger)
 {
-    /// <summary>Reads the blob and replaces its page's articles; a bad file is recorded, not thrown.</summary>
+    // Each round lost is one that somebody else has won, so this many mean that something is wrong.
+    private const int MaxRounds = 10;
+
+    /// <summary>Reads the blob and replaces its page's articles. A bad file is recorded as rejected, not thrown.</summary>
     /// <param name="blob">The file.</param>
     /// <param name="path">Its name within the container.</param>
     /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>What became of it; null when the blob is not there any more.</returns>
     /// <exception cref="Azure.RequestFailedException">Storage refused; to be tried again.</exception>
-    public Task IngestAsync(BlobClient blob, string path, CancellationToken cancellationToken) =>
-        throw new NotImplementedException($"{reader} {archive} {records} {blob} {path}");
+    public async Task<IngestionRecord?> IngestAsync(BlobClient blob, string path, CancellationToken cancellationToken)
+    {
+        var attempt = new Attempt(path, time.GetUtcNow(), time.GetTimestamp());
+        try
+        {
+            for (var round = 1; round <= MaxRounds; round++)
+            {
+                if (await TryIngestAsync(attempt, blob, cancellationToken))
+                    return attempt.Record;
+                LogConflict(path, round);
+                await Task.Delay(Random.Shared.Next(50 * round), cancellationToken);
+            }
+            throw new InvalidOperationException($"The file {path} was written by others in each of {MaxRounds} rounds.");
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogFailed(e, path);
+            await RecordFailureAsync(attempt, e);
+            throw;
+        }
+    }
+
+    /// <returns>False when somebody else has written the record or the page meanwhile.</returns>
+    private async Task<bool> TryIngestAsync(Attempt attempt, BlobClient blob, CancellationToken cancellationToken)
+    {
+        var record = await records.FindAsync(attempt.Path, cancellationToken);
+        var draft = attempt.Record = new IngestionRecord
+        {
+            Path = attempt.Path,
+            Status = IngestionStatus.Processing,
+            BlobETag = record?.BlobETag,
+            Parser = PageReader.Version,
+            Pages = record?.Pages ?? [],
+            Attempts = (record?.Attempts ?? 0) + 1,
+            StartedAt = attempt.StartedAt,
+            ETag = record?.ETag ?? default,
+        };
+        var expected = attempt.Expected ?? record?.Pages.Cast<PageKey?>().LastOrDefault();
+        var page = expected is { } known ? await pages.FindAsync(known, cancellationToken) : null;
+
+        var (file, unchanged) = await IssueFile.DownloadAsync(blob, attempt.Path, record is { IsDone: true } ? record.BlobETag : null, options.MaxFileBytes, cancellationToken);
+        if (file is null)
+        {
+            if (unchanged)
+                LogUnchanged(attempt.Path);
+            else
+                LogGone(attempt.Path);
+            attempt.Record = unchanged ? record : null;
+            return true;
+        }
+        attempt.Record = draft = draft with
+        {
+            BlobETag = file.Origin.ETag,
+            UploadedAt = file.Origin.UploadedAt,
+            Attempts = draft.BlobETag == file.Origin.ETag ? draft.Attempts : 1,
+        };
+        try
+        {
+            if (file.Refusal is { } refusal)
+                throw new UnreadableFileException(refusal);
+            return await StoreAsync(attempt, draft, reader.Read(file.Bytes, file.Origin), expected, page, cancellationToken);
+        }
+        catch (UnreadableFileException e)
+        {
+            LogRejected(attempt.Path, e.Message);
+            return await FinishAsync(attempt, attempt.Record with { Status = IngestionStatus.Rejected, Reason = e.Message }, cancellationToken);
+        }
+    }
+
+    private async Task<bool> StoreAsync(Attempt attempt, IngestionRecord draft, PageReading reading, PageKey? expected, StoredPage? page, CancellationToken cancellationToken)
+    {
+        var key = PageKey.Of(reading);
+        // A page whose row was not looked at before the download is taken to be new; if it is not, the next round looks.
+        if (key != expected)
+            page = null;
+        attempt.Expected = key;
+        if (!draft.Pages.Contains(key))
+        {
+            if (await records.TryWriteAsync(draft with { Pages = [.. draft.Pages, key] }, cancellationToken) is not { } written)
+                return false;
+            attempt.Record = draft = written;
+        }
+        await papers.EnsureAsync(key.Paper, cancellationToken);
+        if (!await pages.TryReplaceAsync(reading, draft.Path, draft.BlobETag!, page, cancellationToken))
+            return false;
+        if (page is { State: PageState.Current } && page.Blob != draft.Path)
+            LogTakenOver(key.Paper, key.Date, key.Page, draft.Path, page.Blob);
+        foreach (var other in draft.Pages.Where(other => other != key))
+        {
+            if (!await pages.TryRemoveAsync(other, draft.Path, cancellationToken))
+                return false;
+        }
+        var done = draft with
+        {
+            Status = IngestionStatus.Succeeded,
+            Pages = [key],
+            ArticleCount = reading.Articles.Count,
+            Warnings = StoredPage.CountByCode(reading.Warnings),
+        };
+        if (!await FinishAsync(attempt, done, cancellationToken))
+            return false;
+        LogIngested(draft.Path, key.Paper, key.Date, key.Page, reading.Articles.Count, reading.Warnings.Count, (long)attempt.Record!.Duration.TotalMilliseconds);
+        return true;
+    }
+
+    private async Task<bool> FinishAsync(Attempt attempt, IngestionRecord record, CancellationToken cancellationToken)
+    {
+        var written = await records.TryWriteAsync(record with { Duration = time.GetElapsedTime(attempt.Started) }, cancellationToken);
+        attempt.Record = written ?? record;
+        return written is not null;
+    }
+
+    /// <summary>Best effort: the host tries again and logs the failure in any case.</summary>
+    private async Task RecordFailureAsync(Attempt attempt, Exception failure)
+    {
+        try
+        {
+            using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+            if (attempt.Record is { } record)
+                await FinishAsync(attempt, record with { Status = IngestionStatus.Failed, Reason = failure.Message }, timeout.Token);
+        }
+        catch (Exception e)
+        {
+            LogRecordLost(e, attempt.Path);
+        }
+    }
+
+    /// <summary>One call of the ingestor, over its rounds.</summary>
+    private sealed class Attempt(string path, DateTimeOffset startedAt, long started)
+    {
+        public string Path => path;
+
+        public DateTimeOffset StartedAt => startedAt;
+
+        public long Started => started;
+
+        /// <summary>The page that the file was in the last round.</summary>
+        public PageKey? Expected { get; set; }
+
+        /// <summary>The record as far as it is known; null before the first look.</summary>
+        public IngestionRecord? Record { get; set; }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Ingested {Path}: {Paper} {Date} page {Page}, {Articles} articles, {Warnings} warnings, {Milliseconds} ms")]
+    private partial void LogIngested(string path, string paper, DateOnly date, int page, int articles, int warnings, long milliseconds);
+
+    [LoggerMessage(2, LogLevel.Warning, "Rejected {Path}: {Reason}")]
+    private partial void LogRejected(string path, string reason);
+
+    [LoggerMessage(3, LogLevel.Error, "Could not ingest {Path}; it will be tried again")]
+    private partial void LogFailed(Exception exception, string path);
+
+    [LoggerMessage(4, LogLevel.Debug, "Nothing to do for {Path}: it has not changed")]
+    private partial void LogUnchanged(string path);
+
+    [LoggerMessage(5, LogLevel.Information, "{Path} is not there any more")]
+    private partial void LogGone(string path);
+
+    [LoggerMessage(6, LogLevel.Information, "Somebody else wrote the page or the record of {Path} (round {Round}); starting again")]
+    private partial void LogConflict(string path, int round);
+
+    [LoggerMessage(7, LogLevel.Warning, "{Paper} {Date} page {Page} now comes from {Path} instead of {Other}")]
+    private partial void LogTakenOver(string paper, DateOnly date, int page, string path, string other);
+
+    [LoggerMessage(8, LogLevel.Warning, "The failure of {Path} could not be recorded")]
+    private partial void LogRecordLost(Exception exception, string path);
 }

@@ -1,0 +1,41 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
+
+namespace NewsFunctions.Api;
+
+/// <summary>An error as RFC 9457 has it. The README explains each type.</summary>
+/// <param name="Type">What kind of problem: a URN that programs can rely on.</param>
+/// <param name="Title">The kind in words.</param>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Detail">What is wrong here, and what to do.</param>
+/// <param name="Parameter">The offending parameter, when it is one.</param>
+internal sealed record Problem(
+    string Type,
+    string Title,
+    int Status,
+    string Detail,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Parameter = null)
+{
+    private const string Urn = "urn:newsfunctions:problem:";
+
+    /// <summary>400: a parameter that is unknown, malformed or out of range.</summary>
+    public static Problem InvalidParameter(string parameter, string detail) =>
+        new(Urn + "invalid-parameter", "A parameter is wrong", StatusCodes.Status400BadRequest, detail, parameter);
+
+    /// <summary>404: nothing there.</summary>
+    public static Problem NotFound(string detail) =>
+        new(Urn + "not-found", "Not found", StatusCodes.Status404NotFound, detail);
+
+    /// <summary>503: storage did not answer.</summary>
+    public static Problem StorageUnavailable { get; } =
+        new(Urn + "storage-unavailable", "The storage does not answer", StatusCodes.Status503ServiceUnavailable, "The archive can't be read at the moment. Try again later.");
+
+    /// <summary>The response.</summary>
+    public IResult ToResult() => Results.Json(this, ApiJson.Readable.Problem, "application/problem+json", Status);
+}
+
+/// <summary>Ends the handling of a request with a problem.</summary>
+internal sealed class ProblemException(Problem problem) : Exception(problem.Detail)
+{
+    public Problem Problem => problem;
+}

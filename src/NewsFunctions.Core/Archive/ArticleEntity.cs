@@ -1,0 +1,186 @@
+using System.Globalization;
+using System.Text.Json;
+using Azure.Data.Tables;
+using NewsFunctions.Reading;
+
+namespace NewsFunctions.Archive;
+
+/// <summary>An article as a table entity.</summary>
+/// <remarks>
+/// The body is a JSON array of paragraphs in a string, cut over <c>Body0</c>, <c>Body1</c> …, because a property holds
+/// 64 KiB. Whatever a listing shows has a column of its own, so that listings never read bodies.
+/// </remarks>
+internal static class ArticleEntity
+{
+    /// <summary>The longest text in one property, in UTF-16 units: a little below 64 KiB.</summary>
+    public const int MaxPropertyLength = 32_000;
+
+    /// <summary>The longest texts of one article together, in UTF-16 units: a little below an entity's 1 MiB.</summary>
+    public const int MaxTextLength = 500_000;
+
+    /// <summary>Set on rows that took several transactions to write: they count only while their page names the same one.</summary>
+    public const string Generation = "Generation";
+
+    /// <summary>The column that a listing by page number filters on.</summary>
+    public const string Page = "Page";
+
+    private const int MaxLeadLength = 200;
+
+    /// <summary>What a listing selects.</summary>
+    public static IReadOnlyList<string> SummaryColumns { get; } =
+    [
+        "Id", "Type", "Headline", "HeadlineSource", "Kicker", "Subheadline", "Byline", "Source", "Credit", "Lead", "Warnings", Generation,
+    ];
+
+    /// <exception cref="UnreadableFileException">The article is longer than an entity can be.</exception>
+    public static TableEntity From(Article article)
+    {
+        var id = new ArticleId(article.Paper, article.Date, article.Page, article.Position);
+        var entity = new TableEntity(id.Paper, RowKeys.Article(id))
+        {
+            ["Id"] = id.ToString(),
+            [Page] = id.Page,
+            ["Type"] = Word(article.Type),
+            ["LineFrom"] = article.Provenance.Lines.From,
+            ["LineTo"] = article.Provenance.Lines.To,
+        };
+        var length = 0;
+        Set("Headline", article.Headline);
+        Set("HeadlineSource", article.HeadlineSource is { } source ? Word(source) : null);
+        Set("Kicker", article.Kicker);
+        Set("Subheadline", article.Subheadline);
+        Set("Byline", article.Byline.Count == 0 ? null : JsonSerializer.Serialize(article.Byline, ArchiveJson.Readable.IReadOnlyListContributor));
+        Set("Source", article.Source);
+        Set("DatelinePlace", article.Dateline?.Place);
+        Set("DatelineDate", article.Dateline?.Date?.ToString("O", CultureInfo.InvariantCulture));
+        Set("Credit", article.Credit);
+        Set("Lead", article.Paragraphs.Count == 0 ? null : LeadOf(article.Paragraphs[0]));
+        Set("Warnings", article.Warnings.Count == 0 ? null : string.Join(' ', article.Warnings));
+        Set("Blob", article.Provenance.Blob);
+        Set("BlobETag", article.Provenance.ETag);
+        Set("Parser", article.Provenance.Parser);
+        if (article.Continuation?.To is { } to)
+            entity["ContinuesOn"] = to;
+        if (article.Continuation?.From is { } from)
+            entity["ContinuedFrom"] = from;
+
+        var body = JsonSerializer.Serialize(article.Paragraphs, ArchiveJson.Readable.IReadOnlyListString);
+        if (length + body.Length > MaxTextLength)
+            throw TooLong("text", length + body.Length, MaxTextLength);
+        var part = 0;
+        foreach (var chunk in Chunks(body, MaxPropertyLength))
+            entity[BodyPart(part++)] = chunk;
+        return entity;
+
+        void Set(string name, string? value)
+        {
+            if (value is null)
+                return;
+            if (value.Length > MaxPropertyLength)
+                throw TooLong(name.ToLowerInvariant(), value.Length, MaxPropertyLength);
+            length += value.Length;
+            entity[name] = value;
+        }
+
+        UnreadableFileException TooLong(string what, int actual, int most) => new(string.Create(CultureInfo.InvariantCulture,
+            $"The article on lines {article.Provenance.Lines.From} to {article.Provenance.Lines.To} has a {what} of {actual} characters; the archive holds {most}. Split the article or check that the file is a newspaper page."));
+    }
+
+    public static Article ToArticle(TableEntity entity)
+    {
+        var id = IdOf(entity);
+        var place = entity.GetString("DatelinePlace");
+        var date = entity.GetString("DatelineDate") is { } text ? DateOnly.ParseExact(text, "O", CultureInfo.InvariantCulture) : (DateOnly?)null;
+        var (to, from) = (entity.GetInt32("ContinuesOn"), entity.GetInt32("ContinuedFrom"));
+        return new Article
+        {
+            Id = id.ToString(),
+            Paper = id.Paper,
+            Date = id.Date,
+            Page = id.Page,
+            Position = id.Position,
+            Type = TypeOf(entity),
+            Headline = entity.GetString("Headline"),
+            HeadlineSource = HeadlineSourceOf(entity),
+            Kicker = entity.GetString("Kicker"),
+            Subheadline = entity.GetString("Subheadline"),
+            Byline = BylineOf(entity),
+            Source = entity.GetString("Source"),
+            Dateline = place is null && date is null ? null : new(place, date),
+            Paragraphs = BodyOf(entity),
+            Credit = entity.GetString("Credit"),
+            Continuation = to is null && from is null ? null : new(to, from),
+            Warnings = WarningsOf(entity),
+            Provenance = new(
+                entity.GetString("Blob"),
+                entity.GetString("BlobETag"),
+                new(entity.GetInt32("LineFrom") ?? 0, entity.GetInt32("LineTo") ?? 0),
+                entity.GetString("Parser") ?? ""),
+        };
+    }
+
+    public static ArticleSummary ToSummary(TableEntity entity)
+    {
+        var id = IdOf(entity);
+        return new ArticleSummary
+        {
+            Id = id.ToString(),
+            Paper = id.Paper,
+            Date = id.Date,
+            Page = id.Page,
+            Position = id.Position,
+            Type = TypeOf(entity),
+            Headline = entity.GetString("Headline"),
+            HeadlineSource = HeadlineSourceOf(entity),
+            Kicker = entity.GetString("Kicker"),
+            Subheadline = entity.GetString("Subheadline"),
+            Byline = BylineOf(entity),
+            Source = entity.GetString("Source"),
+            Credit = entity.GetString("Credit"),
+            Lead = entity.GetString("Lead"),
+            Warnings = WarningsOf(entity),
+        };
+    }
+
+    public static ArticleId IdOf(TableEntity entity) =>
+        ArticleId.TryParse(entity.GetString("Id"), out var id) ? id : throw new InvalidDataException($"The row {entity.PartitionKey}/{entity.RowKey} has no article's id.");
+
+    /// <summary>Cuts a text into parts no longer than <paramref name="size"/>, never inside a surrogate pair.</summary>
+    public static IEnumerable<string> Chunks(string text, int size)
+    {
+        for (var start = 0; start < text.Length;)
+        {
+            var end = Math.Min(start + size, text.Length);
+            if (end < text.Length && char.IsHighSurrogate(text[end - 1]))
+                end--;
+            yield return text[start..end];
+            start = end;
+        }
+    }
+
+    private static string LeadOf(string paragraph) =>
+        paragraph.Length <= MaxLeadLength ? paragraph : Chunks(paragraph, MaxLeadLength - 1).First() + "…";
+
+    private static string BodyPart(int number) => string.Create(CultureInfo.InvariantCulture, $"Body{number}");
+
+    private static IReadOnlyList<string> BodyOf(TableEntity entity)
+    {
+        var parts = new List<string>();
+        while (entity.GetString(BodyPart(parts.Count)) is { } part)
+            parts.Add(part);
+        return JsonSerializer.Deserialize(string.Concat(parts), ArchiveJson.Readable.IReadOnlyListString) ?? [];
+    }
+
+    private static IReadOnlyList<Contributor> BylineOf(TableEntity entity) =>
+        entity.GetString("Byline") is { } json ? JsonSerializer.Deserialize(json, ArchiveJson.Readable.IReadOnlyListContributor) ?? [] : [];
+
+    private static string[] WarningsOf(TableEntity entity) => entity.GetString("Warnings")?.Split(' ') ?? [];
+
+    private static ArticleType TypeOf(TableEntity entity) => Enum.Parse<ArticleType>(entity.GetString("Type"), ignoreCase: true);
+
+    private static HeadlineSource? HeadlineSourceOf(TableEntity entity) =>
+        entity.GetString("HeadlineSource") is { } word ? Enum.Parse<HeadlineSource>(word, ignoreCase: true) : null;
+
+    private static string Word<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+}

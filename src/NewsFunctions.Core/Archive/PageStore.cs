@@ -1,0 +1,197 @@
+using Azure;
+using Azure.Data.Tables;
+using NewsFunctions.Reading;
+
+namespace NewsFunctions.Archive;
+
+/// <summary>Writes pages: replaces or removes all articles of a page at once.</summary>
+/// <remarks>
+/// <para>
+/// Every transaction also writes the page's row, on the condition that it is as the writer saw it. So of two writers one
+/// fails and starts again. A writer that looks at the page's row, <em>then</em> downloads the blob, then writes can never
+/// put an older version over a newer one: whoever wrote in between has changed the row. A row that is absent may be
+/// assumed so without looking, because page rows are never deleted: when it is there after all, inserting it fails.
+/// </para>
+/// <para>
+/// A page that fits takes one transaction (100 operations, 4 MiB). A larger one takes several, and readers see none of
+/// it meanwhile: the first marks the page as <see cref="PageState.Replacing"/>, the last as
+/// <see cref="PageState.Current"/>; the articles' rows bear a mark (their generation) that tells readers to look at the
+/// page's row, which no other listing needs to. After each transaction the page's row says which article rows exist, so
+/// a writer that breaks off leaves a state that the next one starts from.
+/// </para>
+/// </remarks>
+public sealed class PageStore(TableServiceClient tables, StorageNames names)
+{
+    private const int MaxOperations = 100;
+
+    // 4 MiB with room for the envelope.
+    private const int MaxTransactionBytes = 4_000_000;
+
+    private readonly TableClient _articles = tables.GetTableClient(names.Articles);
+
+    /// <summary>Looks at a page's row.</summary>
+    public async Task<StoredPage?> FindAsync(PageKey key, CancellationToken cancellationToken)
+    {
+        var found = await _articles.GetEntityIfExistsAsync<TableEntity>(key.Paper, RowKeys.Page(key), cancellationToken: cancellationToken);
+        return found.HasValue ? StoredPage.From(found.Value!) : null;
+    }
+
+    /// <summary>Puts what was read in the place of what the page had.</summary>
+    /// <param name="reading">The page and its articles.</param>
+    /// <param name="blob">The name of the blob within the container.</param>
+    /// <param name="etag">The blob's ETag, without quotes.</param>
+    /// <param name="observed">The page's row as seen before the blob was downloaded; null when absent.</param>
+    /// <param name="cancellationToken">Stops the work; a page that takes several transactions then stays hidden until the next attempt.</param>
+    /// <returns>False when somebody else has written the page since: look and read again.</returns>
+    /// <exception cref="UnreadableFileException">The archive cannot hold it: an article is too long, or there are too many.</exception>
+    /// <exception cref="RequestFailedException">Storage refused.</exception>
+    public Task<bool> TryReplaceAsync(PageReading reading, string blob, string etag, StoredPage? observed, CancellationToken cancellationToken)
+    {
+        if (reading.Page > RowKeys.MaxNumber || reading.Articles.Count > RowKeys.MaxNumber)
+            throw new UnreadableFileException($"The file is page {reading.Page} with {reading.Articles.Count} articles; the archive counts to {RowKeys.MaxNumber}. Check the page number and that the file is a newspaper page.");
+        var articles = new List<TableEntity>(reading.Articles.Count);
+        foreach (var article in reading.Articles)
+        {
+            if (article.Position != articles.Count + 1)
+                throw new ArgumentException($"The article {article.Id} is number {articles.Count + 1} of its page.", nameof(reading));
+            articles.Add(ArticleEntity.From(article));
+        }
+        var page = new StoredPage
+        {
+            Key = PageKey.Of(reading),
+            State = PageState.Current,
+            Blob = blob,
+            BlobETag = etag,
+            Parser = PageReader.Version,
+            ArticleCount = articles.Count,
+            Warnings = StoredPage.CountByCode(reading.Warnings),
+        };
+        return TryWriteAsync(page, articles, observed, cancellationToken);
+    }
+
+    /// <summary>Removes a page's articles if they came from this blob.</summary>
+    /// <remarks>Writes the page's row in any case, so that a writer who has seen it before can't bring the articles back.</remarks>
+    /// <returns>False when somebody else has written the page meanwhile: try again.</returns>
+    /// <exception cref="RequestFailedException">Storage refused.</exception>
+    public async Task<bool> TryRemoveAsync(PageKey key, string blob, CancellationToken cancellationToken)
+    {
+        var observed = await FindAsync(key, cancellationToken);
+        if (observed is not null && observed.Blob != blob)
+            return await CommitAsync([], observed, cancellationToken) is not null;
+        return await TryWriteAsync(new() { Key = key, State = PageState.Removed, Blob = blob }, [], observed, cancellationToken);
+    }
+
+    private async Task<bool> TryWriteAsync(StoredPage page, List<TableEntity> articles, StoredPage? observed, CancellationToken cancellationToken)
+    {
+        var present = observed?.ArticleCount ?? 0;
+        var steps = Steps(articles, present);
+        if (steps is [var only])
+            return await CommitAsync(only.Actions, page with { ETag = observed?.ETag ?? default }, cancellationToken) is not null;
+
+        var generation = Guid.NewGuid().ToString("N");
+        foreach (var article in articles)
+            article[ArticleEntity.Generation] = generation;
+        page = page with { Generation = generation, ETag = observed?.ETag ?? default };
+        // Rows without a mark are shown whatever the page's row says, so they go in the transaction that hides the page.
+        // (They are few enough: they were written in one.)
+        if (observed is { State: PageState.Current, Generation: null } && present > 0)
+        {
+            steps = Steps(articles, 0);
+            steps.Insert(0, new(Deletions(page.Key, 1, present), 0));
+        }
+        var current = page;
+        for (var i = 0; i < steps.Count; i++)
+        {
+            var state = i == steps.Count - 1 ? page.State : PageState.Replacing;
+            var next = await CommitAsync(steps[i].Actions, current with { State = state, ArticleCount = steps[i].Present }, cancellationToken);
+            if (next is null)
+                return false;
+            current = next;
+        }
+        return true;
+
+        // The transactions that turn rows 1..present into the given ones.
+        List<Step> Steps(List<TableEntity> articles, int present)
+        {
+            var all = Math.Max(articles.Count, present);
+            if (all < MaxOperations && articles.Sum(SizeOf) <= MaxTransactionBytes)
+                return [new([.. articles.Select(Upsert), .. Deletions(page.Key, articles.Count + 1, present)], articles.Count)];
+            var steps = new List<Step>();
+            var actions = new List<TableTransactionAction>();
+            var bytes = 0L;
+            for (var i = 0; i < articles.Count; i++)
+            {
+                var size = SizeOf(articles[i]);
+                if (actions.Count == MaxOperations - 1 || (actions.Count > 0 && bytes + size > MaxTransactionBytes))
+                {
+                    steps.Add(new(actions, Math.Max(present, i)));
+                    (actions, bytes) = ([], 0);
+                }
+                actions.Add(Upsert(articles[i]));
+                bytes += size;
+            }
+            steps.Add(new(actions, all));
+            for (var last = present; last > articles.Count;)
+            {
+                var first = Math.Max(articles.Count + 1, last - (MaxOperations - 2));
+                steps.Add(new(Deletions(page.Key, first, last), first - 1));
+                last = first - 1;
+            }
+            return steps;
+        }
+    }
+
+    /// <summary>Writes the page's row with the other actions, if the row is still as it was seen.</summary>
+    /// <returns>The page as stored; null when the row has changed.</returns>
+    private async Task<StoredPage?> CommitAsync(List<TableTransactionAction> actions, StoredPage page, CancellationToken cancellationToken)
+    {
+        var entity = page.ToEntity();
+        TableTransactionAction[] transaction =
+        [
+            page.ETag == default ? new(TableTransactionActionType.Add, entity) : new(TableTransactionActionType.UpdateReplace, entity, page.ETag),
+            .. actions,
+        ];
+        try
+        {
+            var responses = await _articles.SubmitTransactionAsync(transaction, cancellationToken);
+            return page with { ETag = responses.Value[0].Headers.ETag ?? throw new InvalidDataException("Storage gave no ETag for a page's row.") };
+        }
+        catch (TableTransactionFailedException e) when (e.Status is 409 or 412)
+        {
+            return null;
+        }
+    }
+
+    private static TableTransactionAction Upsert(TableEntity article) => new(TableTransactionActionType.UpsertReplace, article);
+
+    private static List<TableTransactionAction> Deletions(PageKey key, int first, int last)
+    {
+        var actions = new List<TableTransactionAction>(Math.Max(0, last - first + 1));
+        for (var position = first; position <= last; position++)
+        {
+            var rowKey = RowKeys.Article(new(key.Paper, key.Date, key.Page, position));
+            actions.Add(new(TableTransactionActionType.Delete, new TableEntity(key.Paper, rowKey), ETag.All));
+        }
+        return actions;
+    }
+
+    /// <summary>About how many bytes an article takes in a transaction; rather too many than too few.</summary>
+    private static long SizeOf(TableEntity article)
+    {
+        // The client writes what is not ASCII as \uXXXX; an operation's envelope has some 600 bytes.
+        var bytes = 1_000L;
+        foreach (var (name, value) in article)
+        {
+            bytes += name.Length + 20;
+            if (value is string text)
+            {
+                foreach (var c in text)
+                    bytes += char.IsAsciiLetterOrDigit(c) || c == ' ' ? 1 : 6;
+            }
+        }
+        return bytes;
+    }
+
+    /// <summary>One transaction beside the page's row, and how many article rows there are after it.</summary>
+    private sealed record Step(List<TableTransactionAction> Actions, int Present);
+}

@@ -1,0 +1,66 @@
+using Azure;
+using NewsFunctions.Archive;
+
+namespace NewsFunctions.Ingestion;
+
+/// <summary>What became of a file.</summary>
+public sealed record IngestionRecord
+{
+    /// <summary>The blob's name within the container.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public required IngestionStatus Status { get; init; }
+
+    /// <summary>Why it was rejected or failed: a sentence for an operator.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The ETag of the blob that this is about, without quotes; null when it could not be had.</summary>
+    public string? BlobETag { get; init; }
+
+    /// <summary>When the blob was last written.</summary>
+    public DateTimeOffset? UploadedAt { get; init; }
+
+    /// <summary>The version of the reader.</summary>
+    public required string Parser { get; init; }
+
+    /// <summary>Every page that may have articles of this file. One, except while the file moves from one page to another.</summary>
+    public IReadOnlyList<PageKey> Pages { get; init; } = [];
+
+    /// <summary>How many articles and photos were found.</summary>
+    public int ArticleCount { get; init; }
+
+    /// <summary>How often the reader warned of what.</summary>
+    public IReadOnlyDictionary<string, int> Warnings { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>How often this version of the blob was tried; rounds lost to another writer count.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>When the last attempt began.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>How long the last attempt took.</summary>
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>The row's ETag; default when it is not stored yet.</summary>
+    internal ETag ETag { get; init; }
+
+    /// <summary>Whether this version of the blob needs no other attempt with the present reader.</summary>
+    internal bool IsDone => Status is IngestionStatus.Succeeded or IngestionStatus.Rejected && Parser == Reading.PageReader.Version;
+}
+
+/// <summary>How the ingestion of a file ended.</summary>
+public enum IngestionStatus
+{
+    /// <summary>It has not ended: an attempt is under way, or broke off and will be made again.</summary>
+    Processing,
+
+    /// <summary>Its articles are in the archive.</summary>
+    Succeeded,
+
+    /// <summary>The file is bad, and won't be tried again until it changes. What an earlier version of it brought stays.</summary>
+    Rejected,
+
+    /// <summary>We could not; it will be tried again.</summary>
+    Failed,
+}

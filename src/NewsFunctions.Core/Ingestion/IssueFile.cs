@@ -1,0 +1,73 @@
+using System.Globalization;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using NewsFunctions.Reading;
+
+namespace NewsFunctions.Ingestion;
+
+/// <summary>A blob's headers and, if it can be read at all, its bytes.</summary>
+internal sealed class IssueFile
+{
+    private IssueFile(FileOrigin origin) => Origin = origin;
+
+    /// <summary>What is known besides the bytes.</summary>
+    public FileOrigin Origin { get; }
+
+    /// <summary>Why there are no bytes: the file is of a wrong type or too large. Its content was then not downloaded.</summary>
+    public string? Refusal { get; private init; }
+
+    /// <summary>The content.</summary>
+    public byte[] Bytes { get; private init; } = [];
+
+    /// <summary>Downloads a blob in one request.</summary>
+    /// <param name="blob">The blob.</param>
+    /// <param name="path">Its name within the container.</param>
+    /// <param name="unlessETag">When the blob still has this ETag, nothing is downloaded.</param>
+    /// <param name="maxBytes">A larger blob is refused by its headers.</param>
+    /// <param name="cancellationToken">Stops the download.</param>
+    /// <returns>The file; or that it has not changed; or that it is not there any more.</returns>
+    /// <exception cref="RequestFailedException">Storage refused.</exception>
+    public static async Task<(IssueFile? File, bool Unchanged)> DownloadAsync(BlobClient blob, string path, string? unlessETag, long maxBytes, CancellationToken cancellationToken)
+    {
+        var download = new BlobDownloadOptions();
+        if (unlessETag is not null)
+            download.Conditions = new() { IfNoneMatch = new ETag(unlessETag) };
+        try
+        {
+            using var response = (await blob.DownloadStreamingAsync(download, cancellationToken)).Value;
+            var details = response.Details;
+            var origin = new FileOrigin(path, details.LastModified)
+            {
+                Container = blob.BlobContainerName,
+                ETag = details.ETag.ToString().Trim('"'),
+                Metadata = new Dictionary<string, string>(details.Metadata, StringComparer.OrdinalIgnoreCase),
+            };
+            if (RefusalOf(path, details.ContentLength, maxBytes) is { } refusal)
+                return (new(origin) { Refusal = refusal }, false);
+            var bytes = GC.AllocateUninitializedArray<byte>((int)details.ContentLength);
+            await response.Content.ReadExactlyAsync(bytes, cancellationToken);
+            return (new(origin) { Bytes = bytes }, false);
+        }
+        catch (RequestFailedException e) when (e.Status == 304)
+        {
+            return (null, true);
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobNotFound)
+        {
+            return (null, false);
+        }
+    }
+
+    private static string? RefusalOf(string path, long length, long maxBytes)
+    {
+        var extension = Path.GetExtension(path).ToLowerInvariant();
+        if (extension is ".pdf" or ".zip")
+            return $"The file is a {extension[1..].ToUpperInvariant()}; only text files (.txt) are read. Extract the text of each page and upload that.";
+        // An array holds 2 GiB, whatever the setting says.
+        var most = Math.Min(maxBytes, Array.MaxLength);
+        return length <= most
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"The file has {length} bytes; the most is {most}. Upload one page per file, or raise the setting NewsFunctions:MaxFileBytes.");
+    }
+}
