@@ -34,7 +34,6 @@ public static class NewsFunctionsServices
 
         services.AddSingleton(_ => Connect(configuration, "blobServiceUri", text => new BlobServiceClient(text), (uri, identity) => new BlobServiceClient(uri, identity)));
         services.AddSingleton(_ => Connect(configuration, "tableServiceUri", text => new TableServiceClient(text), (uri, identity) => new TableServiceClient(uri, identity)));
-        services.AddSingleton<StorageNames>();
         services.AddSingleton<StorageSetup>();
         services.AddSingleton<PaperRegistry>();
         services.AddSingleton<PageStore>();

@@ -5,7 +5,7 @@ using NewsFunctions.Reading;
 namespace NewsFunctions.Archive;
 
 /// <summary>Reads the archive of articles and issues.</summary>
-public sealed class NewsArchive(TableServiceClient tables, StorageNames names, PaperRegistry papers, ReaderOptions options)
+public sealed class NewsArchive(TableServiceClient tables, PaperRegistry papers, ReaderOptions options)
 {
     // Enough to keep storage busy without flooding it when an archive has very many papers.
     private const int PapersAtOnce = 16;
@@ -13,7 +13,7 @@ public sealed class NewsArchive(TableServiceClient tables, StorageNames names, P
     // The most that storage gives at once.
     private const int MaxRowsPerRequest = 1_000;
 
-    private readonly TableClient _articles = tables.GetTableClient(names.Articles);
+    private readonly TableClient _articles = tables.GetTableClient(StorageNames.Articles);
 
     /// <summary>Gets an article; null when there is none.</summary>
     public async Task<Article?> FindArticleAsync(ArticleId id, CancellationToken cancellationToken)

@@ -20,14 +20,14 @@ namespace NewsFunctions.Archive;
 /// a writer that breaks off leaves a state that the next one starts from.
 /// </para>
 /// </remarks>
-public sealed class PageStore(TableServiceClient tables, StorageNames names)
+public sealed class PageStore(TableServiceClient tables)
 {
     private const int MaxOperations = 100;
 
     // 4 MiB with room for the envelope.
     private const int MaxTransactionBytes = 4_000_000;
 
-    private readonly TableClient _articles = tables.GetTableClient(names.Articles);
+    private readonly TableClient _articles = tables.GetTableClient(StorageNames.Articles);
 
     /// <summary>Looks at a page's row.</summary>
     public async Task<StoredPage?> FindAsync(PageKey key, CancellationToken cancellationToken)

@@ -4,14 +4,14 @@ using Azure.Data.Tables;
 namespace NewsFunctions.Archive;
 
 /// <summary>Which papers are in the archive: one row each, so that listings over all papers need not search.</summary>
-public sealed class PaperRegistry(TableServiceClient tables, StorageNames names, TimeProvider time)
+public sealed class PaperRegistry(TableServiceClient tables, TimeProvider time)
 {
     private const string Partition = "papers";
 
     // Known papers are written again now and then, in case somebody emptied the table under a running host.
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);
 
-    private readonly TableClient _papers = tables.GetTableClient(names.Papers);
+    private readonly TableClient _papers = tables.GetTableClient(StorageNames.Papers);
     private readonly ConcurrentDictionary<string, long> _known = new(StringComparer.Ordinal);
 
     /// <summary>Makes sure that the paper is listed. To be called before its first page is written: a paper without pages does no harm.</summary>

@@ -1,17 +1,17 @@
 namespace NewsFunctions.Archive;
 
 /// <summary>The names of everything kept in the storage account.</summary>
-public sealed record StorageNames
+public static class StorageNames
 {
     /// <summary>The container that issue files are dropped into. Triggers name it too.</summary>
-    public string Container { get; init; } = "issues";
+    public const string Container = "issues";
 
     /// <summary>The table of articles and pages; a partition a paper.</summary>
-    public string Articles { get; init; } = "Articles";
+    public const string Articles = "Articles";
 
     /// <summary>The table of ingestion records.</summary>
-    public string Ingestions { get; init; } = "Ingestions";
+    public const string Ingestions = "Ingestions";
 
     /// <summary>The table of known papers.</summary>
-    public string Papers { get; init; } = "Papers";
+    public const string Papers = "Papers";
 }

@@ -14,13 +14,13 @@ namespace NewsFunctions.Ingestion;
 /// All rows are in one partition (good for 2,000 writes a second), so that other rows to list them by can later be written
 /// in the same transaction. The row key keeps the name's beginning, so that the records of a folder are a range.
 /// </remarks>
-public sealed class IngestionRecords(TableServiceClient tables, StorageNames names)
+public sealed class IngestionRecords(TableServiceClient tables)
 {
     private const string Partition = "files";
     private const int MaxKeyLength = 400;
     private const int MaxReasonLength = 4_000;
 
-    private readonly TableClient _records = tables.GetTableClient(names.Ingestions);
+    private readonly TableClient _records = tables.GetTableClient(StorageNames.Ingestions);
 
     /// <summary>Gets the record of a file; null when it has none.</summary>
     public async Task<IngestionRecord?> FindAsync(string path, CancellationToken cancellationToken)
