@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.NetworkInformation;
 
 namespace NewsFunctions.LocalHost;
 
@@ -8,6 +9,10 @@ internal static class PortOwner
     /// <summary>" by node (process 4711)", or " by an unknown process" where the system won't tell.</summary>
     public static string Describe(int port) =>
         Find(port) is var (id, name) ? $" by {name} (process {id})" : " by an unknown process";
+
+    /// <summary>Whether anybody listens there.</summary>
+    public static bool IsTaken(int port) =>
+        IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(listener => listener.Port == port);
 
     // Linux only: /proc/net/tcp names the socket's inode, /proc/{id}/fd who holds it.
     private static (int Id, string Name)? Find(int port)

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 
 namespace NewsFunctions.LocalHost.Azurite;
@@ -37,6 +36,9 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     /// <summary>The process we started; null when Azurite was already running.</summary>
     public int? ProcessId => _process?.Id;
 
+    /// <summary>Ends when Azurite ends without being told to; never for one that was already running.</summary>
+    public Task Exited => _process?.WaitForExitAsync() ?? Task.Delay(Timeout.Infinite);
+
     /// <summary>The connection string of one of its accounts.</summary>
     public string ConnectionString(string account = WellKnownAccount) =>
         $"DefaultEndpointsProtocol=http;AccountName={account};AccountKey={Key};BlobEndpoint={Address(Ports.Blob)}/{account};"
@@ -49,8 +51,8 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     /// <exception cref="LocalHostException">Node.js is missing, a port is taken by something else, or the folder is in use.</exception>
     public static async Task<AzuriteServer> StartAsync(AzuriteOptions options, Action<string> progress, CancellationToken cancellationToken)
     {
-        if (await IsRunningAsync(options.Ports, cancellationToken))
-            return new(options.Ports, null);
+        if (await FindAsync(options.Ports, cancellationToken) is { } running)
+            return running;
         var script = await AzuriteInstallation.EnsureAsync(progress, cancellationToken);
         var folderLock = LockFolder(options.DataFolder);
         var log = new StreamWriter(options.LogFile) { AutoFlush = true };
@@ -68,6 +70,25 @@ public sealed partial class AzuriteServer : IAsyncDisposable
             await folderLock.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Finds the Azurite that listens on the ports; null when all of them are free.</summary>
+    /// <exception cref="LocalHostException">A port is taken by something else.</exception>
+    public static async Task<AzuriteServer?> FindAsync(AzuritePorts ports, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        var found = 0;
+        foreach (var (service, port) in Services.Zip([ports.Blob, ports.Queue, ports.Table]))
+        {
+            if (port == 0 || !PortOwner.IsTaken(port))
+                continue;
+            if (!await IsAzuriteAsync(http, service, port, cancellationToken))
+                throw new LocalHostException($"Azurite can't listen on port {port}: it is taken{PortOwner.Describe(port)}. Stop that, or choose other ports: --azurite-ports {Elsewhere(ports)}");
+            found++;
+        }
+        return found == 0 ? null
+            : found == Services.Length ? new(ports, null)
+            : throw new LocalHostException($"Some of the ports {ports} are taken by an Azurite that runs without its other services. Stop it, or choose other ports: --azurite-ports {Elsewhere(ports)}");
     }
 
     /// <summary>Stops what we started; its data is on disk when this returns.</summary>
@@ -91,48 +112,8 @@ public sealed partial class AzuriteServer : IAsyncDisposable
 
     private static string Address(int port) => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
 
-    /// <summary>Whether all three ports are Azurite's; false when all are free.</summary>
-    private static async Task<bool> IsRunningAsync(AzuritePorts ports, CancellationToken cancellationToken)
-    {
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
-        var found = 0;
-        int? taken = null;
-        foreach (var (service, port) in Services.Zip([ports.Blob, ports.Queue, ports.Table]))
-        {
-            if (port == 0 || !await IsTakenAsync(port, cancellationToken))
-                continue;
-            if (await IsAzuriteAsync(http, service, port, cancellationToken))
-                found++;
-            else
-                taken ??= port;
-        }
-        if (found == Services.Length)
-            return true;
-        if (found > 0 || taken is not null)
-        {
-            throw taken is { } port
-                ? new LocalHostException($"Azurite can't listen on port {port}: it is taken{PortOwner.Describe(port)}. Stop that, or choose three other ports: --azurite-ports {Elsewhere(ports)}")
-                : new LocalHostException($"An Azurite that runs only some of its services has taken some of the ports {ports}. Stop it, or choose three other ports: --azurite-ports {Elsewhere(ports)}");
-        }
-        return false;
-    }
-
     private static AzuritePorts Elsewhere(AzuritePorts ports) =>
         ports == new AzuritePorts(20000, 20001, 20002) ? new(30000, 30001, 30002) : new(20000, 20001, 20002);
-
-    private static async Task<bool> IsTakenAsync(int port, CancellationToken cancellationToken)
-    {
-        using var client = new TcpClient();
-        try
-        {
-            await client.ConnectAsync("127.0.0.1", port, cancellationToken);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
 
     private static async Task<bool> IsAzuriteAsync(HttpClient http, string service, int port, CancellationToken cancellationToken)
     {

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NewsFunctions.Reading;
+
+namespace NewsFunctions.LocalHost.Commands;
+
+/// <summary><c>parse PATH…</c>: reads files without any storage, a JSON line each.</summary>
+internal static class ParseCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create()
+    {
+        var paths = new Argument<string[]>("path") { Description = "Files, or folders of files.", Arity = ArgumentArity.OneOrMore };
+        var command = new Command("parse", "Read files without any storage and print one JSON line for each.") { paths };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(paths), Console.OpenStandardOutput(), cancellationToken));
+        return command;
+    }
+
+    /// <summary>Writes a line for each file, whether it can be read or not; gives 1 when one can't, else 0.</summary>
+    internal static async Task<int> RunAsync(IEnumerable<string> paths, Stream output, CancellationToken cancellationToken)
+    {
+        await using var services = new ServiceCollection()
+            .AddNewsFunctions(new ConfigurationBuilder().AddEnvironmentVariables().Build())
+            .BuildServiceProvider();
+        var reader = services.GetRequiredService<PageReader>();
+        var limit = services.GetRequiredService<ReaderOptions>().MaxFileBytes;
+        var exitCode = 0;
+        foreach (var file in paths.SelectMany(SourceFile.Find))
+        {
+            JsonObject line;
+            try
+            {
+                var bytes = await ReadAsync(file.Path, limit, cancellationToken);
+                var reading = reader.Read(bytes.Span, new FileOrigin(file.Path, File.GetLastWriteTimeUtc(file.Path)));
+                line = JsonSerializer.SerializeToNode(reading, ReadingJson.Readable.PageReading)!.AsObject();
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                line = new() { ["error"] = e.Message };
+                exitCode = 1;
+                // What the file can't be blamed for is a defect of ours, to be reported whole; the other files go on all the same.
+                if (e is not (UnreadableFileException or IOException or UnauthorizedAccessException))
+                    await Console.Error.WriteLineAsync($"{file.Path}: {e}");
+            }
+            line.Insert(0, "file", file.Path);
+            await using (var json = new Utf8JsonWriter(output, new() { Encoder = ReadingJson.Readable.Options.Encoder }))
+                line.WriteTo(json);
+            output.WriteByte((byte)'\n');
+            await output.FlushAsync(cancellationToken);
+        }
+        return exitCode;
+    }
+
+    /// <summary>The file's bytes; of one that is too large only so many that the reader sees that it is.</summary>
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(string path, long limit, CancellationToken cancellationToken)
+    {
+        await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0, FileOptions.SequentialScan | FileOptions.Asynchronous);
+        var bytes = new byte[Math.Min(limit, stream.CanSeek ? stream.Length : limit) + 1];
+        var length = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
+        return bytes.AsMemory(0, length);
+    }
+}
