@@ -31,6 +31,8 @@ public sealed partial class ArticleBuilder(Random random, DateOnly issue)
     /// <summary>Takes the head away again: it was a picture.</summary>
     public void LoseHead() => _head.Clear();
 
+    public bool HasByline => _byline.Count > 0;
+
     public void Photo() => _type = ArticleType.Photo;
 
     /// <summary>A paragraph; the first one may begin with a marker, whose fields are given.</summary>
@@ -70,6 +72,37 @@ public sealed partial class ArticleBuilder(Random random, DateOnly issue)
     public void PrintBehindLast(string text) => _body[^1] = _body[^1] with { Text = _body[^1].Text + text };
 
     public void Credit(string credit) => _credit = credit;
+
+    /// <summary>Lets the body begin in the middle of its first sentence.</summary>
+    public void CutFirst()
+    {
+        var at = SafeCut(_paragraphs[0]);
+        _paragraphs[0] = _paragraphs[0][at..];
+        _body[0] = new(BlockKind.Flush, _paragraphs[0]);
+    }
+
+    /// <summary>Lets the body stop in the middle of its last sentence.</summary>
+    public void CutLast()
+    {
+        if (_body[^1].Kind != BlockKind.Paragraph || _body[^1].Text != _paragraphs[^1])
+            return;
+        var text = _paragraphs[^1];
+        var opening = Math.Max(text.LastIndexOf('电'), text.LastIndexOf('）')) + 1;
+        var at = Math.Max(SafeCut(text), Math.Min(opening + 1, text.Length));
+        _paragraphs[^1] = text[..at];
+        _body[^1] = _body[^1] with { Text = text[..at] };
+    }
+
+    /// <summary>A place behind the first third of a text where nothing that belongs together is cut.</summary>
+    private static int SafeCut(string text)
+    {
+        var at = text.Length / 3;
+        while (at < text.Length - 1 && !(IsHan(text[at]) && IsHan(text[at - 1])))
+            at++;
+        return at;
+
+        static bool IsHan(char c) => c is >= '\u4e00' and <= '\u9fff';
+    }
 
     /// <summary>（下转第四版）, on a line of its own or behind the last words.</summary>
     public void JumpTo(int page)

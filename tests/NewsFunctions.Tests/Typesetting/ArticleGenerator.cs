@@ -5,39 +5,52 @@ namespace NewsFunctions.Tests.Typesetting;
 /// <summary>Invents the articles of one issue: what local papers print, with its truth.</summary>
 public sealed class ArticleGenerator(Random random, DateOnly issue, string city)
 {
-    private static readonly Grammar Grammar = new(CommonPhrases.Rules, MeetingPhrases.Rules, FarmingPhrases.Rules, WirePhrases.Rules, FeaturePhrases.Rules, PhotoPhrases.Rules);
+    private static readonly Grammar Grammar = new(
+        CommonPhrases.Rules, MeetingPhrases.Rules, FarmingPhrases.Rules, SocietyPhrases.Rules, CulturePhrases.Rules, LivelihoodPhrases.Rules,
+        WirePhrases.Rules, FeaturePhrases.Rules, EssayPhrases.Rules, ListPhrases.Rules, PhotoPhrases.Rules);
+
+    private static readonly string[] Topics =
+        ["meeting", "meeting", "meeting", "farm", "farm", "society", "society", "society", "culture", "culture", "sport", "livelihood", "livelihood", "livelihood", "weather", "profile"];
 
     private Dictionary<string, string> _kept = [];
+    private string _story = "";
 
     /// <summary>An article or photo of a kind drawn at random, as often as papers have them.</summary>
-    public PrintedArticle Next() => random.Next(20) switch
+    public PrintedArticle Next() => random.Next(40) switch
     {
-        < 9 => News(random.Pick("meeting", "farm")),
-        < 11 => Wire(),
-        < 14 => Photo(),
-        14 => Comment(),
-        15 => Essay(),
-        16 => Letter(),
-        17 => Interview(),
-        18 => Verse(),
-        _ => Notice(),
+        < 17 => News(random.Pick(Topics)),
+        17 => Continued(random.Pick(Topics)),
+        < 22 => Wire(),
+        < 28 => Photo(),
+        28 => Feature("comment", random.Next(3, 9)),
+        29 => Feature("essay", random.Next(5, 13)),
+        30 => Feature("history", random.Next(3, 10)),
+        31 => Feature("science", random.Next(3, 8)),
+        32 => Feature("reading", random.Next(3, 7)),
+        33 => Letter(),
+        34 => Interview(),
+        35 => Verse(),
+        36 => Notice(),
+        37 => Roundup(),
+        38 => Table(),
+        _ => Brief(),
     };
 
     /// <summary>A report of the paper's own: 本报讯 and its many relatives.</summary>
     public PrintedArticle News(string topic)
     {
         var article = Begin(topic);
-        new BylineWriter(random, article, Say).Lead(Say($"{{{topic}.lead}}"));
-        var count = random.Pick(0, 1, 2, 2, 3, 3, 4, 5, 6, 8, 11, 14);
-        var paragraphs = Draw($"{topic}.para", count);
-        var crossheads = paragraphs.Count >= 6 && random.Chance(0.4);
+        var byline = new BylineWriter(random, article, Say);
+        byline.Lead(One($"{topic}.lead"));
+        var paragraphs = Draw($"{topic}.para", random.Pick(0, 1, 2, 3, 3, 4, 4, 5, 6, 7, 8, 10, 12, 15));
+        var crossheads = paragraphs.Count >= 5 && random.Chance(0.4);
         for (var i = 0; i < paragraphs.Count; i++)
         {
             if (crossheads && i % 3 == 1)
                 article.ParagraphLine(Say("{crosshead}"));
             article.Paragraph(paragraphs[i]);
         }
-        new BylineWriter(random, article, Say).End();
+        byline.End();
         Finish(article);
         return article.Build();
     }
@@ -46,7 +59,7 @@ public sealed class ArticleGenerator(Random random, DateOnly issue, string city)
     public PrintedArticle Wire()
     {
         var article = Begin("wire");
-        new BylineWriter(random, article, Say).AgencyLead(Say("{wire.lead}"));
+        new BylineWriter(random, article, Say).AgencyLead(One("wire.lead"));
         foreach (var text in Draw("wire.para", random.Next(0, 6)))
             article.Paragraph(text);
         Finish(article);
@@ -58,21 +71,80 @@ public sealed class ArticleGenerator(Random random, DateOnly issue, string city)
     {
         var article = Begin("photo", headless: 0.4);
         article.Photo();
-        article.Paragraph(Say("{photo.caption}"));
+        article.Paragraph(One("photo.caption"));
         new BylineWriter(random, article, Say).Credit();
         return article.Build();
     }
 
-    public PrintedArticle Comment() => Feature("comment", random.Next(3, 9), BylineWriter.Position.AuthorLine, 0.8);
+    /// <summary>A text that begins without a marker, its author's name above it: commentary, essay.</summary>
+    public PrintedArticle Feature(string kind, int paragraphs)
+    {
+        var article = Begin(kind);
+        if (random.Chance(0.85))
+            new BylineWriter(random, article, Say).AuthorLine();
+        foreach (var text in Draw($"{kind}.para", paragraphs))
+            article.Paragraph(text);
+        return article.Build();
+    }
 
-    public PrintedArticle Essay() => Feature("essay", random.Next(5, 13), BylineWriter.Position.AuthorLine, 0.95);
+    public PrintedArticle Letter()
+    {
+        var article = Begin("letter");
+        foreach (var text in Draw("letter.para", random.Next(1, 5)))
+            article.Paragraph(text);
+        if (random.Chance(0.8))
+            new BylineWriter(random, article, Say).Signature();
+        return article.Build();
+    }
 
-    public PrintedArticle Letter() => Feature("letter", random.Next(1, 5), BylineWriter.Position.Signature, 0.8);
+    /// <summary>What comes from another page: it begins in the middle, often of a sentence.</summary>
+    public PrintedArticle Continued(string topic)
+    {
+        var article = Begin(topic);
+        foreach (var text in Draw($"{topic}.para", random.Next(2, 8)))
+            article.Paragraph(text);
+        if (random.Chance(0.5))
+            article.CutFirst();
+        article.JumpFrom(random.Next(1, 5));
+        return article.Build();
+    }
+
+    /// <summary>A short item with a headline of its own.</summary>
+    public PrintedArticle Brief()
+    {
+        var article = Begin("brief", headless: 0.03);
+        if (random.Chance(0.4))
+            new BylineWriter(random, article, Say).Lead(One("brief.text"));
+        else
+            article.Paragraph(One("brief.text"));
+        new BylineWriter(random, article, Say).MaybeSign(0.4);
+        return article.Build();
+    }
+
+    /// <summary>Several items under one headline, each behind a bullet.</summary>
+    public PrintedArticle Roundup()
+    {
+        var article = Begin("roundup", headless: 0);
+        var (bullet, kind) = (random.Pick("●", "■", "▲", "◆", "★ ", "○ "), random.Pick(BlockKind.Paragraph, BlockKind.Flush));
+        foreach (var text in Draw("brief.text", random.Next(3, 6)))
+            article.Paragraph(bullet + text, kind);
+        return article.Build();
+    }
+
+    public PrintedArticle Table()
+    {
+        var article = Begin("table", headless: 0);
+        article.ParagraphLine(Say("{table.lead}"));
+        var row = random.Pick(Grammar.Alternatives("table.row"));
+        for (var i = random.Next(3, 10); i > 0; i--)
+            article.ParagraphLine(Say(row));
+        return article.Build();
+    }
 
     public PrintedArticle Interview()
     {
         var article = Begin("interview");
-        new BylineWriter(random, article, Say).Lead(Say("{interview.lead}"));
+        new BylineWriter(random, article, Say).Lead(One("interview.lead"));
         var (asked, answered) = (Draw("interview.ask", 6), Draw("interview.answer", 6));
         for (var i = random.Next(0, 3); i < Math.Min(asked.Count, answered.Count); i++)
         {
@@ -86,7 +158,7 @@ public sealed class ArticleGenerator(Random random, DateOnly issue, string city)
     public PrintedArticle Verse()
     {
         var article = Begin("verse", headless: 0);
-        new BylineWriter(random, article, Say).Author(BylineWriter.Position.AuthorLine);
+        new BylineWriter(random, article, Say).AuthorLine();
         foreach (var line in Draw("verse.line", random.Next(6, 13)))
             article.ParagraphLine(line);
         return article.Build();
@@ -103,26 +175,14 @@ public sealed class ArticleGenerator(Random random, DateOnly issue, string city)
         return article.Build();
     }
 
-    private PrintedArticle Feature(string kind, int paragraphs, BylineWriter.Position where, double signed)
-    {
-        var article = Begin(kind);
-        var byline = new BylineWriter(random, article, Say);
-        var sign = random.Chance(signed);
-        if (sign && where == BylineWriter.Position.AuthorLine)
-            byline.Author(where);
-        foreach (var text in Draw($"{kind}.para", paragraphs))
-            article.Paragraph(text);
-        if (sign && where == BylineWriter.Position.Signature)
-            byline.Author(where);
-        return article.Build();
-    }
-
     private ArticleBuilder Begin(string kind, double headless = 0.06)
     {
         var day = issue.AddDays(-random.Pick(0, 1, 1, 1, 2, 3, 5));
         _kept = new() { ["city"] = city, ["day"] = $"{day.Month}月{day.Day}日", ["dayonly"] = $"{day.Day}日" };
         var article = new ArticleBuilder(random, issue);
-        article.Head(Say($"{{{kind}.head}}"));
+        var head = random.Pick(Grammar.Alternatives(kind + ".head"));
+        _story = StoryOf(head);
+        article.Head(Say(Untagged(head)));
         if (random.Chance(headless))
             article.LoseHead();
         return article;
@@ -130,19 +190,43 @@ public sealed class ArticleGenerator(Random random, DateOnly issue, string city)
 
     private void Finish(ArticleBuilder article)
     {
-        if (random.Chance(0.06))
-            article.JumpTo(random.Next(2, 9));
-        else if (random.Chance(0.03))
-            article.JumpFrom(random.Next(1, 4));
+        if (!random.Chance(0.06))
+            return;
+        if (random.Chance(0.3))
+            article.CutLast();
+        article.JumpTo(random.Next(2, 9));
     }
 
-    /// <summary>Up to so many alternatives of a rule, in the order they are written, none twice.</summary>
+    /// <summary>Up to so many alternatives of a rule, in the order they are written, none twice; now and then two make one paragraph.</summary>
     private List<string> Draw(string rule, int count)
     {
-        var all = Grammar.Alternatives(rule);
-        var chosen = Enumerable.Range(0, all.Count).OrderBy(_ => random.Next()).Take(count).Order();
-        return [.. chosen.Select(i => Say(all[i]))];
+        var all = Fitting(rule);
+        var drawn = new List<string>();
+        foreach (var i in Enumerable.Range(0, all.Count).OrderBy(_ => random.Next()).Take(count).Order())
+        {
+            var text = Say(all[i]);
+            if (drawn.Count > 0 && drawn[^1][^1] == '。' && drawn[^1].Length < 300 && text[0] != '“' && !text.Contains('：') && random.Chance(0.25))
+                drawn[^1] += text;
+            else
+                drawn.Add(text);
+        }
+        return drawn;
     }
+
+    /// <summary>One alternative of a rule that goes with the head.</summary>
+    private string One(string rule) => Say(random.Pick(Fitting(rule)));
+
+    /// <summary>The alternatives of a rule that tell the head's story, or any: <c>@fraud text</c> is told under <c>@fraud</c> heads only.</summary>
+    private List<string> Fitting(string rule)
+    {
+        var all = Grammar.Alternatives(rule);
+        var fitting = all.Where(a => StoryOf(a) is var story && (story.Length == 0 || story == _story)).Select(Untagged).ToList();
+        return fitting.Count > 0 ? fitting : [.. all.Select(Untagged)];
+    }
+
+    private static string StoryOf(string alternative) => alternative[0] == '@' ? alternative[1..alternative.IndexOf(' ', StringComparison.Ordinal)] : "";
+
+    private static string Untagged(string alternative) => alternative[0] == '@' ? alternative[(alternative.IndexOf(' ', StringComparison.Ordinal) + 1)..] : alternative;
 
     private string Say(string pattern) => Grammar.Expand(pattern, _kept, random);
 }

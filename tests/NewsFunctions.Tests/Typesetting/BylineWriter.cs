@@ -3,13 +3,6 @@ namespace NewsFunctions.Tests.Typesetting;
 /// <summary>All the ways a paper says who reported, and for whom.</summary>
 public sealed class BylineWriter(Random random, ArticleBuilder article, Func<string, string> say)
 {
-    /// <summary>Where an author's name stands.</summary>
-    public enum Position
-    {
-        AuthorLine,
-        Signature,
-    }
-
     private bool _signAtEnd;
 
     /// <summary>The first paragraph of the paper's own report.</summary>
@@ -104,20 +97,30 @@ public sealed class BylineWriter(Random random, ArticleBuilder article, Func<str
         }
     }
 
-    /// <summary>The author of a feature: □张三 or 张 三 on a line, （张三） at the end.</summary>
-    public void Author(Position where)
+    /// <summary>The author of a feature above it: □张三 or 张 三.</summary>
+    public void AuthorLine()
     {
         var name = say("{anyone}");
-        if (where == Position.Signature)
-        {
-            var role = random.Pick(null, "读者");
-            article.By(role, name);
-            var line = random.Pick($"{role}{(role is null ? "" : " ")}{name}", $"（{role}{(role is null ? "" : " ")}{name}）");
-            article.Line(line);
-            return;
-        }
-        article.By(null, name);
-        article.Line(random.Pick("□", "◎", "■", "", "", "□ ", "● ") + Spread(name));
+        var mark = random.Pick("□", "◎", "■", "", "", "", "□ ", "● ", "文/", "作者：");
+        article.By(mark == "文/" ? "文" : mark == "作者：" ? "作者" : null, name);
+        article.Line(mark + Spread(name));
+    }
+
+    /// <summary>Who wrote a letter, on the last line.</summary>
+    public void Signature()
+    {
+        var (name, role) = (say("{anyone}"), random.Pick(null, "读者", "市民"));
+        article.By(role, name);
+        var signature = role is null ? name : $"{role} {name}";
+        article.Line(random.Chance(0.5) ? signature : $"（{signature}）");
+    }
+
+    /// <summary>A name in brackets behind the last words, when nobody is named yet.</summary>
+    public void MaybeSign(double chance)
+    {
+        if (!article.HasByline && random.Chance(chance))
+            _signAtEnd = true;
+        End();
     }
 
     private void Credited(string marker, string text)
@@ -186,10 +189,11 @@ public sealed class BylineWriter(Random random, ArticleBuilder article, Func<str
         var (marker, source) = random.Next(4) switch
         {
             0 => ("据新华社电 ", "新华社"),
-            1 => ("据《经济参考报》报道 ", "经济参考报"),
+            1 => (say("据《{stem}日报》报道 "), null),
             2 => ("综合消息 ", null),
             _ => ("据中新社电 ", "中新社"),
         };
+        source ??= marker.StartsWith("据《", StringComparison.Ordinal) ? marker[2..marker.IndexOf('》', StringComparison.Ordinal)] : null;
         if (source is not null)
             article.Source(source);
         article.Lead(marker, text);

@@ -22,6 +22,8 @@ public static class PageGenerator
         items.AddRange(furniture.Top());
         for (var i = random.Next(3, 12); i > 0; i--)
         {
+            if (random.Chance(0.03))
+                items.AddRange(Enumerable.Range(0, random.Next(2, 6)).Select(_ => generator.Brief()));
             items.Add(generator.Next());
             items.AddRange(furniture.Between());
         }

@@ -75,7 +75,22 @@ internal static class MeetingPhrases
         {now}，{post}{leader1}带领{org}、{org}负责人，先后来到{village}、{company}、{road}，就{theme1}情况进行检查，现场协调解决{numbers}个具体问题。
         记者{now}从{gathering1}上获悉，今年我市将投入资金{money}，用于{theme1}，重点办好{numbers}件实事。
         {now}，{gathering1}举行。{leader1}强调，要{duty}、{duty}，{goal}。
+        #meeting.s
+        要{duty}，{duty}，{goal}。
+        要坚持问题导向，{duty}，{duty}，对发现的问题建立台账、限时整改。
+        要坚持系统观念，统筹好当前与长远、发展与安全、城市与乡村的关系，{duty}。
+        要加强组织领导，主要负责同志亲自抓、负总责，分管负责同志具体抓、抓具体，一级抓一级、层层抓落实，{duty}。
+        要强化要素保障，在资金、土地、用能、人才等方面优先倾斜，{duty}，{duty}。
+        要注重宣传引导，充分利用广播、电视、报纸、新媒体等平台，讲好{city}故事，营造人人关心、人人支持、人人参与{theme1}的浓厚氛围。
+        要紧紧围绕“{duty}、{duty}”这一主线，聚焦{theme}、{theme}等重点领域，{duty}，推动{theme1}再上新台阶。
+        要把纪律和规矩挺在前面，力戒形式主义、官僚主义，少开会、开短会，让干部有更多时间和精力{duty}。
+        要健全完善网格化管理机制，推动力量下沉、服务下移、重心下降，做到“小事不出村、大事不出镇、矛盾不上交”。
         #meeting.para
+        {leader1}指出，{meeting.s}{meeting.s}{meeting.s}
+        {leader1}强调，{meeting.s}{meeting.s}
+        会议要求，{meeting.s}{meeting.s}{meeting.s}{meeting.s}
+        会议指出，{theme1}是一项系统工程、民生工程。{meeting.s}{meeting.s}
+        就做好下一步工作，{leader1}要求，{meeting.s}{meeting.s}{meeting.s}
         {leader1}指出，{theme1}事关全局，事关千家万户。各级各部门要提高认识，{duty}，{duty}，{goal}。
         {leader1}强调，要突出重点，{duty}；要紧盯时限，{duty}；要{duty}，{goal}。
         会议指出，今年以来，我市{theme1}工作取得积极进展，{numbers}项指标超过去年同期，但也要清醒看到，仍存在底数不清、力量不足、推进不平衡等问题，必须{duty}，以更大的决心和力度抓下去。
