@@ -1,4 +1,16 @@
 using System.CommandLine;
 using NewsFunctions.Benchmarks;
+using NewsFunctions.Tests.Typesetting.Samples;
 
-return new RootCommand("Measures the reader.") { ScoreCommand.Create() }.Parse(args).Invoke();
+var samples = new Command("samples", "Makes the sample pages under tests/samples anew.");
+samples.SetAction(_ =>
+{
+    foreach (var (path, page) in SamplePages.All)
+    {
+        var file = new FileInfo(Path.Combine("tests", "samples", path));
+        file.Directory!.Create();
+        File.WriteAllBytes(file.FullName, page.Bytes);
+        Console.WriteLine(file.FullName);
+    }
+});
+return new RootCommand("Measures the reader.") { ScoreCommand.Create(), samples }.Parse(args).Invoke();

@@ -56,9 +56,17 @@ public sealed record LineSetter(int Width, int AutoSpace = 1, bool SqueezeEagerl
         return MayBreakBefore(clusters, end) ? end : natural;
     }
 
-    private bool MayBreakBefore(List<string> clusters, int i) =>
-        i >= clusters.Count
-        || ((PushPunctuation || !MayNotStartLine(clusters[i][0])) && !MayNotEndLine(clusters[i - 1][0]) && !IsDashPair(clusters[i - 1], clusters[i]));
+    private bool MayBreakBefore(List<string> clusters, int i)
+    {
+        // Spaces vanish at a break; what counts stands on both sides of them.
+        var (left, right) = (i - 1, i);
+        while (left > 0 && clusters[left] == " ")
+            left--;
+        while (right < clusters.Count && clusters[right] == " ")
+            right++;
+        return right >= clusters.Count
+            || ((PushPunctuation || !MayNotStartLine(clusters[right][0])) && !MayNotEndLine(clusters[left][0]) && !IsDashPair(clusters[left], clusters[right]));
+    }
 
     private static bool IsDashPair(string a, string b) => (a == "—" && b == "—") || (a == "…" && b == "…");
 

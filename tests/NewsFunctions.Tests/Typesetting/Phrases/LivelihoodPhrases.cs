@@ -76,7 +76,7 @@ internal static class LivelihoodPhrases
         #latinword
         [qinghe|yunxi|linyuan|hezhu|sangtang|zaoyuan|ningbu]
         #latinname
-        [DeepField|Smart Farm|Green Link|Blue Ocean|CityBrain|Open Data Platform|Rice Vision|Mountain Cloud 2.0|River Guard]
+        [DeepField|Smart Farm|International Agriculture Network|Intelligent Transportation|Environment Monitoring System|Photovoltaic Solution Center|Green Link|Blue Ocean|CityBrain|Open Data Platform|Rice Vision|Mountain Cloud 2.0|River Guard]
         #weather.head
         H 冷空气来袭/气温骤降{6-12}℃
         H {city}发布暴雨蓝色预警

@@ -36,6 +36,7 @@ internal static class WirePhrases
         @data 专家分析认为，{wiretopic1}的增长得益于政策持续发力，也反映出市场需求的改善。
         @find 研究人员利用{latin}技术对样本进行了分析，结果显示其年代距今约{2-9}000年至{10-90}00年。
         @find “这一发现出乎我们的意料。”论文第一作者、大学教授{foreigner1}说，“它改变了我们对{finding1}的认识。”
+        @find 据介绍，相关论文题为“[Genetic diversity of ancient rice|Long-term monitoring of glacial lakes|Photosynthesis under extreme conditions|Migration patterns of Arctic whales]”，已在《Proceedings of the Royal Society》网络版上发表。
         @find 这项成果由{2-9}个国家的{20-90}名研究人员历时{3-12}年完成。
         @forum 论坛为期{2-5}天，将围绕{theme}、{theme}等议题举行{6-30}场分论坛。
         #foreigner

@@ -1,0 +1,28 @@
+using NewsFunctions.Tests.Typesetting.Samples;
+
+namespace NewsFunctions.Tests.Typesetting;
+
+public class SamplePagesTests
+{
+    private static readonly string Folder = FindFolder();
+
+    public static TheoryData<string> Paths => [.. SamplePages.All.Keys];
+
+    /// <summary>To make them anew after a change of the typesetter: <c>dotnet run --project tests/NewsFunctions.Benchmarks -- samples</c>.</summary>
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void A_checked_in_sample_is_what_the_typesetter_makes(string path) =>
+        Assert.Equal(SamplePages.All[path].Bytes, File.ReadAllBytes(Path.Combine(Folder, path)));
+
+    [Fact]
+    public void There_is_no_other_sample() =>
+        Assert.Equal(SamplePages.All.Keys.Order(), Directory.EnumerateFiles(Folder, "*.txt", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Folder, f).Replace('\\', '/')).Order());
+
+    private static string FindFolder()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "NewsFunctions.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
+        return Path.Combine(folder.FullName, "tests", "samples");
+    }
+}
