@@ -1,0 +1,151 @@
+using System.Buffers;
+
+namespace NewsFunctions.Pages;
+
+/// <summary>The printed lines of a page: folded characters, stray spaces taken out, meaningful ones kept as one space.</summary>
+/// <remarks>
+/// The lines' texts stand back to back in <see cref="Buffer"/>, so that a pattern can be followed across line ends.
+/// Dropped are only white space, zero-width characters and soft hyphens.
+/// </remarks>
+internal sealed class PageText
+{
+    private PageText(char[] buffer, List<Line> lines, int unreadable)
+    {
+        Buffer = buffer;
+        Lines = lines;
+        UnreadableCharacters = unreadable;
+    }
+
+    /// <summary>The text of all lines.</summary>
+    public char[] Buffer { get; }
+
+    /// <summary>The lines that are not empty, in file order.</summary>
+    public List<Line> Lines { get; }
+
+    /// <summary>How many characters say nothing: private use, or bytes that could not be decoded.</summary>
+    public int UnreadableCharacters { get; }
+
+    /// <summary>The text of a line.</summary>
+    public ReadOnlySpan<char> this[int line] => Buffer.AsSpan(Lines[line].Start, Lines[line].Length);
+
+    /// <summary>At most <paramref name="length"/> characters from a line's start on, across line ends.</summary>
+    public ReadOnlySpan<char> From(int line, int length)
+    {
+        var start = Lines[line].Start;
+        return Buffer.AsSpan(start, Math.Min(length, Lines[^1].End - start));
+    }
+
+    /// <summary>Splits text at every kind of line end and cleans each line.</summary>
+    public static PageText Split(ReadOnlySpan<char> text)
+    {
+        var simplified = IsSimplified(text);
+        // A ligature grows to three characters; nothing else grows.
+        var ligatures = 0;
+        foreach (var c in text)
+            ligatures += CharacterFolding.Ligature(c).IsEmpty ? 0 : 2;
+        var buffer = new char[text.Length + ligatures];
+        var lines = new List<Line>(text.Length / 24 + 4);
+        var scratch = ArrayPool<char>.Shared.Rent(text.Length + ligatures + 1);
+        var length = 0;
+        var unreadable = 0;
+        var number = 1;
+        var gap = Gap.Blank;
+        while (true)
+        {
+            var end = text.IndexOfAny(LineEnds);
+            var raw = end < 0 ? text : text[..end];
+            var cleaned = Clean(raw, scratch, simplified, ref unreadable, out var softHyphen);
+            var line = Spacing.Compact(cleaned, buffer.AsSpan(length), out var indent, out var letterSpaced);
+            if (line > 0)
+            {
+                lines.Add(new Line
+                {
+                    Number = number,
+                    LastNumber = number,
+                    Start = length,
+                    Length = line,
+                    Indent = indent,
+                    Gap = gap,
+                    IsLetterSpaced = letterSpaced,
+                    EndsInSoftHyphen = softHyphen,
+                });
+                length += line;
+                gap = Gap.Tight;
+            }
+            else if (gap == Gap.Tight)
+            {
+                gap = Gap.Blank;
+            }
+            if (end < 0)
+                break;
+            if (text[end] == '\f')
+                gap = Gap.Break;
+            var isCrLf = text[end] == '\r' && end + 1 < text.Length && text[end + 1] == '\n';
+            // A form feed or vertical tab breaks a line, but no editor counts it as a line's end.
+            if (text[end] is not ('\f' or '\v'))
+                number++;
+            text = text[(end + (isCrLf ? 2 : 1))..];
+        }
+        ArrayPool<char>.Shared.Return(scratch);
+        return new(buffer, lines, unreadable);
+    }
+
+    private static readonly SearchValues<char> LineEnds = SearchValues.Create("\n\r\f\v\u0085\u2028\u2029");
+
+    private static ReadOnlySpan<char> Clean(ReadOnlySpan<char> raw, Span<char> scratch, bool simplified, ref int unreadable, out bool softHyphen)
+    {
+        var length = 0;
+        softHyphen = false;
+        foreach (var c in raw)
+        {
+            if (IsInvisible(c))
+            {
+                softHyphen = c == '\u00AD';
+                continue;
+            }
+            if (c == ' ' || c == '\u3000' || char.IsWhiteSpace(c))
+            {
+                scratch[length++] = c == '\u3000' || c == '\u2003' ? '\u3000' : ' ';
+                continue;
+            }
+            softHyphen = false;
+            if (c < '\u2E80')
+            {
+                scratch[length++] = c;
+                continue;
+            }
+            if (c is (>= '\uE000' and <= '\uF8FF') or '\uFFFD')
+                unreadable++;
+            if (c is >= '\uFB00' and <= '\uFB06')
+            {
+                var letters = CharacterFolding.Ligature(c);
+                letters.CopyTo(scratch[length..]);
+                length += letters.Length;
+                continue;
+            }
+            scratch[length++] = simplified && c == '\u2F3E' ? '户' : CharacterFolding.Fold(c);
+        }
+        return scratch[..length];
+    }
+
+    // Characters that print nothing: controls, zero-width characters, directional marks, soft hyphens, variation selectors.
+    private static bool IsInvisible(char c) =>
+        c is '\u00AD' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u2064') or '\uFEFF'
+            or (>= '\uFE00' and <= '\uFE0F') || (c < ' ' && c != '\t') || c is >= '\u007F' and <= '\u009F';
+
+    // Fonts for simplified Chinese draw U+2F3E as 户, though Unicode's equivalent is the traditional 戶.
+    private static bool IsSimplified(ReadOnlySpan<char> text)
+    {
+        if (!text.Contains('\u2F3E'))
+            return true;
+        var votes = 0;
+        foreach (var c in text)
+        {
+            if ("国这们来时对会发动经现学产业个实".Contains(c, StringComparison.Ordinal))
+                votes++;
+            else if ("國這們來時對會發動經現學產業個實".Contains(c, StringComparison.Ordinal))
+                votes--;
+        }
+        return votes >= 0;
+    }
+}

@@ -1,0 +1,204 @@
+using System.Buffers;
+using NewsFunctions.Pages;
+
+namespace NewsFunctions.Reading.Fields;
+
+/// <summary>Reads bylines: 记者毛玺玺 通讯员李四, 本报记者 王五 文/图, 刘剑 摄.</summary>
+internal static class Bylines
+{
+    // Before the names; longer words first where one begins with another.
+    private static readonly string[] RolesBefore =
+    [
+        "全媒体首席记者", "全媒体实习记者", "全媒体见习记者", "全媒体记者", "融媒体记者", "融媒记者", "首席记者", "见习记者", "实习记者", "特约记者", "特派记者", "驻站记者", "摄影记者", "文字记者", "记者",
+        "特约通讯员", "通讯员", "实习生", "特约评论员", "评论员", "特约撰稿人", "特约撰稿", "撰稿人", "撰稿", "撰文", "作者", "整理", "编辑",
+        "文/图", "图/文", "文/摄", "文图", "图文", "摄影报道", "摄影", "摄", "供图", "制图", "图片", "插图", "绘图", "文字", "口述", "采写", "编译", "文", "图",
+    ];
+
+    // After the names.
+    private static readonly string[] RolesAfter =
+        ["文/图", "图/文", "文/摄", "文图", "图文", "文并摄", "摄影报道", "摄影", "摄", "供图", "制图", "绘图", "配图", "插图", "图", "文", "整理", "撰稿", "撰文", "采写", "编译", "口述"];
+
+    private static readonly string[] Organisations =
+        ["本报", "本台", "本刊", "新华社", "人民日报", "新华每日电讯", "中新社", "中新网", "央视", "光明日报", "经济日报"];
+
+    private const string Separators = " 、，,；;/／|｜：:";
+
+    private static readonly SearchValues<char> SentenceEnds = SearchValues.Create("。！？”…；）");
+
+    /// <summary>Reads a text that is nothing but a byline.</summary>
+    /// <param name="text">The byline without its brackets.</param>
+    /// <param name="byline">The names in printed order, each with the role printed before or after it.</param>
+    /// <returns>Whether every character was understood and there is a name.</returns>
+    public static bool TryRead(ReadOnlySpan<char> text, List<Contributor> byline)
+    {
+        var start = byline.Count;
+        string? role = null;
+        var names = new List<string>(4);
+        var pendingFrom = byline.Count;
+        while (true)
+        {
+            text = text.TrimStart(Separators).TrimStart("□■◇◆●○▲△");
+            if (text.IsEmpty)
+                break;
+            text = SkipOrganisation(text);
+            if (byline.Count > pendingFrom && StartsWithRole(text, RolesAfter, atEnd: true) is { } after)
+            {
+                // 张三 摄: the role printed behind the names since the last one.
+                for (var i = pendingFrom; i < byline.Count; i++)
+                    byline[i] = byline[i] with { Role = after };
+                text = text[after.Length..];
+                role = null;
+                pendingFrom = byline.Count;
+                continue;
+            }
+            if (StartsWithRole(text, RolesBefore, atEnd: false) is { } before)
+            {
+                role = before;
+                text = text[before.Length..];
+                pendingFrom = byline.Count;
+                continue;
+            }
+            if (text.SequenceEqual("报道") || text.SequenceEqual("综合报道") || text.SequenceEqual("综合"))
+                break;
+            var run = TakeRun(text);
+            if (run.IsEmpty)
+                return Fail(byline, start);
+            names.Clear();
+            var rest = text[run.Length..];
+            if (run.Length == 1 && TakeSpacedName(text, out var spaced, out rest))
+                names.Add(spaced);
+            else if (run.ContainsAny("·•・") || char.IsAsciiLetter(run[0]))
+            {
+                if (!Names.CanBeName(run))
+                    return Fail(byline, start);
+                names.Add(run.ToString());
+            }
+            else if (!Names.TrySplit(run, names))
+            {
+                return Fail(byline, start);
+            }
+            foreach (var name in names)
+                byline.Add(new(name, role));
+            text = rest;
+        }
+        return byline.Count > start || Fail(byline, start);
+    }
+
+    /// <summary>Whether the text says who did something: it holds one of the words that bylines are made with.</summary>
+    public static bool HasRole(ReadOnlySpan<char> text) =>
+        text.Contains("记者", StringComparison.Ordinal) || text.Contains("通讯员", StringComparison.Ordinal) || text.Contains("实习生", StringComparison.Ordinal)
+        || text.Contains("评论员", StringComparison.Ordinal) || text.Contains("作者", StringComparison.Ordinal) || text.Contains("文/图", StringComparison.Ordinal)
+        || text.Contains("图/文", StringComparison.Ordinal) || text.Contains("摄", StringComparison.Ordinal) || text.Contains("整理", StringComparison.Ordinal)
+        || text.Contains("撰", StringComparison.Ordinal) || text.Contains("供图", StringComparison.Ordinal);
+
+    /// <summary>Finds a photo's credit at the end of a caption: 刘剑 摄, （本报记者 张三 摄）.</summary>
+    /// <param name="text">The caption's end; at most the last forty characters matter.</param>
+    /// <param name="start">Where the credit starts.</param>
+    /// <param name="byline">The photographers are added here.</param>
+    public static bool TryReadCredit(ReadOnlySpan<char> text, out int start, List<Contributor> byline)
+    {
+        start = 0;
+        var body = text.TrimEnd(" 。");
+        var bracketed = !body.IsEmpty && body[^1] is '）' or ')' or '】';
+        var inner = bracketed ? body[..^1] : body;
+        if (!EndsWithCreditWord(inner))
+            return false;
+        var from = bracketed ? inner.LastIndexOfAny("（(【") : LastSentenceEnd(inner);
+        if (from < 0 && (bracketed || inner.Length > 30))
+            return false;
+        var credit = inner[(from + 1)..];
+        if (credit.TrimStart().Length > 40 || !TryRead(credit.Trim(), byline))
+            return false;
+        start = bracketed ? from : from + 1;
+        return true;
+    }
+
+    /// <summary>Whether the text's end is a credit's: 摄, 摄影报道, 供图 …</summary>
+    public static bool EndsWithCreditWord(ReadOnlySpan<char> text) =>
+        text.EndsWith("摄", StringComparison.Ordinal) || text.EndsWith("摄影", StringComparison.Ordinal) || text.EndsWith("摄影报道", StringComparison.Ordinal)
+        || text.EndsWith("供图", StringComparison.Ordinal) || text.EndsWith("图", StringComparison.Ordinal) || text.EndsWith("文/图", StringComparison.Ordinal);
+
+    private static int LastSentenceEnd(ReadOnlySpan<char> text) => text.LastIndexOfAny(SentenceEnds);
+
+    private static bool Fail(List<Contributor> byline, int start)
+    {
+        byline.RemoveRange(start, byline.Count - start);
+        return false;
+    }
+
+    private static ReadOnlySpan<char> SkipOrganisation(ReadOnlySpan<char> text)
+    {
+        foreach (var organisation in Organisations)
+        {
+            if (text.StartsWith(organisation, StringComparison.Ordinal))
+                return text[organisation.Length..].TrimStart(' ');
+        }
+        return text;
+    }
+
+    private static string? StartsWithRole(ReadOnlySpan<char> text, string[] roles, bool atEnd)
+    {
+        foreach (var role in roles)
+        {
+            if (!text.StartsWith(role, StringComparison.Ordinal))
+                continue;
+            var next = text[role.Length..];
+            // 文 and 图 are surnames or parts of names too: as roles they stand alone.
+            var alone = next.IsEmpty || Separators.Contains(next[0], StringComparison.Ordinal);
+            if (alone || (!atEnd && (role.Length > 1)))
+                return role;
+        }
+        return null;
+    }
+
+    // Up to the next separator or the next word that is surely a role.
+    private static ReadOnlySpan<char> TakeRun(ReadOnlySpan<char> text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (Separators.Contains(text[i], StringComparison.Ordinal))
+            {
+                // A Latin name has spaces in it.
+                if (text[i] == ' ' && i > 0 && char.IsAsciiLetter(text[i - 1]) && i + 1 < text.Length && char.IsAsciiLetter(text[i + 1]))
+                    continue;
+                return text[..i];
+            }
+            if (!Characters.IsHan(text[i]) && !char.IsAsciiLetter(text[i]) && text[i] is not ('·' or '•' or '・' or '.' or '\'' or '-'))
+                return text[..i];
+            if (i >= 2 && StartsWithSureRole(text[i..]))
+                return text[..i];
+        }
+        return text;
+    }
+
+    private static bool StartsWithSureRole(ReadOnlySpan<char> text)
+    {
+        foreach (var role in RolesBefore)
+        {
+            if (role.Length >= 2 && text.StartsWith(role, StringComparison.Ordinal))
+                return true;
+        }
+        foreach (var organisation in Organisations)
+        {
+            if (text.StartsWith(organisation, StringComparison.Ordinal))
+                return true;
+        }
+        // 张三摄, with nothing between.
+        return text.SequenceEqual("摄") || text.SequenceEqual("文图") || text.SequenceEqual("报道");
+    }
+
+    // 王 五: a two-character name set as wide as a three-character one.
+    private static bool TakeSpacedName(ReadOnlySpan<char> text, out string name, out ReadOnlySpan<char> rest)
+    {
+        if (text.Length >= 3 && text[1] == ' ' && Characters.IsHan(text[0]) && Characters.IsHan(text[2])
+            && (text.Length == 3 || Separators.Contains(text[3], StringComparison.Ordinal)))
+        {
+            name = string.Concat(text[..1], text.Slice(2, 1));
+            rest = text[3..];
+            return true;
+        }
+        name = "";
+        rest = text;
+        return false;
+    }
+}

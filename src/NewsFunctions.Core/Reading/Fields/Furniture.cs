@@ -1,0 +1,78 @@
+using NewsFunctions.Pages;
+
+namespace NewsFunctions.Reading.Fields;
+
+/// <summary>Recognises what a page prints around its articles: masthead (报头), folio (版心), date line, editors' names, imprint, advertisements.</summary>
+internal static class Furniture
+{
+    private static readonly string[] Sure =
+    [
+        "责任编辑", "责编", "本版编辑", "本版责编", "版式设计", "版面设计", "美术编辑", "美编", "责任校对", "校对", "组版", "值班编委", "值班编辑", "值班总编", "执行主编", "本版主编", "检校", "审读",
+        "统一刊号", "国内统一连续出版物号", "连续出版物", "邮发代号", "总第", "报社出版", "农历", "零售价", "定价", "每份", "印刷", "社址", "邮政编码", "邮编",
+        "电子信箱", "电子邮箱", "投稿邮箱", "邮箱：", "新闻热线", "热线电话", "热线：", "广告热线", "发行热线", "联系电话", "电话：", "微信公众号", "扫码", "客户端", "版权声明",
+        "广告经营许可证", "广告许可证", "今日导读", "导读", "今日天气", "天气预报",
+    ];
+
+    private static readonly string[] Addresses = ["http", "www.", "@", "E-mail", "e-mail", "Email", ".com", ".cn"];
+
+    /// <summary>How much the line looks like furniture: 0 nothing, 1 somewhat, 2 surely.</summary>
+    public static int Rate(ReadOnlySpan<char> line)
+    {
+        if (line.Length > 80)
+            return 0;
+        var letters = 0;
+        foreach (var c in line)
+            letters += Characters.IsHan(c) || char.IsAsciiLetter(c) ? 1 : 0;
+        if (letters == 0)
+            return 2;
+        if (IsDateLine(line) || IsFolio(line))
+            return 2;
+        // Sentences speak of hotlines and addresses as well; furniture is no sentence.
+        var isSentence = line.Contains('。') || line.EndsWith("，", StringComparison.Ordinal);
+        foreach (var word in Sure)
+        {
+            if (line.Contains(word, StringComparison.Ordinal))
+                return isSentence ? 1 : 2;
+        }
+        foreach (var word in Addresses)
+        {
+            if (line.Contains(word, StringComparison.Ordinal))
+                return isSentence || line.Length > 40 ? 1 : 2;
+        }
+        return 0;
+    }
+
+    // 2024年3月2日 星期六, alone or with the folio's other parts.
+    private static bool IsDateLine(ReadOnlySpan<char> line)
+    {
+        var year = line.IndexOf('年');
+        if (line.Length > 48 || line.IndexOfAny('。', '，') >= 0)
+            return false;
+        var weekday = line.Contains("星期", StringComparison.Ordinal);
+        if (year >= 4)
+        {
+            var start = year;
+            while (start > 0 && (Characters.IsDigit(line[start - 1]) || "〇○零一二三四五六七八九 ".Contains(line[start - 1], StringComparison.Ordinal)))
+                start--;
+            if (ChineseDates.TryReadPrefix(line[start..], out var date, out var length) && date.Year is { })
+                return weekday || start + (line.Length - start - length) <= 14;
+        }
+        return weekday && line.Length <= 30 && line.Contains('月') && line.Contains('日');
+    }
+
+    // 第1版, A04版, 04 要闻, 版: a page number with at most a section's name.
+    private static bool IsFolio(ReadOnlySpan<char> line)
+    {
+        if (line.Length > 14)
+            return false;
+        var at = 0;
+        if (line[0] == '第')
+            at++;
+        else if (char.IsAsciiLetterUpper(line[0]))
+            at++;
+        var number = ChineseDates.TakeNumber(line, ref at);
+        if (number is null || at >= line.Length)
+            return false;
+        return line[at] == '版' && line.Length - at <= 10 && line.IndexOfAny('，', '。') < 0;
+    }
+}

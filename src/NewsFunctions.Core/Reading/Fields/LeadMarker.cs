@@ -1,0 +1,294 @@
+using System.Buffers;
+using NewsFunctions.Pages;
+
+namespace NewsFunctions.Reading.Fields;
+
+/// <summary>How sure it is that an article's body starts here.</summary>
+internal enum MarkerStrength
+{
+    /// <summary>Nothing says so.</summary>
+    None,
+
+    /// <summary>Leads often start like this: a date, 近日, 据….</summary>
+    Weak,
+
+    /// <summary>Only leads start like this: 本报讯, 新华社北京3月1日电, 本报记者….</summary>
+    Strong,
+}
+
+/// <summary>What the start of a body says about the report: 本报讯 （记者张三）3月1日, 新华社北京3月1日电, 本报记者 王五.</summary>
+internal readonly ref struct LeadMarker
+{
+    private static readonly SearchValues<char> Marks = SearchValues.Create("，。：；！？（）(),:“”");
+
+    private static readonly string[] Agencies =
+    [
+        "新华社", "新华网", "新华每日电讯", "中新社", "中新网", "中国新闻网", "人民日报", "人民网", "央视新闻", "央视网", "央视", "光明日报", "经济日报", "科技日报",
+        "法治日报", "工人日报", "农民日报", "中国青年报", "解放军报", "环球时报", "参考消息", "中国日报", "中国网", "国际在线", "澎湃新闻",
+    ];
+
+    private static readonly string[] Bullets = ["□", "■", "●", "○", "◆", "◇", "▲", "△", "★", "☆", "▶", "►", "◎", "※"];
+
+    private static readonly string[] WeakStarts =
+        ["近日", "日前", "连日来", "昨日", "昨天", "今日", "今天", "近年来", "今年以来", "记者从", "记者近日", "据悉", "据了解", "眼下", "时下", "图为", "初春", "仲夏", "金秋", "隆冬"];
+
+    /// <summary>How sure it is that a body starts here.</summary>
+    public MarkerStrength Strength { get; private init; }
+
+    /// <summary>The length of the marker with its byline in brackets, in the text given.</summary>
+    public int Length { get; private init; }
+
+    /// <summary>Whose report it is; null when the marker does not say.</summary>
+    public string? Source { get; private init; }
+
+    /// <summary>The dateline's place.</summary>
+    public string? Place { get; private init; }
+
+    /// <summary>The dateline's date: in the marker, or right behind it.</summary>
+    public PrintedDate? Date { get; private init; }
+
+    /// <summary>What stands between the byline's brackets, or behind 本报记者; empty when there is none.</summary>
+    public ReadOnlySpan<char> Byline { get; private init; }
+
+    /// <summary>Looks at the start of a text.</summary>
+    public static LeadMarker Read(ReadOnlySpan<char> text)
+    {
+        var bulleted = SkipBullets(text);
+        var at = text.Length - bulleted.Length;
+        var rest = bulleted;
+        if (rest.StartsWith("（", StringComparison.Ordinal) && BracketedByline(rest, out var bracket) && bracket.Length < 40)
+            return new() { Strength = MarkerStrength.Strong, Length = at + bracket.Length + 2, Byline = bracket, Source = SourceOfByline(bracket), Date = DateBehind(rest[(bracket.Length + 2)..]) };
+        if (rest.StartsWith("【", StringComparison.Ordinal) || rest.StartsWith("（", StringComparison.Ordinal) || rest.StartsWith("[", StringComparison.Ordinal))
+        {
+            rest = rest[1..];
+            at++;
+        }
+        if (rest.StartsWith("据", StringComparison.Ordinal))
+        {
+            rest = rest[1..];
+            at++;
+        }
+        if (rest.StartsWith("本报", StringComparison.Ordinal))
+        {
+            if (ReporterLead(rest[2..], out var names))
+                return new() { Strength = MarkerStrength.Strong, Length = at + 2 + names.Length, Source = "本报", Byline = names };
+            if (Dispatch(rest[2..], out var length, out var place, out var date))
+                return Finish(text, at + 2 + length, "本报", place, date);
+            return default;
+        }
+        foreach (var agency in Agencies)
+        {
+            if (!rest.StartsWith(agency, StringComparison.Ordinal))
+                continue;
+            if (Dispatch(rest[agency.Length..], out var length, out var place, out var date))
+                return Finish(text, at + agency.Length + length, agency, place, date);
+            if (ReporterLead(rest[agency.Length..], out var names))
+                return new() { Strength = MarkerStrength.Strong, Length = at + agency.Length + names.Length, Source = agency, Byline = names };
+            break;
+        }
+        if (OtherPaper(rest, out var name, out var markerLength))
+            return Finish(text, at + markerLength, name, null, null);
+        if (OtherAgency(rest, out var other, out var tail) && Dispatch(rest[tail..], out var dispatch, out var otherPlace, out var otherDate) && otherDate is { })
+            return Finish(text, at + tail + dispatch, other, otherPlace, otherDate);
+        return new() { Strength = IsWeak(bulleted) ? MarkerStrength.Weak : MarkerStrength.None };
+    }
+
+    private static LeadMarker Finish(ReadOnlySpan<char> text, int length, string source, string? place, PrintedDate? date)
+    {
+        var byline = ReadOnlySpan<char>.Empty;
+        var behind = text[length..].TrimStart(" 】]）)");
+        length = text.Length - behind.Length;
+        if (BracketedByline(behind, out var bracket))
+        {
+            byline = bracket;
+            length += bracket.Length + 2;
+        }
+        else if (ReporterLead(behind, out var names))
+        {
+            byline = names;
+            length += names.Length;
+        }
+        return new()
+        {
+            Strength = MarkerStrength.Strong,
+            Length = length,
+            Source = source,
+            Place = place,
+            Date = date ?? DateBehind(text[length..]),
+            Byline = byline,
+        };
+    }
+
+    // 北京3月1日电, 讯, 青禾讯, 消息: what may stand between the source and the text.
+    private static bool Dispatch(ReadOnlySpan<char> text, out int length, out string? place, out PrintedDate? date)
+    {
+        place = null;
+        date = null;
+        length = 0;
+        text = text[..Math.Min(text.Length, 24)];
+        var at = 0;
+        while (at < text.Length && at <= 10 && (Characters.IsHan(text[at]) || text[at] == ' '))
+        {
+            if (text[at] is '讯' or '电')
+            {
+                // 讯 after a place needs a mark behind it, since words have the character too (通讯, 电话).
+                if (at > 0 && !IsMarkBehind(text[(at + 1)..]))
+                    return false;
+                var named = text[..at].Trim();
+                place = named is "" or "综合" or "专" or "最新" or "快" or "特" ? null : named.ToString();
+                length = at + 1;
+                return true;
+            }
+            if (text[at..].StartsWith("消息", StringComparison.Ordinal) && (at > 0 || IsMarkBehind(text[2..])))
+            {
+                length = at + 2;
+                return true;
+            }
+            // A Chinese date figure may be Han as well: 三月一日.
+            if (ChineseDates.TryReadPrefix(text[at..], out _, out _))
+                break;
+            at++;
+        }
+        if (at >= text.Length || !ChineseDates.TryReadPrefix(text[at..], out var printed, out var dateLength))
+            return false;
+        var where = text[..at].Trim();
+        place = where.IsEmpty ? null : where.ToString();
+        date = printed;
+        at += dateLength;
+        while (at < text.Length && text[at] == ' ')
+            at++;
+        // 新华社北京3月1日电; also 专电, 综合电.
+        for (var i = 0; i < 3 && at + i < text.Length; i++)
+        {
+            if (text[at + i] is '电' or '讯')
+            {
+                length = at + i + 1;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static bool IsMarkBehind(ReadOnlySpan<char> text) => text.IsEmpty || text[0] is ' ' or '（' or '(' or '：' or '】' or ']' or '，' or '—' || Characters.IsDigit(text[0])
+        || text.StartsWith("记者", StringComparison.Ordinal);
+
+    // 记者 王五 通讯员 赵六: a role, then names as long as they look like names.
+    private static bool ReporterLead(ReadOnlySpan<char> text, out ReadOnlySpan<char> names)
+    {
+        names = default;
+        var trimmed = text.TrimStart(' ');
+        var role = 0;
+        foreach (var word in (ReadOnlySpan<string>)["记者", "通讯员", "评论员", "特约", "首席", "见习", "实习", "全媒体", "融媒体", "特派", "驻"])
+        {
+            if (trimmed.StartsWith(word, StringComparison.Ordinal))
+                role = word.Length;
+        }
+        if (role == 0)
+            return false;
+        // The longest stretch up to a mark, a verb of reporting or the end that reads as a byline.
+        var end = trimmed.IndexOfAny(Marks);
+        var stretch = trimmed[..Math.Min(end < 0 ? trimmed.Length : end, 48)];
+        var report = stretch.IndexOf("报道", StringComparison.Ordinal);
+        if (report > 0)
+            stretch = stretch[..report];
+        var byline = new List<Contributor>();
+        while (!stretch.IsEmpty)
+        {
+            if (Bylines.TryRead(stretch, byline))
+            {
+                names = text[..(text.Length - trimmed.Length + stretch.Length)];
+                return true;
+            }
+            var cut = stretch.TrimEnd(' ').LastIndexOf(' ');
+            if (cut <= 0)
+                break;
+            stretch = stretch[..cut];
+        }
+        // The byline's names can't be told from the text behind them; that a report starts here is sure all the same.
+        names = text[..0];
+        return trimmed.StartsWith("记者", StringComparison.Ordinal) || trimmed.StartsWith("评论员", StringComparison.Ordinal) || trimmed.StartsWith("通讯员", StringComparison.Ordinal);
+    }
+
+    private static bool BracketedByline(ReadOnlySpan<char> text, out ReadOnlySpan<char> inner)
+    {
+        inner = default;
+        if (text.IsEmpty || text[0] is not ('（' or '('))
+            return false;
+        var end = text.IndexOfAny('）', ')');
+        if (end < 3 || end > 90 || !Bylines.HasRole(text[1..end]))
+            return false;
+        inner = text[1..end];
+        return true;
+    }
+
+    private static string? SourceOfByline(ReadOnlySpan<char> byline) =>
+        byline.StartsWith("本报", StringComparison.Ordinal) ? "本报" : byline.StartsWith("新华社", StringComparison.Ordinal) ? "新华社" : null;
+
+    // 晚报讯 （记者…）: another name for 本报讯.
+    private static bool OtherPaper(ReadOnlySpan<char> text, out string name, out int length)
+    {
+        name = "";
+        length = 0;
+        var end = text[..Math.Min(text.Length, 12)].IndexOf('讯');
+        if (end < 2)
+            return false;
+        var paper = text[..end];
+        foreach (var c in paper)
+        {
+            if (!Characters.IsHan(c))
+                return false;
+        }
+        var behind = text[(end + 1)..].TrimStart(' ');
+        if (paper[^1] is not ('报' or '网' or '社' or '台' or '刊') || behind.IsEmpty || behind[0] is not ('（' or '(' or '：'))
+            return false;
+        name = paper.ToString();
+        length = end + 1;
+        return true;
+    }
+
+    private static bool OtherAgency(ReadOnlySpan<char> text, out string name, out int length)
+    {
+        name = "";
+        length = 0;
+        for (var i = 1; i < Math.Min(text.Length, 9); i++)
+        {
+            if (!Characters.IsHan(text[i]))
+                return false;
+            if (i >= 2 && text[i] is '社' or '网' or '报')
+            {
+                name = text[..(i + 1)].ToString();
+                length = i + 1;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static PrintedDate? DateBehind(ReadOnlySpan<char> text)
+    {
+        var trimmed = text.TrimStart(' ');
+        return ChineseDates.TryReadPrefix(trimmed, out var date, out _) ? date : null;
+    }
+
+    private static bool IsWeak(ReadOnlySpan<char> text)
+    {
+        if (ChineseDates.TryReadPrefix(text, out var date, out _))
+            return date.Month is { };
+        foreach (var start in WeakStarts)
+        {
+            if (text.StartsWith(start, StringComparison.Ordinal))
+                return true;
+        }
+        return false;
+    }
+
+    private static ReadOnlySpan<char> SkipBullets(ReadOnlySpan<char> text)
+    {
+        foreach (var bullet in Bullets)
+        {
+            if (text.StartsWith(bullet, StringComparison.Ordinal))
+                return SkipBullets(text[1..].TrimStart(' '));
+        }
+        return text;
+    }
+}

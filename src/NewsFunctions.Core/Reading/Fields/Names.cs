@@ -1,0 +1,106 @@
+using System.Buffers;
+using NewsFunctions.Pages;
+
+namespace NewsFunctions.Reading.Fields;
+
+/// <summary>Personal names: Chinese ones by surname (姓) and length, dotted ones (买买提·吐尔逊), Latin ones.</summary>
+internal static class Names
+{
+    // The surnames of some 99 of 100 people in China.
+    private static readonly SearchValues<char> Surnames = SearchValues.Create(
+        "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆" +
+        "廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚汤陶黎温莫易樊乔文安殷颜庄章鲁倪庞邢俞" +
+        "翟蓝聂齐向申葛柴伍覃骆关焦柳欧祝纪尚毕耿芦左季管符辛苗詹曲欧靳祁路涂兰甘裴梅童翁霍游阮尤岳柯牟滕谷舒卜成饶宁凌盛查单冉" +
+        "鲍华包屈房喻解蒲卫简时连车项闵邬吉党阳司费蒙席晏隋古强穆姬宫景米麦谈柏瞿艾沙鄢桂闻窦仲晋邝鞠习苑荆佟褚戚娄甄郎冀井从付" +
+        "候肖代闫桑楚师巩寇茹卞宗郁胥杭诸奚应屠储靖仇栾刁索籍储宿怀蔺咸赖卓蔚池乐胡苍双莘劳逄姬濮扈燕郏浦农别晏阎充慕茹宦鱼容" +
+        "暨居衡步都耿满弘匡国广禄阙东殴殳沃利蔚越夔隆巫厍聂晁勾敖融冷訾辛阚那简饶空母沙乜养须丰巢蒯相后红游竺权逯盖益桓公雒" +
+        "芮羿储汲邴糜松段富巴弓牧隗山谷宓蓬全郗班仰秋仲伊宫栾暴斜厉戎符刘詹束幸司韶蓟印宿白怀" +
+        "張劉陳楊黃趙吳孫馬鄭羅謝韓許鄧馮蕭蘇葉呂蔣盧陸譚鄒閻龍賈孟錢湯嚴賀顧龔齊聶關紀歐畢靳倉宮");
+
+    private static readonly string[] CompoundSurnames =
+        ["欧阳", "司马", "上官", "诸葛", "司徒", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "长孙", "宇文", "夏侯", "轩辕", "端木", "百里", "呼延", "南宫", "独孤", "歐陽", "司馬"];
+
+    /// <summary>Whether the text is a whole name: a surname with one or two further characters, a compound surname, a dotted or a Latin name.</summary>
+    public static bool IsName(ReadOnlySpan<char> text)
+    {
+        if (text.ContainsAny("·•・"))
+            return IsDotted(text);
+        if (text.Length is < 2 or > 4 || !IsHan(text))
+            return false;
+        if (StartsWithCompound(text))
+            return text.Length is 3 or 4;
+        // Four characters: two surnames before the given name, as some carry both parents'.
+        return Surnames.Contains(text[0]) && (text.Length < 4 || Surnames.Contains(text[1]));
+    }
+
+    /// <summary>Whether the text can be a name where one is expected, its surname known or not.</summary>
+    public static bool CanBeName(ReadOnlySpan<char> text)
+    {
+        if (IsName(text))
+            return true;
+        if (text.Length is >= 2 and <= 4 && IsHan(text))
+            return true;
+        return text.Length is >= 2 and <= 40 && char.IsAsciiLetterUpper(text[0]) && !text.ContainsAnyExcept(LatinNameCharacters);
+    }
+
+    /// <summary>Cuts a run of Chinese characters without separators into names, such as 张三李四光; false when it can't be cut.</summary>
+    public static bool TrySplit(ReadOnlySpan<char> run, List<string> names)
+    {
+        if (run.IsEmpty)
+            return true;
+        if (run.Length <= 4 && CanBeName(run) && !(run.Length == 4 && !StartsWithCompound(run) && IsName(run[..2]) && IsName(run[2..])))
+        {
+            names.Add(run.ToString());
+            return true;
+        }
+        // Three-character names are the most common; a cut is right when what follows begins with a surname too.
+        foreach (var length in (ReadOnlySpan<int>)[3, 2, 4])
+        {
+            if (length >= run.Length || !IsName(run[..length]))
+                continue;
+            var count = names.Count;
+            names.Add(run[..length].ToString());
+            if (run.Length - length >= 2 && IsName(run[length..Math.Min(run.Length, length + 2)]) && TrySplit(run[length..], names))
+                return true;
+            names.RemoveRange(count, names.Count - count);
+        }
+        return false;
+    }
+
+    private static readonly SearchValues<char> LatinNameCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .'-");
+
+    private static bool IsDotted(ReadOnlySpan<char> text)
+    {
+        var letters = 0;
+        foreach (var c in text)
+        {
+            if (c is '·' or '•' or '・')
+                continue;
+            if (!Characters.IsHan(c) && !char.IsAsciiLetter(c) && c != '.')
+                return false;
+            letters++;
+        }
+        return letters is >= 2 and <= 30 && text[0] is not ('·' or '•' or '・') && text[^1] is not ('·' or '•' or '・');
+    }
+
+    private static bool StartsWithCompound(ReadOnlySpan<char> text)
+    {
+        foreach (var surname in CompoundSurnames)
+        {
+            if (text.StartsWith(surname, StringComparison.Ordinal))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsHan(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (!Characters.IsHan(c))
+                return false;
+        }
+        return true;
+    }
+}

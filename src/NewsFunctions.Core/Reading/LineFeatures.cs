@@ -1,0 +1,215 @@
+using NewsFunctions.Pages;
+using NewsFunctions.Reading.Fields;
+
+namespace NewsFunctions.Reading;
+
+/// <summary>What can be seen of one line without its neighbours.</summary>
+internal struct LineFeatures
+{
+    /// <summary>The line's width, in ems, with every mark at full width.</summary>
+    public float Width;
+
+    /// <summary>The width with every mark squeezed to half an em.</summary>
+    public float Squeezed;
+
+    /// <summary>How much wider the line may have been: set-off space around Latin, letters wider than half an em.</summary>
+    public float Slack;
+
+    /// <summary>The least width that would have had to fit on the line before for this line's start to stand there.</summary>
+    public float FirstToken;
+
+    /// <summary>How surely the line starts a body.</summary>
+    public MarkerStrength Marker;
+
+    /// <summary>The line's last mark ends a sentence, closing quotes and brackets aside.</summary>
+    public bool EndsSentence;
+
+    /// <summary>The line ends in a bracket, colon or semicolon: a paragraph may end so.</summary>
+    public bool EndsSoftly;
+
+    /// <summary>The line ends inside a sentence for sure: in a comma, an opening mark.</summary>
+    public bool EndsOpen;
+
+    /// <summary>Commas, semicolons and full stops within the line.</summary>
+    public int Marks;
+
+    /// <summary>A full stop stands within the line, before its end.</summary>
+    public bool HasInnerStop;
+
+    /// <summary>A space parts two Chinese halves, as in a headline.</summary>
+    public bool HasTwoHalves;
+
+    /// <summary>The line is a jump and nothing else: its page, negative for one that comes from there; 0 for none.</summary>
+    public int Jump;
+
+    /// <summary>The line is a byline and nothing else.</summary>
+    public bool IsByline;
+
+    /// <summary>The text up to this line's end closes with a photo's credit.</summary>
+    public bool EndsInCredit;
+
+    /// <summary>How much the line looks like furniture: 0, 1 or 2.</summary>
+    public int Furniture;
+
+    /// <summary>The gap before the line is of the rarer kind on this page: a block's boundary.</summary>
+    public bool HasUnusualGap;
+
+    /// <summary>White space stood in front of the line.</summary>
+    public bool IsIndented;
+}
+
+/// <summary>Lines → features: one scan over each line.</summary>
+internal static class LineMeasure
+{
+    /// <summary>Measures every line of a page.</summary>
+    public static LineFeatures[] Measure(PageText page)
+    {
+        var lines = page.Lines;
+        var features = new LineFeatures[lines.Count];
+        var blank = 0;
+        for (var i = 1; i < lines.Count; i++)
+            blank += lines[i].Gap != Gap.Tight ? 1 : 0;
+        var mostlyBlank = blank * 2 > lines.Count;
+        var credit = new List<Contributor>();
+        for (var i = 0; i < features.Length; i++)
+        {
+            ref var f = ref features[i];
+            var text = page[i];
+            MeasureWidth(text, ref f);
+            MeasureMarks(text, ref f);
+            f.FirstToken = FirstTokenWidth(text);
+            f.Marker = LeadMarker.Read(page.From(i, 64)).Strength;
+            f.HasTwoHalves = !lines[i].IsLetterSpaced && HasTwoHalves(text);
+            f.Furniture = Furniture.Rate(text);
+            f.IsIndented = lines[i].Indent >= 0.5f;
+            f.HasUnusualGap = lines[i].Gap switch
+            {
+                Gap.Tight => mostlyBlank,
+                Gap.Blank => !mostlyBlank,
+                _ => true,
+            };
+            if (text.Length <= 28 && Jump.TryFind(text, out var jump) && text.Length - jump.Length <= 2)
+                f.Jump = jump.Continuation.To ?? -jump.Continuation.From!.Value;
+            if (f.Jump == 0 && text.Length <= 60)
+                f.IsByline = IsByline(text, credit);
+            if (Bylines.EndsWithCreditWord(text.TrimEnd("）)】。 ")))
+            {
+                credit.Clear();
+                var end = lines[i].End;
+                // The credit may have begun on the line before.
+                var from = Math.Max(i > 0 ? lines[i - 1].Start : 0, end - 60);
+                f.EndsInCredit = Bylines.TryReadCredit(page.Buffer.AsSpan(from, end - from), out _, credit);
+            }
+        }
+        return features;
+    }
+
+    private static bool IsByline(ReadOnlySpan<char> text, List<Contributor> scratch)
+    {
+        scratch.Clear();
+        var bracketed = text[0] is '（' or '(' && text[^1] is '）' or ')';
+        var inner = bracketed ? text[1..^1] : text;
+        if (!Bylines.HasRole(inner))
+            return bracketed && inner.Length <= 9 && Bylines.TryRead(inner, scratch) && scratch.TrueForAll(static c => Names.IsName(c.Name));
+        return Bylines.TryRead(inner, scratch);
+    }
+
+    private static void MeasureWidth(ReadOnlySpan<char> text, ref LineFeatures f)
+    {
+        float width = 0, squeeze = 0, slack = 0;
+        var previousLatin = false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c == ' ')
+            {
+                width += Characters.IsLatin(i > 0 ? text[i - 1] : c) ? 0.25f : 0.5f;
+                slack += 0.25f;
+                continue;
+            }
+            if (char.IsLowSurrogate(c))
+                continue;
+            var latin = Characters.IsLatin(c);
+            if (latin)
+            {
+                width += c switch
+                {
+                    >= '0' and <= '9' => 0.5f,
+                    >= 'A' and <= 'Z' => 0.62f,
+                    'i' or 'j' or 'l' or 't' or 'f' or 'r' or '.' or ',' or ':' or ';' or '\'' or '|' or '!' or '(' or ')' or '-' or '/' => 0.3f,
+                    'm' or 'w' or '%' or '@' => 0.8f,
+                    _ => 0.5f,
+                };
+                slack += 0.06f;
+            }
+            else
+            {
+                width += 1f;
+                if (Characters.IsSqueezable(c))
+                    squeeze += 0.5f;
+            }
+            if (i > 0 && latin != previousLatin)
+                slack += 0.25f;
+            previousLatin = latin;
+        }
+        f.Width = width;
+        f.Squeezed = width - squeeze;
+        f.Slack = slack;
+    }
+
+    private static void MeasureMarks(ReadOnlySpan<char> text, ref LineFeatures f)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            switch (text[i])
+            {
+                case '，' or '；':
+                    f.Marks++;
+                    break;
+                case '。':
+                    f.Marks++;
+                    f.HasInnerStop |= i < text.Length - 2;
+                    break;
+            }
+        }
+        var core = text.TrimEnd("”’」』）)】》");
+        var last = text[^1];
+        if (core.IsEmpty)
+            return;
+        f.EndsSentence = Characters.IsTerminal(core[^1]) && !(core[^1] == '…' && core.Length < 2);
+        f.EndsSoftly = last is '）' or ')' or '：' or ':' or '；' or ';' or '”' or '’' or '》' or '】' or '—';
+        f.EndsOpen = last is '，' or '、' or ',' || Characters.IsOpening(last);
+    }
+
+    // What may not be parted from the first character: a Latin word or number, a closing mark behind it, an opening mark before it.
+    private static float FirstTokenWidth(ReadOnlySpan<char> text)
+    {
+        float width = 0;
+        var i = 0;
+        while (i < text.Length && Characters.IsOpening(text[i]))
+        {
+            width += 0.5f;
+            i++;
+        }
+        if (i < text.Length && Characters.IsLatin(text[i]))
+        {
+            for (; i < text.Length && Characters.IsLatin(text[i]); i++)
+                width += 0.5f;
+        }
+        else
+        {
+            width += 1f;
+            i++;
+        }
+        for (; i < text.Length && Characters.IsClosing(text[i]); i++)
+            width += 0.5f;
+        return width;
+    }
+
+    private static bool HasTwoHalves(ReadOnlySpan<char> text)
+    {
+        var space = text.IndexOf(' ');
+        return space >= 2 && text.Length - space > 3 && !Characters.IsLatin(text[space - 1]) && !Characters.IsLatin(text[space + 1])
+            && !Characters.IsTerminal(text[space - 1]) && text[..space].IndexOf('（') < 0;
+    }
+}

@@ -1,0 +1,386 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using NewsFunctions.Pages;
+using NewsFunctions.Reading.Fields;
+
+namespace NewsFunctions.Reading;
+
+/// <summary>What a line is.</summary>
+internal enum Label : byte
+{
+    /// <summary>Masthead, folio, date line, advertisement.</summary>
+    Furniture,
+
+    /// <summary>A line of some article's head.</summary>
+    Head,
+
+    /// <summary>A byline on a line of its own.</summary>
+    Byline,
+
+    /// <summary>A jump on a line of its own.</summary>
+    Jump,
+
+    /// <summary>The first line of an article's body.</summary>
+    BodyStart,
+
+    /// <summary>The first line of a further paragraph.</summary>
+    ParagraphStart,
+
+    /// <summary>A further line of a paragraph.</summary>
+    Continued,
+}
+
+/// <summary>A line's label and, for body lines, the column's width in ems (0: no fixed width).</summary>
+internal readonly record struct LabelledLine(Label Label, float ColumnWidth, float Score);
+
+/// <summary>
+/// Features → labels: the likeliest sequence of labels for the whole page (Viterbi, A. J. 1967).
+/// A body is explained by the column it was set in: each line of a paragraph but the last is filled until the next word no longer fits,
+/// the first is indented by two ems. Every width that occurs on the page is a state of its own.
+/// </summary>
+internal sealed class LineLabeler
+{
+    private const float Impossible = -1e9f;
+    private const int Loose = 4; // furniture, head, byline, jump
+    private const int MaxWidths = 24;
+
+    private readonly PageText _page;
+    private readonly LineFeatures[] _features;
+    private readonly float[] _widths;
+    private readonly bool _indentsShown;
+    private readonly int _states;
+
+    private LineLabeler(PageText page, LineFeatures[] features)
+    {
+        _page = page;
+        _features = features;
+        _widths = ColumnWidths(features);
+        _indentsShown = IndentsAreShown(page);
+        _states = Loose + _widths.Length * 3;
+    }
+
+    /// <summary>Labels every line of the page.</summary>
+    public static LabelledLine[] Label(PageText page, LineFeatures[] features) => new LineLabeler(page, features).Decode();
+
+    private LabelledLine[] Decode()
+    {
+        var count = _features.Length;
+        if (count == 0)
+            return [];
+        var back = ArrayPool<byte>.Shared.Rent(count * _states);
+        var scores = new float[_states];
+        var next = new float[_states];
+        var ended = new float[_states];
+        var result = new LabelledLine[count];
+        Begin(scores);
+        for (var i = 1; i < count; i++)
+        {
+            Step(i, scores, ended, next, back.AsSpan(i * _states, _states));
+            (scores, next) = (next, scores);
+        }
+        for (var s = 0; s < _states; s++)
+            ended[s] = scores[s] + (s >= Loose ? Last(count - 1, s) : 0);
+        var state = Best(ended, 0, _states);
+        for (var i = count - 1; i >= 0; i--)
+        {
+            result[i] = new(LabelOf(state), state < Loose ? 0 : WidthOf(state), ended[state]);
+            if (i > 0)
+                state = back[i * _states + state];
+        }
+        ArrayPool<byte>.Shared.Return(back);
+        return result;
+    }
+
+    private void Begin(float[] scores)
+    {
+        scores.AsSpan().Fill(Impossible);
+        for (var s = 0; s < Loose; s++)
+            scores[s] = Emit(0, (Label)s);
+        for (var w = 0; w < _widths.Length; w++)
+            scores[Loose + w * 3] = Start(0, Label.Head, w);
+    }
+
+    private void Step(int i, float[] previous, float[] ended, float[] next, Span<byte> back)
+    {
+        // What each state is worth when its paragraph ends with the line before.
+        for (var s = 0; s < _states; s++)
+            ended[s] = previous[s] + (s >= Loose ? Last(i - 1, s) : 0);
+        var bestLoose = Best(ended, 0, Loose);
+        var bestBody = Loose < _states ? Best(ended, Loose, _states) : bestLoose;
+        var best = ended[bestBody] > ended[bestLoose] ? bestBody : bestLoose;
+
+        for (var s = 0; s < Loose; s++)
+        {
+            var label = (Label)s;
+            var from = best;
+            var score = ended[best];
+            if (label == Reading.Label.Head)
+            {
+                // A head goes on from a head at no cost.
+                if (ended[(int)Reading.Label.Head] > score + Weights.HeadStarts)
+                    (from, score) = ((int)Reading.Label.Head, ended[(int)Reading.Label.Head]);
+                else
+                    score += from == (int)Reading.Label.Furniture ? 0 : Weights.HeadStarts;
+            }
+            next[s] = score + Emit(i, label);
+            back[s] = (byte)from;
+        }
+
+        ref readonly var f = ref _features[i];
+        for (var w = 0; w < _widths.Length; w++)
+        {
+            var start = Loose + w * 3;
+            int first = start, later = start + 1, continued = start + 2;
+
+            // A new article's body.
+            var (from, score) = (bestBody, ended[bestBody] + Start(i, Reading.Label.Continued, w));
+            for (var s = 0; s < Loose; s++)
+            {
+                var candidate = ended[s] + Start(i, (Label)s, w);
+                if (candidate > score)
+                    (from, score) = (s, candidate);
+            }
+            next[first] = score;
+            back[first] = (byte)from;
+
+            // A new paragraph of the same article, or the same paragraph going on.
+            var body = Body(i, w);
+            var paragraph = Best(ended, start, start + 3);
+            next[later] = ended[paragraph] + body + Paragraph(i);
+            back[later] = (byte)paragraph;
+
+            var bestRun = first;
+            var bestRunScore = Impossible;
+            for (var s = start; s < start + 3; s++)
+            {
+                var candidate = previous[s] + Filled(i - 1, s);
+                if (candidate > bestRunScore)
+                    (bestRun, bestRunScore) = (s, candidate);
+            }
+            next[continued] = bestRunScore + body + (f.Marker == MarkerStrength.Strong ? Weights.BodyMarkerWithin : 0)
+                + (_indentsShown && IndentOf(i) >= 1.5f ? Weights.ParagraphWithinIndented : 0);
+            back[continued] = (byte)bestRun;
+        }
+    }
+
+    // ---- what a line is worth
+
+    private float Emit(int i, Label label)
+    {
+        ref readonly var f = ref _features[i];
+        switch (label)
+        {
+            case Reading.Label.Furniture:
+                return Weights.FurnitureLine + f.Furniture * Weights.FurnitureDegree
+                    + (f.Marker == MarkerStrength.Strong ? Weights.FurnitureIsMarker : 0);
+            case Reading.Label.Byline:
+                return f.IsByline ? Weights.BylineLine : Impossible / 2;
+            case Reading.Label.Jump:
+                return f.Jump != 0 ? Weights.JumpLine : Impossible / 2;
+            default:
+                return HeadLine(i, f);
+        }
+    }
+
+    private float HeadLine(int i, in LineFeatures f)
+    {
+        var score = Weights.HeadLine;
+        var line = _page.Lines[i];
+        if (line.IsLetterSpaced)
+            score += Weights.HeadLetterSpaced;
+        if (f.HasTwoHalves)
+            score += Weights.HeadTwoHalves;
+        if (f.HasUnusualGap)
+            score += Weights.HeadUnusualGap;
+        score += Math.Min(f.Marks, 2) * Weights.HeadComma;
+        if (f.HasInnerStop)
+            score += Weights.HeadInnerStop;
+        var last = _page.Buffer[line.End - 1];
+        if (last == '。')
+            score += Weights.HeadEndsInStop;
+        if (f.EndsOpen)
+            score += Weights.HeadEndsOpen;
+        if (f.Width > 26)
+            score += (f.Width - 26) * Weights.HeadTooLong;
+        if (f.Width < 2.9f)
+            score += Weights.HeadTooShort;
+        score += f.Marker switch
+        {
+            MarkerStrength.Strong => Weights.HeadIsMarker,
+            MarkerStrength.Weak => Weights.HeadIsWeakMarker,
+            _ => 0,
+        };
+        if (f.IsByline)
+            score += Weights.HeadIsByline;
+        if (f.EndsInCredit)
+            score += Weights.HeadIsCredit;
+        if (f.Jump != 0)
+            score += Weights.BodyJump;
+        return score + f.Furniture * Weights.HeadIsFurniture;
+    }
+
+    private float Body(int i, int w)
+    {
+        ref readonly var f = ref _features[i];
+        float score = 0;
+        if (f.Marks == 0 && f.Width >= 10 && !f.EndsSentence)
+            score += Weights.BodyNoMarks;
+        if (f.HasUnusualGap)
+            score += Weights.BodyUnusualGap;
+        if (_page.Lines[i].IsLetterSpaced)
+            score += Weights.BodyLetterSpaced;
+        if (f.Jump != 0)
+            score += Weights.BodyJump;
+        if (f.IsByline)
+            score += Weights.BodyByline;
+        score += f.Furniture * Weights.BodyFurniture;
+        var over = f.Squeezed - _widths[w] - 0.3f;
+        return over > 0 && _widths[w] > 0 ? score + over * Weights.BodyTooWide : score;
+    }
+
+    private float Start(int i, Label after, int w)
+    {
+        ref readonly var f = ref _features[i];
+        var score = Body(i, w) + f.Marker switch
+        {
+            MarkerStrength.Strong => Weights.StartStrong,
+            MarkerStrength.Weak => Weights.StartWeak,
+            _ => 0,
+        };
+        // A block's boundary is what an article's start is likely to have.
+        if (f.HasUnusualGap)
+            score += Weights.StartUnusualGap - Weights.BodyUnusualGap;
+        if (_widths[w] == 0)
+            score += Weights.StartRagged;
+        score += after switch
+        {
+            Reading.Label.Head => Weights.StartAfterHead,
+            Reading.Label.Byline => Weights.StartAfterByline,
+            _ => Weights.StartWithoutHead,
+        };
+        if (after == Reading.Label.Continued && _features[i - 1].EndsInCredit)
+            score += Weights.StartAfterCredit;
+        if (f.Marker != MarkerStrength.Strong && CaptionEnds(i))
+            score += Weights.StartCaption;
+        return score;
+    }
+
+    private float Paragraph(int i)
+    {
+        ref readonly var f = ref _features[i];
+        var score = Weights.ParagraphStarts;
+        if (f.Marker == MarkerStrength.Strong)
+            score += Weights.ParagraphStartsAtMarker;
+        if (_indentsShown)
+            score += IndentOf(i) >= 1.5f ? Weights.ParagraphIndentShown : Weights.ParagraphIndentMissing;
+        return score;
+    }
+
+    // The line ends its paragraph.
+    private float Last(int i, int state)
+    {
+        ref readonly var f = ref _features[i];
+        if (f.EndsSentence || f.EndsInCredit)
+            return 0;
+        if (f.EndsOpen)
+            return Weights.ParagraphEndsOpen;
+        return f.EndsSoftly ? Weights.ParagraphEndsSoftly : Weights.ParagraphEndsUnmarked;
+    }
+
+    // The line is followed by another of its paragraph: it must have been full.
+    private float Filled(int i, int state)
+    {
+        var width = WidthOf(state);
+        ref readonly var f = ref _features[i];
+        if (width == 0)
+            return Weights.BodyRagged;
+        if (_page.Lines[i].IsLetterSpaced)
+            return 0;
+        var indented = (state - Loose) % 3 != 2;
+        var score = Fit(f, width - (indented ? 2 : 0), _features[i + 1].FirstToken);
+        return indented ? Math.Max(score, Weights.ParagraphNotIndented + Fit(f, width, _features[i + 1].FirstToken)) : score;
+    }
+
+    private static float Fit(in LineFeatures f, float width, float nextToken)
+    {
+        var over = f.Squeezed - width - 0.3f;
+        if (over > 0)
+            return over * Weights.BodyTooWide;
+        var room = width - f.Width - f.Slack - nextToken;
+        if (room <= 0.3f)
+            return Weights.BodyFull;
+        return Math.Max(Weights.BodyRoomLeftLimit, Weights.BodyRoomLeft + room * Weights.BodyRoomLeftPerEm);
+    }
+
+    // Whether a short text that starts here closes with a photo's credit.
+    private bool CaptionEnds(int i)
+    {
+        for (var end = i; end < Math.Min(_features.Length, i + 8); end++)
+        {
+            if (_features[end].EndsInCredit)
+                return true;
+            if (end > i && _features[end].Marker == MarkerStrength.Strong)
+                return false;
+        }
+        return false;
+    }
+
+    private float IndentOf(int i) => _page.Lines[i].Indent;
+
+    // ---- states
+
+    private float WidthOf(int state) => _widths[(state - Loose) / 3];
+
+    private static Label LabelOf(int state) => state < Loose ? (Label)state : (Label)(Loose + (state - Loose) % 3);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Best(float[] scores, int from, int to)
+    {
+        var best = from;
+        for (var s = from + 1; s < to; s++)
+        {
+            if (scores[s] > scores[best])
+                best = s;
+        }
+        return best;
+    }
+
+    // The file keeps paragraph indents when some, but not most, lines have them.
+    private static bool IndentsAreShown(PageText page)
+    {
+        var indented = 0;
+        foreach (var line in page.Lines)
+            indented += line.Indent is >= 1.5f and <= 4f ? 1 : 0;
+        return indented >= 3 && indented * 25 >= page.Lines.Count;
+    }
+
+    // The widths that lines next to each other share, in half ems, the most common ones; and 0 for text without columns.
+    private static float[] ColumnWidths(LineFeatures[] features)
+    {
+        Span<int> support = stackalloc int[130];
+        support.Clear();
+        for (var i = 0; i < features.Length; i++)
+        {
+            var width = features[i].Width;
+            var shared = (i > 0 && Math.Abs(features[i - 1].Width - width) <= 1f) || (i + 1 < features.Length && Math.Abs(features[i + 1].Width - width) <= 1f);
+            var bin = (int)MathF.Round(width * 2);
+            if (bin is >= 6 and < 129)
+                support[bin] += shared ? 3 : 1;
+        }
+        var widths = new List<float> { 0 };
+        while (widths.Count < MaxWidths)
+        {
+            var best = 0;
+            for (var bin = 6; bin < 129; bin++)
+            {
+                if (support[bin] > support[best])
+                    best = bin;
+            }
+            if (support[best] < (widths.Count < 8 ? 2 : 4))
+                break;
+            widths.Add(best / 2f);
+            support[best] = 0;
+        }
+        return [.. widths];
+    }
+}

@@ -1,0 +1,84 @@
+namespace NewsFunctions.Reading;
+
+/// <summary>What the reader believes, in one place: natural-log odds, more is likelier. Every number was set on generated pages.</summary>
+internal static class Weights
+{
+    // ---- a line of a head, wherever it stands
+    public const float HeadLine = -1.0f; // heads are fewer than body lines
+    public const float HeadStarts = -0.4f; // after a body
+    public const float HeadLetterSpaced = 1.2f; // headlines are spaced far more often than body lines
+    public const float HeadTwoHalves = 1.2f; // 土地“流”出活力 产业“转”出后劲
+    public const float HeadUnusualGap = 0.4f; // a block of its own
+    public const float HeadComma = -0.9f; // each comma, up to two
+    public const float HeadInnerStop = -4f; // headlines are no sentences
+    public const float HeadEndsInStop = -4f; // … and do not end in 。
+    public const float HeadEndsOpen = -2f; // a line may break after a comma, hardly in a head
+    public const float HeadTooLong = -0.2f; // each em over 26
+    public const float HeadTooShort = -1.5f; // one or two characters
+    public const float HeadIsMarker = -6f; // 本报讯 … starts a body
+    public const float HeadIsWeakMarker = -0.4f;
+    public const float HeadIsByline = -5f;
+    public const float HeadIsCredit = -4f;
+    public const float HeadIsFurniture = -3f; // each degree
+
+    // ---- furniture
+    public const float FurnitureLine = -3.5f; // an unexplained line is not lightly thrown away
+    public const float FurnitureDegree = 3.5f; // each degree of Furniture.Rate
+    public const float FurnitureIsMarker = -6f;
+
+    // ---- jumps and bylines on lines of their own
+    public const float JumpLine = 6f;
+    public const float BylineLine = 4f;
+
+    // ---- body lines in a column W ems wide
+    public const float BodyNoMarks = -0.25f; // a long line without any punctuation
+    public const float BodyLetterSpaced = -0.6f; // stretched lines are rare
+    public const float BodyUnusualGap = -1.2f; // within a paragraph or between paragraphs, gaps are the usual ones
+    public const float BodyFull = 0.35f; // a line that fills its column exactly
+    public const float BodyMarkerWithin = -1.5f; // 本报讯 at a line's start by chance
+    public const float BodyTooWide = -2.5f; // each em over the column's width
+    public const float BodyRoomLeft = -1.5f; // the next word would have fitted, base …
+    public const float BodyRoomLeftPerEm = -1.6f; // … and for each em left
+    public const float BodyRoomLeftLimit = -7f;
+    public const float BodyRagged = -1.1f; // each line of a body without a column width
+    public const float BodyFurniture = -2.5f; // a line that looks like furniture within a body, each degree
+    public const float BodyJump = -8f;
+    public const float BodyByline = -2.5f;
+
+    // ---- paragraphs
+    public const float ParagraphStarts = -1.0f;
+    public const float ParagraphNotIndented = -2.2f; // the first line fills the column without an indent
+    public const float ParagraphEndsOpen = -6f; // … in a comma
+    public const float ParagraphEndsUnmarked = -3.2f; // … without any mark
+    public const float ParagraphEndsSoftly = -0.9f; // … in a bracket or colon
+    public const float ParagraphStartsAtMarker = -5f; // 本报讯 opens articles, not later paragraphs
+    public const float ParagraphIndentShown = 1.5f; // the file keeps indents and here is one
+    public const float ParagraphIndentMissing = -3f; // the file keeps indents and here is none
+    public const float ParagraphWithinIndented = -3f; // the file keeps indents, and an indented line is no first line
+
+    // ---- the start of an article
+    public const float StartAfterHead = -0.3f;
+    public const float StartWithoutHead = -3.0f; // body on body, no head between
+    public const float StartStrong = 5f; // 本报讯, 新华社…电
+    public const float StartWeak = 0.6f;
+    public const float StartUnusualGap = 0.7f;
+    public const float StartAfterByline = 2f;
+    public const float StartAfterCredit = 2.5f; // a caption ended just before
+    public const float StartCaption = 2.5f; // a short text that closes with a credit
+    public const float StartRagged = -2.5f; // a body without a column width
+
+    // ---- whose head it is (per block of head lines)
+    public const float HeadAgainstHabit = -2.5f; // the page puts heads on the other side
+    public const float HeadMissing = -4f; // an article without a head
+    public const float HeadMissingPhoto = -1f; // photos often have none
+    public const float HeadBothSides = -5f; // one article, heads before and after
+    public const float HeadSplit = -0.8f; // one block, two articles
+    public const float HeadSplitAtGap = 0.6f;
+    public const float HeadSharedWord = 0.55f; // each rare pair of characters that head and body share …
+    public const float HeadSharedLimit = 4f; // … per line
+    public const float HeadBelongsToNone = -4.5f; // each line
+    public const float SubheadLine = -1.2f; // a cross-head within an article
+    public const float SubheadMoreLines = -2.5f;
+    public const float StartUnmarkedOnMarkedPage = -2.2f; // where articles start with markers, one that doesn't
+    public const float SubheadWidthDiffers = -3f;
+}
