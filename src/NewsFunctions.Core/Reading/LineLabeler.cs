@@ -60,7 +60,7 @@ internal sealed class LineLabeler
     }
 
     /// <summary>Labels every line of the page.</summary>
-    public static LabelledLine[] Label(PageText page, LineFeatures[] features) => new LineLabeler(page, features).Decode();
+    public static LabelledLine[] Run(PageText page, LineFeatures[] features) => new LineLabeler(page, features).Decode();
 
     private LabelledLine[] Decode()
     {
@@ -114,13 +114,13 @@ internal sealed class LineLabeler
             var label = (Label)s;
             var from = best;
             var score = ended[best];
-            if (label == Reading.Label.Head)
+            if (label == Label.Head)
             {
                 // A head goes on from a head at no cost.
-                if (ended[(int)Reading.Label.Head] > score + Weights.HeadStarts)
-                    (from, score) = ((int)Reading.Label.Head, ended[(int)Reading.Label.Head]);
+                if (ended[(int)Label.Head] > score + Weights.HeadStarts)
+                    (from, score) = ((int)Label.Head, ended[(int)Label.Head]);
                 else
-                    score += from == (int)Reading.Label.Furniture ? 0 : Weights.HeadStarts;
+                    score += from == (int)Label.Furniture ? 0 : Weights.HeadStarts;
             }
             next[s] = score + Emit(i, label);
             back[s] = (byte)from;
@@ -133,7 +133,7 @@ internal sealed class LineLabeler
             int first = start, later = start + 1, continued = start + 2;
 
             // A new article's body.
-            var (from, score) = (bestBody, ended[bestBody] + Start(i, Reading.Label.Continued, w));
+            var (from, score) = (bestBody, ended[bestBody] + Start(i, Label.Continued, w));
             for (var s = 0; s < Loose; s++)
             {
                 var candidate = ended[s] + Start(i, (Label)s, w);
@@ -170,12 +170,12 @@ internal sealed class LineLabeler
         ref readonly var f = ref _features[i];
         switch (label)
         {
-            case Reading.Label.Furniture:
+            case Label.Furniture:
                 return Weights.FurnitureLine + f.Furniture * Weights.FurnitureDegree
                     + (f.Marker == MarkerStrength.Strong ? Weights.FurnitureIsMarker : 0);
-            case Reading.Label.Byline:
+            case Label.Byline:
                 return f.IsByline ? Weights.BylineLine : Impossible / 2;
-            case Reading.Label.Jump:
+            case Label.Jump:
                 return f.Jump != 0 ? Weights.JumpLine : Impossible / 2;
             default:
                 return HeadLine(i, f);
@@ -254,11 +254,11 @@ internal sealed class LineLabeler
             score += Weights.StartRagged;
         score += after switch
         {
-            Reading.Label.Head => Weights.StartAfterHead,
-            Reading.Label.Byline => Weights.StartAfterByline,
+            Label.Head => Weights.StartAfterHead,
+            Label.Byline => Weights.StartAfterByline,
             _ => Weights.StartWithoutHead,
         };
-        if (after == Reading.Label.Continued && _features[i - 1].EndsInCredit)
+        if (after == Label.Continued && _features[i - 1].EndsInCredit)
             score += Weights.StartAfterCredit;
         if (f.Marker != MarkerStrength.Strong && CaptionEnds(i))
             score += Weights.StartCaption;

@@ -14,4 +14,13 @@ public static class WarningCodes
 
     /// <summary>The page number was not in the metadata or the recommended path.</summary>
     public const string PageInferred = "page-inferred";
+
+    /// <summary>The day in the dateline does not exist, lies ahead of the issue or far back.</summary>
+    public const string DatelineUncertain = "dateline-uncertain";
+
+    /// <summary>Some bytes could not be decoded.</summary>
+    public const string EncodingDamaged = "encoding-damaged";
+
+    /// <summary>Some characters stand for glyphs that Unicode does not know.</summary>
+    public const string CharactersUnreadable = "characters-unreadable";
 }

@@ -1,0 +1,227 @@
+using System.Text;
+using NewsFunctions.Pages;
+using NewsFunctions.Reading.Fields;
+
+namespace NewsFunctions.Reading;
+
+/// <summary>Parts → articles: paragraphs put together, heads divided, bylines, sources, datelines, credits and jumps read out of them.</summary>
+internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, SharedWords shared, PageIdentity identity)
+{
+    // A caption longer than this, or with more paragraphs, is an article whose photo is credited at its end.
+    private const int LongestCaption = 320;
+
+    private readonly StringBuilder _text = new();
+
+    /// <summary>Makes an article of a body and all that belongs to it.</summary>
+    public Article Assemble(BodyPart body, int position, List<PageWarning> warnings)
+    {
+        List<Contributor> byline = [];
+        List<string> paragraphs = [];
+        List<string> codes = [];
+        Continuation? continuation = null;
+        string? source = null;
+        string? credit = null;
+        Dateline? dateline = null;
+        PrintedDate? printedDate = null;
+        var lines = LinesOf(body);
+
+        if (body.JumpLine is { } jumpLine && Jump.TryFind(page[jumpLine], out var jump))
+            continuation = jump.Continuation;
+        foreach (var line in body.BylinesBefore)
+            AddBylineLine(line, byline, ref source);
+
+        var derivedFrom = "";
+        var marked = false;
+        for (var p = 0; p < body.Paragraphs.Count; p++)
+        {
+            _text.Clear();
+            var last = p + 1 < body.Paragraphs.Count ? body.Paragraphs[p + 1] - 1 : body.To;
+            AppendLines(body.Paragraphs[p], last, body);
+            if (p == 0 || p == body.Paragraphs.Count - 1)
+                TakeJump(ref continuation);
+            var keep = 0;
+            if (p == 0)
+            {
+                var lead = _text.ToString();
+                var marker = LeadMarker.Read(lead);
+                marked = marker.Strength == MarkerStrength.Strong;
+                if (marked)
+                {
+                    keep = marker.Length;
+                    source = marker.Source ?? source;
+                    if (!marker.Byline.IsEmpty)
+                        Bylines.TryRead(marker.Byline.Trim(), byline);
+                    printedDate = marker.Date;
+                    if (marker.Place is { } || marker.Date is { })
+                        dateline = new(marker.Place, null);
+                }
+                derivedFrom = lead[Math.Min(keep, lead.Length)..];
+            }
+            if (p == body.Paragraphs.Count - 1)
+                TakeCredit(body, marked, byline, ref credit, ref source);
+            if (p == body.Paragraphs.Count - 1 && credit is null)
+                ReadSignature(byline);
+            var text = BodyText.WithoutStraySpaces(_text, keep);
+            if (text.Length > 0)
+                paragraphs.Add(text);
+        }
+        foreach (var line in body.BylinesAfter)
+        {
+            if (credit is null && features[line].EndsInCredit && !marked && paragraphs.Sum(static p => p.Length) <= LongestCaption)
+                credit = Unbracketed(page[line]).ToString();
+            AddBylineLine(line, byline, ref source);
+        }
+        source ??= SourceInText(paragraphs);
+
+        if (printedDate is { } printed)
+        {
+            var resolved = ChineseDates.Resolve(printed, identity.Date);
+            dateline = new(dateline?.Place, resolved?.Date);
+            if (resolved is not { Doubtful: false })
+            {
+                codes.Add(WarningCodes.DatelineUncertain);
+                warnings.Add(new(WarningCodes.DatelineUncertain, lines, resolved is { } doubtful
+                    ? $"The dateline's day was taken as {doubtful.Date:yyyy-MM-dd}, which is far from the issue's date."
+                    : "The dateline's day does not exist."));
+            }
+        }
+
+        var head = HeadParts.Split(page, body.Head, shared, body.Index);
+        var headline = head.Headline;
+        HeadlineSource? headlineSource = headline is null ? null : HeadlineSource.Printed;
+        var type = credit is null ? ArticleType.Article : ArticleType.Photo;
+        if (headline is null && type == ArticleType.Article)
+        {
+            headline = DerivedHeadline.From(derivedFrom.Replace(" ", "", StringComparison.Ordinal));
+            headlineSource = HeadlineSource.Derived;
+            codes.Add(WarningCodes.HeadlineMissing);
+            warnings.Add(new(WarningCodes.HeadlineMissing, lines, "No head was found for this article; the headline is made from its lead."));
+        }
+
+        return new Article
+        {
+            Id = new ArticleId(identity.Paper, identity.Date, identity.Page, position).ToString(),
+            Paper = identity.Paper,
+            PaperName = identity.PaperName,
+            Date = identity.Date,
+            Page = identity.Page,
+            Position = position,
+            Type = type,
+            Headline = headline,
+            HeadlineSource = headlineSource,
+            Kicker = head.Kicker,
+            Subheadline = head.Subheadline,
+            Byline = byline,
+            Source = source,
+            Dateline = dateline,
+            Paragraphs = paragraphs,
+            Credit = credit,
+            Continuation = continuation,
+            Warnings = codes,
+            Provenance = new(identity.Blob, identity.ETag, lines, PageReader.Version),
+        };
+    }
+
+    private void AppendLines(int from, int to, BodyPart body)
+    {
+        // The jump line of a body that a cross-head parts may stand between its lines.
+        for (var i = from; i <= to; i++)
+        {
+            if (i != body.JumpLine)
+                BodyText.Append(_text, page, i, i);
+        }
+    }
+
+    private LineRange LinesOf(BodyPart body)
+    {
+        var (first, last) = (body.From, body.To);
+        foreach (var line in body.Head.Concat(body.BylinesBefore).Concat(body.BylinesAfter).Append(body.JumpLine ?? first))
+            (first, last) = (Math.Min(first, line), Math.Max(last, line));
+        return new(page.Lines[first].Number, page.Lines[last].LastNumber);
+    }
+
+    private void AddBylineLine(int line, List<Contributor> byline, ref string? source)
+    {
+        var text = Unbracketed(page[line]);
+        Bylines.TryRead(text, byline);
+        text = text.TrimStart("□■●◆◇▲ ");
+        if (text.StartsWith("本报", StringComparison.Ordinal))
+            source ??= "本报";
+        else if (text.StartsWith("新华社", StringComparison.Ordinal))
+            source ??= "新华社";
+    }
+
+    private static ReadOnlySpan<char> Unbracketed(ReadOnlySpan<char> text) =>
+        text[0] is '（' or '(' && text[^1] is '）' or ')' ? text[1..^1] : text;
+
+    // （下转第四版） run in behind the last words, （上接第一版） in front of the first.
+    private void TakeJump(ref Continuation? continuation)
+    {
+        var text = _text.ToString();
+        if (!Jump.TryFind(text, out var jump) || (jump.Start > 0 && jump.Start + jump.Length < text.Length))
+            return;
+        continuation ??= jump.Continuation;
+        _text.Remove(jump.Start, jump.Length);
+        while (_text.Length > 0 && _text[^1] == ' ')
+            _text.Length--;
+    }
+
+    private void TakeCredit(BodyPart body, bool marked, List<Contributor> byline, ref string? credit, ref string? source)
+    {
+        if (marked || body.Paragraphs.Count > 2 || !features[body.To].EndsInCredit)
+            return;
+        var text = _text.ToString();
+        List<Contributor> photographers = [];
+        if (text.Length > LongestCaption || !Bylines.TryReadCredit(text, out var start, photographers))
+            return;
+        credit = Unbracketed(text.AsSpan(start).Trim(" 。")).ToString();
+        if (credit.StartsWith("本报", StringComparison.Ordinal))
+            source ??= "本报";
+        else if (credit.StartsWith("新华社", StringComparison.Ordinal))
+            source ??= "新华社";
+        byline.AddRange(photographers);
+        _text.Length = start;
+        while (_text.Length > 0 && _text[^1] == ' ')
+            _text.Length--;
+    }
+
+    // （张三） or （记者 张三） behind the last words; it stays in the text.
+    private void ReadSignature(List<Contributor> byline)
+    {
+        if (_text.Length < 8 || _text[^1] is not ('）' or ')'))
+            return;
+        var text = _text.ToString();
+        var open = text.LastIndexOfAny(['（', '(']);
+        if (open < 1 || text.Length - open > 40 || !(Characters.IsTerminal(text[open - 1]) || text[open - 1] is '”' or '’' or ' '))
+            return;
+        var inner = text.AsSpan(open + 1, text.Length - open - 2).Trim();
+        List<Contributor> signed = [];
+        if (!Bylines.TryRead(inner, signed))
+            return;
+        if (signed.TrueForAll(static c => c.Role is { }) || signed.TrueForAll(static c => Names.IsName(c.Name)))
+            byline.AddRange(signed);
+    }
+
+    // 据新华社电, 据《某报》报道: a source named within the lead or at the end.
+    private static string? SourceInText(List<string> paragraphs)
+    {
+        if (paragraphs.Count == 0)
+            return null;
+        return Find(paragraphs[0]) ?? Find(paragraphs[^1]);
+
+        static string? Find(string text)
+        {
+            var at = text.IndexOf('据');
+            while (at >= 0)
+            {
+                var rest = text.AsSpan(at + 1, Math.Min(text.Length - at - 1, 24));
+                if (rest.StartsWith("新华社", StringComparison.Ordinal) && (at == 0 || !Characters.IsHan(text[at - 1])))
+                    return "新华社";
+                if (rest.StartsWith("《", StringComparison.Ordinal) && rest.IndexOf('》') is > 1 and var close && rest[(close + 1)..].IndexOf("报道", StringComparison.Ordinal) is >= 0 and <= 6)
+                    return rest[1..close].ToString();
+                at = text.IndexOf('据', at + 1);
+            }
+            return null;
+        }
+    }
+}

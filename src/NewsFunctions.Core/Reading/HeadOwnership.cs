@@ -1,0 +1,191 @@
+using NewsFunctions.Pages;
+using NewsFunctions.Reading.Fields;
+
+namespace NewsFunctions.Reading;
+
+/// <summary>
+/// Whose head is it? Every run of head lines between two bodies may belong to the one before, to the one behind, to both in part,
+/// to none, or be a cross-head (小标题) within one article. The likeliest choice for the whole page is taken (Viterbi over the runs),
+/// once for each habit: heads before the bodies, or behind them; the habit that explains the page better wins.
+/// </summary>
+internal sealed class HeadOwnership
+{
+    private const float Impossible = -1e9f;
+
+    // More lines than this are no head; they are weighed only near the bodies.
+    private const int LongestHead = 8;
+
+    private readonly PageText _page;
+    private readonly LineFeatures[] _features;
+    private readonly PageParts _parts;
+    private readonly SharedWords _shared;
+    private readonly bool _startsAreMarked;
+
+    private HeadOwnership(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared)
+    {
+        (_page, _features, _parts, _shared) = (page, features, parts, shared);
+        var marked = parts.Bodies.Count(b => IsMarked(b));
+        _startsAreMarked = marked * 2 > parts.Bodies.Count;
+    }
+
+    private readonly record struct Choice(int ToBefore, int ToBehind, bool IsCrossHead);
+
+    /// <summary>Gives the head lines to the bodies; merges bodies that a cross-head parts; the rest becomes furniture.</summary>
+    /// <returns>By how much the page's habit is likelier than the other one.</returns>
+    public static float Assign(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared)
+    {
+        if (parts.Bodies.Count == 0)
+        {
+            parts.Furniture.AddRange(parts.HeadLines[0]);
+            return 0;
+        }
+        var ownership = new HeadOwnership(page, features, parts, shared);
+        var (before, choicesBefore) = ownership.Decide(headsComeFirst: true);
+        var (behind, choicesBehind) = ownership.Decide(headsComeFirst: false);
+        ownership.Apply(before >= behind ? choicesBefore : choicesBehind);
+        return Math.Abs(before - behind);
+    }
+
+    private (float Score, Choice[] Choices) Decide(bool headsComeFirst)
+    {
+        var bodies = _parts.Bodies;
+        var runs = _parts.HeadLines;
+        // State: whether the latest body has a head in front of it.
+        var scores = new float[runs.Count, 2];
+        var back = new (int From, Choice Choice)[runs.Count, 2];
+        for (var run = 0; run < runs.Count; run++)
+        {
+            scores[run, 0] = scores[run, 1] = Impossible;
+            var lines = runs[run];
+            var before = run - 1;
+            var behind = run < bodies.Count ? run : -1;
+            for (var has = 0; has < (run == 0 ? 1 : 2); has++)
+            {
+                var soFar = run == 0 ? 0 : scores[run - 1, has];
+                if (soFar <= Impossible)
+                    continue;
+                var most = Math.Min(lines.Count, LongestHead);
+                for (var toBefore = 0; toBefore <= (before >= 0 ? most : 0); toBefore++)
+                {
+                    var score = soFar + (before >= 0 ? After(lines, toBefore, before, has == 1, headsComeFirst) : 0);
+                    for (var toBehind = 0; toBehind <= (behind >= 0 ? Math.Min(most, lines.Count - toBefore) : 0); toBehind++)
+                    {
+                        var total = score + Before(lines, toBefore, toBehind, behind, headsComeFirst);
+                        if (behind >= 0 && _startsAreMarked && !IsMarked(bodies[behind]) && !IsPhoto(bodies[behind]))
+                            total += Weights.StartUnmarkedOnMarkedPage;
+                        var state = toBehind > 0 ? 1 : 0;
+                        if (total > scores[run, state])
+                        {
+                            scores[run, state] = total;
+                            back[run, state] = (has, new(toBefore, toBehind, false));
+                        }
+                    }
+                }
+                if (before >= 0 && behind >= 0 && lines.Count > 0 && CrossHead(lines, before, behind) is var cross and > Impossible && soFar + cross > scores[run, has])
+                {
+                    scores[run, has] = soFar + cross;
+                    back[run, has] = (has, new(0, 0, true));
+                }
+            }
+        }
+        var last = runs.Count - 1;
+        var at = scores[last, 1] > scores[last, 0] ? 1 : 0;
+        var best = scores[last, at];
+        var choices = new Choice[runs.Count];
+        for (var run = last; run >= 0; run--)
+        {
+            choices[run] = back[run, at].Choice;
+            at = back[run, at].From;
+        }
+        return (best, choices);
+    }
+
+    // The first lines of the run go to the body in front of it.
+    private float After(List<int> lines, int count, int body, bool hasHead, bool headsComeFirst)
+    {
+        if (count == 0)
+            return hasHead ? 0 : IsPhoto(_parts.Bodies[body]) ? Weights.HeadMissingPhoto : Weights.HeadMissing;
+        var score = hasHead ? Weights.HeadBothSides : 0;
+        if (headsComeFirst)
+            score += Weights.HeadAgainstHabit;
+        for (var j = 0; j < count; j++)
+            score += Shared(lines[j], body);
+        return score + TooMany(count);
+    }
+
+    // The last lines of the run go to the body behind it; what is left between belongs to none.
+    private float Before(List<int> lines, int toBefore, int count, int body, bool headsComeFirst)
+    {
+        var first = lines.Count - count;
+        float score = 0;
+        for (var j = toBefore; j < first; j++)
+            score += Weights.HeadBelongsToNone;
+        if (count == 0)
+            return score;
+        if (!headsComeFirst)
+            score += Weights.HeadAgainstHabit;
+        for (var j = first; j < lines.Count; j++)
+            score += Shared(lines[j], body);
+        if (toBefore > 0)
+        {
+            score += Weights.HeadSplit;
+            if (_features[lines[first]].HasUnusualGap || _page.Lines[lines[first]].Gap != Gap.Tight || lines[first] != lines[first - 1] + 1)
+                score += Weights.HeadSplitAtGap;
+        }
+        return score + TooMany(count);
+    }
+
+    // The run is a cross-head: the two bodies are one article.
+    private float CrossHead(List<int> lines, int before, int behind)
+    {
+        var (a, b) = (_parts.Bodies[before], _parts.Bodies[behind]);
+        if (IsMarked(b) || b.BylinesBefore.Count > 0 || a.BylinesAfter.Count > 0 || a.JumpLine is { } jump && jump > a.To || IsPhoto(a) || lines.Count > 3
+            || lines[^1] - lines[0] != lines.Count - 1 || lines[0] != a.To + 1)
+            return Impossible;
+        var score = Weights.SubheadLine + (lines.Count - 1) * Weights.SubheadMoreLines;
+        if (Math.Abs(a.Width - b.Width) > 0.6f)
+            score += Weights.SubheadWidthDiffers;
+        foreach (var line in lines)
+            score += _page[line].Length > 16 ? -1.5f : 0;
+        return score;
+    }
+
+    private float Shared(int line, int body) => Math.Min(Weights.HeadSharedLimit, _shared.Count(line, body) * Weights.HeadSharedWord);
+
+    private static float TooMany(int count) => count > 5 ? (5 - count) * 1.5f : 0;
+
+    private bool IsMarked(BodyPart body) => _features[body.From].Marker == MarkerStrength.Strong || body.BylinesBefore.Count > 0
+        || (body.JumpLine is { } jump && jump < body.From);
+
+    private bool IsPhoto(BodyPart body) => _features[body.To].EndsInCredit && body.Paragraphs.Count <= 2 && !IsMarked(body);
+
+    private void Apply(Choice[] choices)
+    {
+        var kept = new List<BodyPart>();
+        for (var run = 0; run < choices.Length; run++)
+        {
+            var lines = _parts.HeadLines[run];
+            var choice = choices[run];
+            var body = run < _parts.Bodies.Count ? _parts.Bodies[run] : null;
+            if (choice.IsCrossHead)
+            {
+                var whole = kept[^1];
+                whole.Paragraphs.AddRange(lines);
+                whole.Paragraphs.AddRange(body!.Paragraphs);
+                whole.To = body.To;
+                whole.BylinesAfter.AddRange(body.BylinesAfter);
+                whole.JumpLine ??= body.JumpLine;
+                continue;
+            }
+            if (choice.ToBefore > 0)
+                kept[^1].Head.AddRange(lines[..choice.ToBefore]);
+            _parts.Furniture.AddRange(lines[choice.ToBefore..(lines.Count - choice.ToBehind)]);
+            if (body is null)
+                continue;
+            body.Head.AddRange(lines[(lines.Count - choice.ToBehind)..]);
+            kept.Add(body);
+        }
+        _parts.Bodies.Clear();
+        _parts.Bodies.AddRange(kept);
+    }
+}

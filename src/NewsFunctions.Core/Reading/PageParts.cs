@@ -1,0 +1,119 @@
+namespace NewsFunctions.Reading;
+
+/// <summary>A body of text on the page with what was found to belong to it; all numbers are indexes of lines.</summary>
+internal sealed class BodyPart
+{
+    /// <summary>Its number among the bodies first found, from 0.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>The first line.</summary>
+    public required int From { get; init; }
+
+    /// <summary>The last line.</summary>
+    public required int To { get; set; }
+
+    /// <summary>The column's width in ems; 0 when it has none.</summary>
+    public required float Width { get; init; }
+
+    /// <summary>The first line of each paragraph.</summary>
+    public List<int> Paragraphs { get; } = [];
+
+    /// <summary>Byline lines in front of the body.</summary>
+    public List<int> BylinesBefore { get; } = [];
+
+    /// <summary>Byline lines behind the body.</summary>
+    public List<int> BylinesAfter { get; } = [];
+
+    /// <summary>Lines of its head, in page order.</summary>
+    public List<int> Head { get; set; } = [];
+
+    /// <summary>Its jump line, to another page or from one.</summary>
+    public int? JumpLine { get; set; }
+}
+
+/// <summary>Labels → parts: runs of body, head and furniture lines; bylines and jumps are given to the body they touch.</summary>
+internal sealed class PageParts
+{
+    /// <summary>The bodies in page order.</summary>
+    public List<BodyPart> Bodies { get; } = [];
+
+    /// <summary>The head lines in front of each body, and behind the last one: one list more than there are bodies.</summary>
+    public List<List<int>> HeadLines { get; } = [];
+
+    /// <summary>Lines in no article.</summary>
+    public List<int> Furniture { get; } = [];
+
+    /// <summary>Puts the labelled lines of a page together.</summary>
+    public static PageParts From(LabelledLine[] labels, LineFeatures[] features)
+    {
+        var parts = new PageParts();
+        parts.HeadLines.Add([]);
+        List<int> bylines = [];
+        List<int> arrivals = [];
+        for (var i = 0; i < labels.Length; i++)
+        {
+            switch (labels[i].Label)
+            {
+                case Label.Furniture:
+                    parts.Furniture.Add(i);
+                    break;
+                case Label.Head:
+                    // A byline with a head behind it closed the body before.
+                    parts.CloseWith(bylines);
+                    parts.HeadLines[^1].Add(i);
+                    break;
+                case Label.Byline:
+                    bylines.Add(i);
+                    break;
+                case Label.Jump when features[i].Jump > 0 && parts.Bodies.Count > 0 && parts.Bodies[^1].JumpLine is null:
+                    parts.CloseWith(bylines);
+                    parts.Bodies[^1].JumpLine = i;
+                    break;
+                case Label.Jump:
+                    arrivals.Add(i);
+                    break;
+                case Label.BodyStart:
+                    var body = new BodyPart { Index = parts.Bodies.Count, From = i, To = i, Width = labels[i].ColumnWidth };
+                    body.Paragraphs.Add(i);
+                    parts.Bodies.Add(body);
+                    parts.HeadLines.Add([]);
+                    if (features[i].Marker == Fields.MarkerStrength.Strong && parts.Bodies.Count > 1 && parts.HeadLines[^2].Count == 0)
+                    {
+                        // The body has its byline in its marker; the line in front signs the body before.
+                        parts.Bodies[^2].BylinesAfter.AddRange(bylines);
+                    }
+                    else
+                    {
+                        body.BylinesBefore.AddRange(bylines);
+                    }
+                    bylines.Clear();
+                    if (arrivals.Count > 0)
+                    {
+                        body.JumpLine = arrivals[0];
+                        parts.Furniture.AddRange(arrivals.Skip(1));
+                        arrivals.Clear();
+                    }
+                    break;
+                case Label.ParagraphStart:
+                    parts.Bodies[^1].Paragraphs.Add(i);
+                    parts.Bodies[^1].To = i;
+                    break;
+                default:
+                    parts.Bodies[^1].To = i;
+                    break;
+            }
+        }
+        parts.CloseWith(bylines);
+        parts.Furniture.AddRange(bylines);
+        parts.Furniture.AddRange(arrivals);
+        return parts;
+    }
+
+    private void CloseWith(List<int> bylines)
+    {
+        if (Bodies.Count == 0 || HeadLines[^1].Count > 0)
+            return;
+        Bodies[^1].BylinesAfter.AddRange(bylines);
+        bylines.Clear();
+    }
+}

@@ -1,0 +1,79 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using NewsFunctions.Pages;
+
+namespace NewsFunctions.Reading;
+
+/// <summary>Which pairs of characters of the page's heads occur in which bodies: how one knows whose head it is.</summary>
+internal sealed class SharedWords
+{
+    // Bodies are told apart modulo 64; only neighbours are ever compared.
+    private const int Modulus = 64;
+    private const int LeadCharacters = 160;
+
+    private readonly PageText _page;
+    private readonly Dictionary<int, (ulong Lead, ulong Whole)> _pairs = [];
+
+    /// <summary>Looks up every pair of characters of the head lines in every body.</summary>
+    public SharedWords(PageText page, PageParts parts)
+    {
+        _page = page;
+        foreach (var lines in parts.HeadLines)
+        {
+            for (var j = 0; j < lines.Count; j++)
+            {
+                // Across the line's end too: a word broken over two lines of a headline.
+                var line = page.Lines[lines[j]];
+                var end = j + 1 < lines.Count && lines[j + 1] == lines[j] + 1 ? line.End + 1 : line.End;
+                for (var at = line.Start; at + 1 < end; at++)
+                {
+                    if (IsWord(page.Buffer[at]) && IsWord(page.Buffer[at + 1]))
+                        _pairs.TryAdd(Pair(page.Buffer[at], page.Buffer[at + 1]), default);
+                }
+            }
+        }
+        for (var b = 0; b < parts.Bodies.Count; b++)
+            Mark(parts.Bodies[b], 1UL << (b % Modulus));
+    }
+
+    /// <summary>How many rare pairs a head line shares with a body: each counts less the more bodies have it, and less behind the lead.</summary>
+    public float Count(int line, int body)
+    {
+        var bit = 1UL << (body % Modulus);
+        float shared = 0;
+        var text = _page[line];
+        for (var at = 0; at + 1 < text.Length; at++)
+        {
+            if (_pairs.TryGetValue(Pair(text[at], text[at + 1]), out var bodies) && (bodies.Whole & bit) != 0)
+                shared += ((bodies.Lead & bit) != 0 ? 1f : 0.4f) / BitOperations.PopCount(bodies.Whole);
+        }
+        return shared;
+    }
+
+    /// <summary>Whether a body has the word that would be broken between two lines.</summary>
+    public bool IsBroken(int line, int nextLine, int body)
+    {
+        var before = _page[line][^1];
+        var after = _page[nextLine][0];
+        return _pairs.TryGetValue(Pair(before, after), out var bodies) && (bodies.Whole & (1UL << (body % Modulus))) != 0;
+    }
+
+    private void Mark(BodyPart body, ulong bit)
+    {
+        var start = _page.Lines[body.From].Start;
+        var text = _page.Buffer.AsSpan(start, _page.Lines[body.To].End - start);
+        for (var at = 0; at + 1 < text.Length; at++)
+        {
+            ref var bodies = ref CollectionsMarshal.GetValueRefOrNullRef(_pairs, Pair(text[at], text[at + 1]));
+            if (System.Runtime.CompilerServices.Unsafe.IsNullRef(ref bodies))
+                continue;
+            bodies.Whole |= bit;
+            if (at < LeadCharacters)
+                bodies.Lead |= bit;
+        }
+    }
+
+    private static int Pair(char a, char b) => (a << 16) | b;
+
+    private static bool IsWord(char c) => Characters.IsHan(c) || Characters.IsDigit(c) || char.IsAsciiLetter(c);
+}
