@@ -71,8 +71,8 @@ internal sealed class HeadOwnership
                     for (var toBehind = 0; toBehind <= (behind >= 0 ? Math.Min(most, lines.Count - toBefore) : 0); toBehind++)
                     {
                         var total = score + Before(lines, toBefore, toBehind, behind, headsComeFirst);
-                        if (behind >= 0 && _startsAreMarked && !IsMarked(bodies[behind]) && !IsPhoto(bodies[behind]))
-                            total += Weights.StartUnmarkedOnMarkedPage;
+                        if (behind >= 0 && !IsMarked(bodies[behind]) && !IsPhoto(bodies[behind]))
+                            total += Weights.BodyUnmarked + (_startsAreMarked ? Weights.BodyUnmarkedOnMarkedPage : 0);
                         var state = toBehind > 0 ? 1 : 0;
                         if (total > scores[run, state])
                         {
@@ -143,11 +143,27 @@ internal sealed class HeadOwnership
             || lines[^1] - lines[0] != lines.Count - 1 || lines[0] != a.To + 1)
             return Impossible;
         var score = Weights.SubheadLine + (lines.Count - 1) * Weights.SubheadMoreLines;
-        if (Math.Abs(a.Width - b.Width) > 0.6f)
+        if (Math.Abs(a.Width - b.Width) > 0.6f && !IsSetIn(b, a.Width) && !IsSetIn(a, b.Width))
             score += Weights.SubheadWidthDiffers;
         foreach (var line in lines)
             score += _page[line].Length > 16 ? -1.5f : 0;
         return score;
+    }
+
+    // Whether the body could have been set in a column of the given width.
+    private bool IsSetIn(BodyPart body, float width)
+    {
+        float misfit = 0;
+        var next = 0;
+        for (var i = body.From; i < body.To; i++)
+        {
+            var first = next < body.Paragraphs.Count && body.Paragraphs[next] == i;
+            next += first ? 1 : 0;
+            if (next < body.Paragraphs.Count && body.Paragraphs[next] == i + 1)
+                continue;
+            misfit += Math.Min(0, LineLabeler.Fit(_features[i], width - (first ? 2 : 0), _features[i + 1].FirstToken));
+        }
+        return misfit > -0.5f * (body.To - body.From + 1);
     }
 
     private float Shared(int line, int body) => Math.Min(Weights.HeadSharedLimit, _shared.Count(line, body) * Weights.HeadSharedWord);

@@ -44,27 +44,31 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
         for (var j = 0; j < lines.Count; j++)
         {
             var text = page[lines[j]];
-            var spaced = page.Lines[lines[j]].IsLetterSpaced;
+            var line = page.Lines[lines[j]];
+            // Words of the lead are the headline's; by length, since long lines share more by chance.
+            var sharing = Math.Min(1f, shared.Count(lines[j], body) / text.Length);
             if (j < from)
                 score += RateKicker(text) - 0.8f;
             else if (j < to)
-                score += RateHeadline(text, spaced) + Math.Min(2f, 0.25f * shared.Count(lines[j], body)) + (j > from ? -0.7f - (j - from - 1) * 0.8f : 0);
+                score += RateHeadline(text, line.IsLetterSpaced) + sharing + (j > from ? -0.9f - (j - from - 1) * 0.6f : 0);
             else
-                score += RateSubheadline(text) + (j > to ? -0.5f : -0.9f);
+                score += RateSubheadline(text) + (j > to ? -0.6f : -0.8f);
             if (j == 0)
                 continue;
-            var samePart = (j - 1 < from) == (j < from) && (j - 1 < to) == (j < to);
-            if (samePart)
+            var longer = page[lines[j - 1]].Length - text.Length;
+            if (j == from)
+                score += Math.Clamp(longer * 0.15f, -0.9f, 0.9f); // kickers are set smaller: more fits on a line
+            else if (j == to)
+                score += Math.Clamp(-longer * 0.15f, -0.9f, 0.9f); // so are subheadlines
+            else
             {
                 if (shared.IsBroken(lines[j - 1], lines[j], body))
                     score += 2.5f;
-                var (above, below) = (PrintedWidth(page, lines[j - 1]), PrintedWidth(page, lines[j]));
-                score += Math.Abs(above - below) <= 1.1f ? 0.8f : Math.Abs(above - below) > 5f ? -0.5f : 0f;
+                var widths = Math.Abs(PrintedWidth(page, lines[j - 1]) - PrintedWidth(page, lines[j]));
+                score += widths <= 1.1f ? 1f : widths <= 2.1f ? 0.5f : widths > 4f ? -0.8f : 0f;
             }
-            else if (page.Lines[lines[j]].IsLetterSpaced != page.Lines[lines[j - 1]].IsLetterSpaced)
-            {
-                score += 0.5f;
-            }
+            if (j == from || j == to)
+                score += line.IsLetterSpaced != page.Lines[lines[j - 1]].IsLetterSpaced ? 0.6f : 0;
         }
         return score;
     }

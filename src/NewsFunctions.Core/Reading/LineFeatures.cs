@@ -45,6 +45,9 @@ internal struct LineFeatures
     /// <summary>The line is a byline and nothing else.</summary>
     public bool IsByline;
 
+    /// <summary>The line is a personal name and nothing else.</summary>
+    public bool IsName;
+
     /// <summary>The text up to this line's end closes with a photo's credit.</summary>
     public bool EndsInCredit;
 
@@ -92,6 +95,7 @@ internal static class LineMeasure
                 f.Jump = jump.Continuation.To ?? -jump.Continuation.From!.Value;
             if (f.Jump == 0 && text.Length <= 60)
                 f.IsByline = IsByline(text, credit);
+            f.IsName = !f.IsByline && text.Length <= 12 && IsName(text);
             if (Bylines.EndsWithCreditWord(text.TrimEnd("）)】。 ")))
             {
                 credit.Clear();
@@ -112,6 +116,12 @@ internal static class LineMeasure
         if (!Bylines.HasRole(inner))
             return bracketed && inner.Length <= 9 && Bylines.TryRead(inner, scratch) && scratch.TrueForAll(static c => Names.IsName(c.Name));
         return Bylines.TryRead(inner, scratch);
+    }
+
+    private static bool IsName(ReadOnlySpan<char> text)
+    {
+        text = text.TrimStart("□■●◆◇▲ ");
+        return Names.IsName(text) || (text.Length == 3 && text[1] == ' ' && Names.IsName([text[0], text[2]]));
     }
 
     private static void MeasureWidth(ReadOnlySpan<char> text, ref LineFeatures f)

@@ -71,23 +71,27 @@ internal sealed class LineLabeler
         var scores = new float[_states];
         var next = new float[_states];
         var ended = new float[_states];
+        var trail = ArrayPool<float>.Shared.Rent(count * _states);
         var result = new LabelledLine[count];
         Begin(scores);
+        scores.CopyTo(trail, 0);
         for (var i = 1; i < count; i++)
         {
             Step(i, scores, ended, next, back.AsSpan(i * _states, _states));
             (scores, next) = (next, scores);
+            scores.CopyTo(trail, i * _states);
         }
         for (var s = 0; s < _states; s++)
             ended[s] = scores[s] + (s >= Loose ? Last(count - 1, s) : 0);
         var state = Best(ended, 0, _states);
         for (var i = count - 1; i >= 0; i--)
         {
-            result[i] = new(LabelOf(state), state < Loose ? 0 : WidthOf(state), ended[state]);
+            result[i] = new(LabelOf(state), state < Loose ? 0 : WidthOf(state), trail[i * _states + state]);
             if (i > 0)
                 state = back[i * _states + state];
         }
         ArrayPool<byte>.Shared.Return(back);
+        ArrayPool<float>.Shared.Return(trail);
         return result;
     }
 
@@ -157,8 +161,8 @@ internal sealed class LineLabeler
                 if (candidate > bestRunScore)
                     (bestRun, bestRunScore) = (s, candidate);
             }
-            next[continued] = bestRunScore + body + (f.Marker == MarkerStrength.Strong ? Weights.BodyMarkerWithin : 0)
-                + (_indentsShown && IndentOf(i) >= 1.5f ? Weights.ParagraphWithinIndented : 0);
+            next[continued] = bestRunScore + body + AfterStop(i) + (f.Marker == MarkerStrength.Strong ? Weights.BodyMarkerWithin : 0)
+                + (_indentsShown && IndentOf(i) >= 1f ? Weights.ParagraphWithinIndented : 0);
             back[continued] = (byte)bestRun;
         }
     }
@@ -174,7 +178,7 @@ internal sealed class LineLabeler
                 return Weights.FurnitureLine + f.Furniture * Weights.FurnitureDegree
                     + (f.Marker == MarkerStrength.Strong ? Weights.FurnitureIsMarker : 0);
             case Label.Byline:
-                return f.IsByline ? Weights.BylineLine : Impossible / 2;
+                return f.IsByline ? Weights.BylineLine : f.IsName ? Weights.NameLine : Impossible / 2;
             case Label.Jump:
                 return f.Jump != 0 ? Weights.JumpLine : Impossible / 2;
             default:
@@ -254,8 +258,10 @@ internal sealed class LineLabeler
             score += Weights.StartRagged;
         score += after switch
         {
+            Label.Head when f.Marker != MarkerStrength.Strong => Weights.StartAfterHeadUnmarked,
             Label.Head => Weights.StartAfterHead,
-            Label.Byline => Weights.StartAfterByline,
+            Label.Byline => _features[i - 1].IsByline ? Weights.StartAfterByline : Weights.StartAfterName,
+            _ when f.Marker != MarkerStrength.Strong => Weights.StartWithoutHeadUnmarked,
             _ => Weights.StartWithoutHead,
         };
         if (after == Label.Continued && _features[i - 1].EndsInCredit)
@@ -272,8 +278,16 @@ internal sealed class LineLabeler
         if (f.Marker == MarkerStrength.Strong)
             score += Weights.ParagraphStartsAtMarker;
         if (_indentsShown)
-            score += IndentOf(i) >= 1.5f ? Weights.ParagraphIndentShown : Weights.ParagraphIndentMissing;
+            score += IndentOf(i) >= 1f ? Weights.ParagraphIndentShown : Weights.ParagraphIndentMissing;
         return score;
+    }
+
+    // A sentence ended with the line before, and the paragraph went on all the same.
+    private float AfterStop(int i)
+    {
+        if (!_features[i - 1].EndsSentence)
+            return 0;
+        return Characters.IsOpening(_page.Buffer[_page.Lines[i].Start]) ? Weights.ContinuedAfterStopWithQuote : Weights.ContinuedAfterStop;
     }
 
     // The line ends its paragraph.
@@ -301,25 +315,29 @@ internal sealed class LineLabeler
         return indented ? Math.Max(score, Weights.ParagraphNotIndented + Fit(f, width, _features[i + 1].FirstToken)) : score;
     }
 
-    private static float Fit(in LineFeatures f, float width, float nextToken)
+    /// <summary>What a filled line of the given indent costs in a column of the given width.</summary>
+    public static float Fit(in LineFeatures f, float width, float nextToken)
     {
         var over = f.Squeezed - width - 0.3f;
         if (over > 0)
             return over * Weights.BodyTooWide;
         var room = width - f.Width - f.Slack - nextToken;
+        if (room <= -0.2f)
+            return Weights.BodyFull + Math.Max(0, f.Width + f.Slack / 2 - width) * Weights.BodySqueezed;
         if (room <= 0.3f)
-            return Weights.BodyFull;
+            return Weights.BodyRoomJustLeft;
         return Math.Max(Weights.BodyRoomLeftLimit, Weights.BodyRoomLeft + room * Weights.BodyRoomLeftPerEm);
     }
 
     // Whether a short text that starts here closes with a photo's credit.
     private bool CaptionEnds(int i)
     {
-        for (var end = i; end < Math.Min(_features.Length, i + 8); end++)
+        for (var end = i; end < Math.Min(_features.Length, i + 7); end++)
         {
-            if (_features[end].EndsInCredit)
+            ref readonly var f = ref _features[end];
+            if (f.EndsInCredit)
                 return true;
-            if (end > i && _features[end].Marker == MarkerStrength.Strong)
+            if (f.EndsSentence || f.HasTwoHalves || (end > i && (f.HasUnusualGap || f.Marker == MarkerStrength.Strong)))
                 return false;
         }
         return false;
@@ -350,7 +368,7 @@ internal sealed class LineLabeler
     {
         var indented = 0;
         foreach (var line in page.Lines)
-            indented += line.Indent is >= 1.5f and <= 4f ? 1 : 0;
+            indented += line.Indent is >= 1f and <= 4f ? 1 : 0;
         return indented >= 3 && indented * 25 >= page.Lines.Count;
     }
 

@@ -12,7 +12,14 @@ public sealed class PageReader(ReaderOptions options)
     /// <param name="bytes">The file.</param>
     /// <param name="origin">What else is known of it.</param>
     /// <exception cref="UnreadableFileException">The file is empty, too large, binary or in no known encoding.</exception>
-    public PageReading Read(ReadOnlySpan<byte> bytes, FileOrigin origin)
+    public PageReading Read(ReadOnlySpan<byte> bytes, FileOrigin origin) => Read(bytes, origin, explanation: null);
+
+    /// <summary>Reads one page file and says of every line how it was understood.</summary>
+    /// <param name="bytes">The file.</param>
+    /// <param name="origin">What else is known of it.</param>
+    /// <param name="explanation">Every line of the page is added here, in file order.</param>
+    /// <exception cref="UnreadableFileException">The file is empty, too large, binary or in no known encoding.</exception>
+    public PageReading Read(ReadOnlySpan<byte> bytes, FileOrigin origin, List<LineExplanation>? explanation)
     {
         if (bytes.Length > options.MaxFileBytes)
             throw new UnreadableFileException($"The file has {bytes.Length} bytes; the limit is {options.MaxFileBytes}. Split it into pages, or raise NewsFunctions:MaxFileBytes.");
@@ -38,6 +45,8 @@ public sealed class PageReader(ReaderOptions options)
             articles.Add(assembler.Assemble(body, articles.Count + 1, warnings));
 
         parts.Furniture.Sort();
+        if (explanation is not null)
+            LineExplanation.AddAll(explanation, page, labels, parts);
         var furniture = parts.Furniture.ConvertAll(i => new FurnitureLine(page.Lines[i].Number, page[i].ToString()));
         return new PageReading
         {

@@ -30,6 +30,9 @@ internal static class Weights
     public const float JumpLine = 6f;
     public const float BylineLine = 4f;
 
+    public const float NameLine = -0.6f; // a bare name between head and body, or under a body
+    public const float StartAfterName = 0.3f;
+
     // ---- body lines in a column W ems wide
     public const float BodyNoMarks = -0.25f; // a long line without any punctuation
     public const float BodyLetterSpaced = -0.6f; // stretched lines are rare
@@ -37,6 +40,8 @@ internal static class Weights
     public const float BodyFull = 0.35f; // a line that fills its column exactly
     public const float BodyMarkerWithin = -1.5f; // 本报讯 at a line's start by chance
     public const float BodyTooWide = -2.5f; // each em over the column's width
+    public const float BodySqueezed = -0.15f; // each em by which marks had to be squeezed
+    public const float BodyRoomJustLeft = -0.5f; // the next word might have fitted exactly
     public const float BodyRoomLeft = -1.5f; // the next word would have fitted, base …
     public const float BodyRoomLeftPerEm = -1.6f; // … and for each em left
     public const float BodyRoomLeftLimit = -7f;
@@ -46,6 +51,8 @@ internal static class Weights
     public const float BodyByline = -2.5f;
 
     // ---- paragraphs
+    public const float ContinuedAfterStop = -1.8f; // one in twenty-five lines ends in 。 without ending its paragraph
+    public const float ContinuedAfterStopWithQuote = -2.4f; // … and the next begins with a quote
     public const float ParagraphStarts = -1.0f;
     public const float ParagraphNotIndented = -2.2f; // the first line fills the column without an indent
     public const float ParagraphEndsOpen = -6f; // … in a comma
@@ -58,7 +65,9 @@ internal static class Weights
 
     // ---- the start of an article
     public const float StartAfterHead = -0.3f;
+    public const float StartAfterHeadUnmarked = -2.3f; // … that begins like any sentence
     public const float StartWithoutHead = -3.0f; // body on body, no head between
+    public const float StartWithoutHeadUnmarked = -8f; // … and nothing says that an article starts
     public const float StartStrong = 5f; // 本报讯, 新华社…电
     public const float StartWeak = 0.6f;
     public const float StartUnusualGap = 0.7f;
@@ -77,8 +86,9 @@ internal static class Weights
     public const float HeadSharedWord = 0.55f; // each rare pair of characters that head and body share …
     public const float HeadSharedLimit = 4f; // … per line
     public const float HeadBelongsToNone = -4.5f; // each line
-    public const float SubheadLine = -1.2f; // a cross-head within an article
+    public const float SubheadLine = -0.8f; // a cross-head within an article
     public const float SubheadMoreLines = -2.5f;
-    public const float StartUnmarkedOnMarkedPage = -2.2f; // where articles start with markers, one that doesn't
+    public const float BodyUnmarked = -1.2f; // an article that starts like any paragraph
+    public const float BodyUnmarkedOnMarkedPage = -1.6f; // … where the others start with markers
     public const float SubheadWidthDiffers = -3f;
 }

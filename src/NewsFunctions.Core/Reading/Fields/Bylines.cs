@@ -10,7 +10,7 @@ internal static class Bylines
     private static readonly string[] RolesBefore =
     [
         "全媒体首席记者", "全媒体实习记者", "全媒体见习记者", "全媒体记者", "融媒体记者", "融媒记者", "首席记者", "见习记者", "实习记者", "特约记者", "特派记者", "驻站记者", "摄影记者", "文字记者", "记者",
-        "特约通讯员", "通讯员", "实习生", "特约评论员", "评论员", "特约撰稿人", "特约撰稿", "撰稿人", "撰稿", "撰文", "作者", "整理", "编辑",
+        "特约通讯员", "通讯员", "实习生", "特约评论员", "评论员", "特约撰稿人", "特约撰稿", "撰稿人", "撰稿", "撰文", "作者", "读者", "市民", "网友", "整理", "编辑",
         "文/图", "图/文", "文/摄", "文图", "图文", "摄影报道", "摄影", "摄", "供图", "制图", "图片", "插图", "绘图", "文字", "口述", "采写", "编译", "文", "图",
     ];
 
@@ -87,7 +87,7 @@ internal static class Bylines
     /// <summary>Whether the text says who did something: it holds one of the words that bylines are made with.</summary>
     public static bool HasRole(ReadOnlySpan<char> text) =>
         text.Contains("记者", StringComparison.Ordinal) || text.Contains("通讯员", StringComparison.Ordinal) || text.Contains("实习生", StringComparison.Ordinal)
-        || text.Contains("评论员", StringComparison.Ordinal) || text.Contains("作者", StringComparison.Ordinal) || text.Contains("文/图", StringComparison.Ordinal)
+        || text.Contains("评论员", StringComparison.Ordinal) || text.Contains("作者", StringComparison.Ordinal) || text.StartsWith("读者", StringComparison.Ordinal) || text.Contains("文/图", StringComparison.Ordinal)
         || text.Contains("图/文", StringComparison.Ordinal) || text.Contains("摄", StringComparison.Ordinal) || text.Contains("整理", StringComparison.Ordinal)
         || text.Contains("撰", StringComparison.Ordinal) || text.Contains("供图", StringComparison.Ordinal);
 
