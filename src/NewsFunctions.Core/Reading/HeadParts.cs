@@ -7,7 +7,7 @@ namespace NewsFunctions.Reading;
 internal readonly record struct HeadParts(string? Kicker, string? Headline, string? Subheadline)
 {
     private static readonly string[] KickerEnds = ["强调", "指出", "指示", "要求", "时", "：", ":", "致信", "回信", "批示", "之际", "表示", "提出", "听取"];
-    private static readonly string[] Attendance = ["主持", "出席", "讲话", "参加", "陪同", "致辞", "作报告"];
+    private static readonly string[] Attendance = ["主持", "出席", "讲话", "参加", "陪同", "致辞", "作报告", "主持会议", "参与"];
 
     private static readonly string[] SubheadlineStarts =
     [
@@ -52,10 +52,10 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
             else if (j < to)
                 score += RateHeadline(text, line.IsLetterSpaced) + sharing + (j > from ? -0.9f - (j - from - 1) * 0.6f : 0);
             else
-                score += RateSubheadline(text) + (j > to ? -0.6f : -0.8f);
+                score += RateSubheadline(text) + (j > to ? -0.6f - (text[0] == '—' ? 6f : 0f) : -0.8f);
             if (j == 0)
                 continue;
-            var longer = page[lines[j - 1]].Length - text.Length;
+            var longer = PrintedWidth(page, lines[j - 1]) - PrintedWidth(page, lines[j]);
             if (j == from)
                 score += Math.Clamp(longer * 0.15f, -0.9f, 0.9f); // kickers are set smaller: more fits on a line
             else if (j == to)
@@ -78,8 +78,8 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
         float score = 0;
         foreach (var end in KickerEnds)
             score += text.EndsWith(end, StringComparison.Ordinal) ? 2.5f : 0;
-        foreach (var word in Attendance)
-            score += text.Contains(word, StringComparison.Ordinal) ? 0.6f : 0;
+        if (EndsInAttendance(text))
+            score += 0.8f;
         if (text.StartsWith("—", StringComparison.Ordinal))
             score -= 4;
         return score;
@@ -88,6 +88,10 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
     private static float RateHeadline(ReadOnlySpan<char> text, bool spaced)
     {
         float score = spaced ? 0.8f : 0;
+        if (text.Length <= 16 && EndsInAttendance(text))
+            score -= 1.2f;
+        if (StartsLikeSubheadline(text))
+            score -= 0.8f;
         score += text.Length switch
         {
             < 4 => -0.5f,
@@ -106,26 +110,40 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
         float score = 0;
         if (text.StartsWith("—", StringComparison.Ordinal))
             score += 5;
-        foreach (var start in SubheadlineStarts)
-        {
-            if (text.StartsWith(start, StringComparison.Ordinal))
-            {
-                score += 1.2f;
-                break;
-            }
-        }
-        foreach (var word in Attendance)
-            score += text.Contains(word, StringComparison.Ordinal) ? 0.5f : 0;
+        if (StartsLikeSubheadline(text))
+            score += 1.5f;
+        if (EndsInAttendance(text))
+            score += 0.8f;
         if (text.Length > 16)
             score += 0.3f;
         return score;
     }
 
+    private static bool EndsInAttendance(ReadOnlySpan<char> text)
+    {
+        foreach (var word in Attendance)
+        {
+            if (text.EndsWith(word, StringComparison.Ordinal))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool StartsLikeSubheadline(ReadOnlySpan<char> text)
+    {
+        foreach (var start in SubheadlineStarts)
+        {
+            if (text.StartsWith(start, StringComparison.Ordinal))
+                return true;
+        }
+        return false;
+    }
+
     private static float PrintedWidth(PageText page, int line)
     {
         // A letter-spaced line was drawn apart to be as wide as its neighbours.
-        var length = page.Lines[line].Length;
-        return page.Lines[line].IsLetterSpaced ? length * 1.25f : length;
+        var width = LineMeasure.Width(page[line]);
+        return page.Lines[line].IsLetterSpaced ? width * 1.25f : width;
     }
 
     private static string? Join(PageText page, List<int> lines, int from, int to, SharedWords shared, int body)

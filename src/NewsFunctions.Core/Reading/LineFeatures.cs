@@ -84,6 +84,8 @@ internal static class LineMeasure
             f.Marker = LeadMarker.Read(page.From(i, 64)).Strength;
             f.HasTwoHalves = !lines[i].IsLetterSpaced && HasTwoHalves(text);
             f.Furniture = Furniture.Rate(text);
+            if (f.Furniture == 0 && (i < 8 || i >= features.Length - 8) && Furniture.IsMasthead(text))
+                f.Furniture = 2;
             f.IsIndented = lines[i].Indent >= 0.5f;
             f.HasUnusualGap = lines[i].Gap switch
             {
@@ -116,6 +118,14 @@ internal static class LineMeasure
         if (!Bylines.HasRole(inner))
             return bracketed && inner.Length <= 9 && Bylines.TryRead(inner, scratch) && scratch.TrueForAll(static c => Names.IsName(c.Name));
         return Bylines.TryRead(inner, scratch);
+    }
+
+    /// <summary>A text's width in ems, every mark at full width.</summary>
+    public static float Width(ReadOnlySpan<char> text)
+    {
+        LineFeatures f = default;
+        MeasureWidth(text, ref f);
+        return f.Width;
     }
 
     private static bool IsName(ReadOnlySpan<char> text)

@@ -8,7 +8,7 @@ internal static class Furniture
     private static readonly string[] Sure =
     [
         "责任编辑", "责编", "本版编辑", "本版责编", "版式设计", "版面设计", "美术编辑", "美编", "责任校对", "校对", "组版", "值班编委", "值班编辑", "值班总编", "执行主编", "本版主编", "检校", "审读",
-        "统一刊号", "国内统一连续出版物号", "连续出版物", "邮发代号", "总第", "报社出版", "农历", "零售价", "定价", "每份", "印刷", "社址", "邮政编码", "邮编",
+        "统一刊号", "国内统一连续出版物号", "连续出版物", "邮发代号", "代号", "总第", "报社出版", "农历", "零售价", "定价", "每份", "印刷", "社址", "邮政编码", "邮编",
         "电子信箱", "电子邮箱", "投稿邮箱", "邮箱：", "新闻热线", "热线电话", "热线：", "广告热线", "发行热线", "联系电话", "电话：", "微信公众号", "扫码", "客户端", "版权声明",
         "广告经营许可证", "广告许可证", "公益广告", "℃", "今日导读", "导读", "今日天气", "天气预报",
     ];
@@ -42,6 +42,23 @@ internal static class Furniture
         return 0;
     }
 
+    /// <summary>Whether the line is a paper's name: 青禾日报, 青禾晚报 农村版.</summary>
+    public static bool IsMasthead(ReadOnlySpan<char> line)
+    {
+        if (line.Length > 14)
+            return false;
+        foreach (var word in (ReadOnlySpan<string>)["日报", "晚报", "晨报", "早报", "时报", "商报", "都市报", "周报", "新报", "导报", "快报"])
+        {
+            var at = line.IndexOf(word, StringComparison.Ordinal);
+            if (at is >= 0 and <= 6)
+            {
+                var rest = line[(at + word.Length)..].Trim();
+                return rest.IsEmpty || rest[^1] == '版' || rest[^1] == '刊' || rest is "新闻" or "社";
+            }
+        }
+        return false;
+    }
+
     // 2024年3月2日 星期六, alone or with the folio's other parts.
     private static bool IsDateLine(ReadOnlySpan<char> line)
     {
@@ -49,6 +66,8 @@ internal static class Furniture
         if (line.Length > 48 || line.IndexOfAny('。', '，') >= 0)
             return false;
         var weekday = line.Contains("星期", StringComparison.Ordinal);
+        if (weekday && line.Length <= 4)
+            return true;
         if (year >= 4)
         {
             var start = year;
