@@ -1,6 +1,8 @@
 using System.CommandLine;
 using NewsFunctions.Reading;
+
 namespace NewsFunctions.Benchmarks;
+
 internal static class ExplainCommand
 {
     public static Command Create()
