@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using Azure.Core;
+using Azure.Core.Pipeline;
+
+namespace NewsFunctions.Tests.Infrastructure;
+
+/// <summary>Sees every request that the product sends to storage, and can hold it up or break it.</summary>
+public sealed class StorageRequests : HttpPipelinePolicy
+{
+    private ConcurrentQueue<string> _sent = new();
+
+    /// <summary>What was sent since the last <see cref="Clear"/>: <c>GET /test001/issues/a.txt</c>.</summary>
+    public IReadOnlyCollection<string> Sent => _sent;
+
+    /// <summary>Runs before a request is sent; throwing is a crash before the call.</summary>
+    public Func<string, Task>? Before { get; set; }
+
+    /// <summary>Runs when the response is there; throwing is a crash after the call.</summary>
+    public Func<string, Task>? After { get; set; }
+
+    /// <summary>Forgets what was sent, and the hooks.</summary>
+    public void Clear() => (_sent, Before, After) = (new(), null, null);
+
+    /// <summary>Breaks the given request, counted from 1, before or after it reaches storage.</summary>
+    public void CrashAt(int request, bool afterwards, Func<string, bool>? counted = null)
+    {
+        var count = 0;
+        Before = afterwards ? null : Crash;
+        After = afterwards ? Crash : null;
+
+        Task Crash(string sent) =>
+            (counted is null || counted(sent)) && Interlocked.Increment(ref count) == request ? throw new CrashException() : Task.CompletedTask;
+    }
+
+    /// <summary>Whether a request is an entity group transaction.</summary>
+    public static bool IsTransaction(string request) => request.EndsWith("/$batch", StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        var request = $"{message.Request.Method} {message.Request.Uri.ToUri().AbsolutePath}";
+        if (Before is { } before)
+            await before(request);
+        _sent.Enqueue(request);
+        await ProcessNextAsync(message, pipeline);
+        if (After is { } after)
+            await after(request);
+    }
+
+    /// <inheritdoc/>
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException("The product only calls storage asynchronously.");
+}
+
+/// <summary>Stands for the end of the process between two calls.</summary>
+public sealed class CrashException : Exception;
