@@ -62,9 +62,9 @@ public sealed class NewsArchive(TableServiceClient tables, PaperRegistry papers,
         }
     }
 
-    /// <summary>Asks storage for something small; throws when it does not answer.</summary>
-    public Task CheckAsync(CancellationToken cancellationToken) =>
-        _articles.GetEntityIfExistsAsync<TableEntity>("-", "-", cancellationToken: cancellationToken);
+    /// <summary>Asks storage for something small; throws when it does not answer or has no tables.</summary>
+    // A query: looking up one row does not tell a missing table from a missing row.
+    public async Task CheckAsync(CancellationToken cancellationToken) => await papers.ListAsync(cancellationToken);
 
     private async Task<List<ArticleSummary>> ReadArticlesAsync(string paper, ArticleQuery query, CancellationToken cancellationToken)
     {
