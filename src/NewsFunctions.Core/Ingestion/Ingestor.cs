@@ -61,6 +61,11 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
             StartedAt = attempt.StartedAt,
             ETag = record?.ETag ?? default,
         };
+        if (ClimbsOut(attempt.Path))
+        {
+            attempt.Record = record;
+            return record is { IsDone: true } || await RejectAsync(attempt, draft, "The name has . or .. as a folder: its address leads to another place, so the file was not opened. Upload it again under a name without them.", cancellationToken);
+        }
         var expected = attempt.Expected ?? record?.Pages.Cast<PageKey?>().LastOrDefault();
         var page = expected is { } known ? await pages.FindAsync(known, cancellationToken) : null;
 
@@ -88,10 +93,12 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
         }
         catch (UnreadableFileException e)
         {
-            LogRejected(attempt.Path, e.Message);
-            return await FinishAsync(attempt, attempt.Record with { Status = IngestionStatus.Rejected, Reason = e.Message }, cancellationToken);
+            return await RejectAsync(attempt, attempt.Record, e.Message, cancellationToken);
         }
     }
+
+    /// <summary>Storage accepts such names, but clients resolve them like a path: they would open another blob, even of another container.</summary>
+    private static bool ClimbsOut(string path) => path.Split('/').Any(folder => folder is "." or "..");
 
     private async Task<bool> StoreAsync(Attempt attempt, IngestionRecord draft, PageReading reading, PageKey? expected, StoredPage? page, CancellationToken cancellationToken)
     {
@@ -127,6 +134,12 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
             return false;
         LogIngested(draft.Path, key.Paper, key.Date, key.Page, reading.Articles.Count, reading.Warnings.Count, (long)attempt.Record!.Duration.TotalMilliseconds);
         return true;
+    }
+
+    private Task<bool> RejectAsync(Attempt attempt, IngestionRecord record, string reason, CancellationToken cancellationToken)
+    {
+        LogRejected(attempt.Path, reason);
+        return FinishAsync(attempt, record with { Status = IngestionStatus.Rejected, Reason = reason }, cancellationToken);
     }
 
     private async Task<bool> FinishAsync(Attempt attempt, IngestionRecord record, CancellationToken cancellationToken)

@@ -28,6 +28,7 @@ internal sealed class Intake(BlobServiceClient blobs, IngestionRecords records)
     /// <summary>Takes the files in and waits for the last of them; false when one was not read.</summary>
     public async Task<bool> RunAsync(IReadOnlyList<SourceFile> files, CancellationToken cancellationToken)
     {
+        Terminal.MinimumLogLevel = LogLevel.Warning;
         await Terminal.Console.Progress().StartAsync(async progress =>
         {
             var uploading = progress.AddTask("Uploading", maxValue: Math.Max(1, files.Count));
@@ -41,6 +42,7 @@ internal sealed class Intake(BlobServiceClient blobs, IngestionRecords records)
             });
             await WaitAsync([.. uploads], () => reading.Value = _outcomes.Count, cancellationToken);
         });
+        Terminal.MinimumLogLevel = LogLevel.Information;
         return _outcomes.Values.All(outcome => outcome.IsRead);
     }
 

@@ -58,6 +58,10 @@ internal sealed class ServeCommand
             await (azurite?.Exited ?? Task.Delay(Timeout.Infinite, cancellationToken)).WaitAsync(cancellationToken);
             throw new LocalHostException($"Azurite has stopped by itself; see {DataFolder(parsed)}/azurite.log.");
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Told to stop: that is how serving ends well.
+        }
         finally
         {
             Terminal.WriteLine("Stopping …");

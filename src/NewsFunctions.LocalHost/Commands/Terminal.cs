@@ -11,6 +11,9 @@ internal static class Terminal
     /// <summary>For what moves, has colours or columns; plain text when redirected.</summary>
     public static IAnsiConsole Console { get; } = Create();
 
+    /// <summary>The least that the log shows; more while something else reports on the same events.</summary>
+    public static LogLevel MinimumLogLevel { get; set; } = LogLevel.Information;
+
     /// <summary>Writes a line as it is: addresses and connection strings are not wrapped, so that they can be copied.</summary>
     public static void WriteLine(string line = "") => System.Console.Out.WriteLine(line);
 

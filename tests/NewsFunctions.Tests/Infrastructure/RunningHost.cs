@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using NewsFunctions.Archive;
 using NewsFunctions.LocalHost.Hosting;
 
 namespace NewsFunctions.Tests.Infrastructure;
@@ -37,6 +39,8 @@ public sealed class RunningHost : IAsyncDisposable
                 configure?.Invoke(builder);
             },
             classes is [] ? null : classes);
+        if (classes is [])
+            await app.Services.GetRequiredService<StorageSetup>().EnsureCreatedAsync(TestContext.Current.CancellationToken);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new(app, storage);
     }
