@@ -180,7 +180,7 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
         public IngestionRecord? Record { get; set; }
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Ingested {Path}: {Paper} {Date} page {Page}, {Articles} articles, {Warnings} warnings, {Milliseconds} ms")]
+    [LoggerMessage(1, LogLevel.Information, "Ingested {Path}: {Paper} {Date:yyyy-MM-dd} page {Page}, {Articles} articles, {Warnings} warnings, {Milliseconds} ms")]
     private partial void LogIngested(string path, string paper, DateOnly date, int page, int articles, int warnings, long milliseconds);
 
     [LoggerMessage(2, LogLevel.Warning, "Rejected {Path}: {Reason}")]
@@ -198,7 +198,7 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
     [LoggerMessage(6, LogLevel.Information, "Somebody else wrote the page or the record of {Path} (round {Round}); starting again")]
     private partial void LogConflict(string path, int round);
 
-    [LoggerMessage(7, LogLevel.Warning, "{Paper} {Date} page {Page} now comes from {Path} instead of {Other}")]
+    [LoggerMessage(7, LogLevel.Warning, "{Paper} {Date:yyyy-MM-dd} page {Page} now comes from {Path} instead of {Other}")]
     private partial void LogTakenOver(string paper, DateOnly date, int page, string path, string other);
 
     [LoggerMessage(8, LogLevel.Warning, "The failure of {Path} could not be recorded")]

@@ -76,7 +76,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     /// <exception cref="LocalHostException">A port is taken by something else.</exception>
     public static async Task<AzuriteServer?> FindAsync(AzuritePorts ports, CancellationToken cancellationToken)
     {
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
         var found = 0;
         foreach (var (service, port) in Services.Zip([ports.Blob, ports.Queue, ports.Table]))
         {

@@ -24,7 +24,7 @@ internal static class IngestCommand
             ?? throw new LocalHostException($"No Azurite is running on ports {ports}. Start the local host first (without a command), or name its ports (--azurite-ports) or another account (--storage).");
         var configuration = new ConfigurationManager { [NewsFunctionsServices.StorageSetting] = account };
         await using var services = new ServiceCollection().AddNewsFunctions(configuration).BuildServiceProvider();
-        await services.PrepareStorageAsync(cancellationToken);
+        await services.PrepareStorageAsync(account, cancellationToken);
         var intake = ActivatorUtilities.CreateInstance<Intake>(services);
         var allRead = await intake.RunAsync(files, cancellationToken);
         intake.Show();

@@ -42,9 +42,10 @@ internal sealed class ServeCommand
         var urls = parsed.GetRequiredValue(_urls);
         var account = _storage.NamedAccount(parsed);
         await using var azurite = account is null ? await StartAzuriteAsync(parsed, cancellationToken) : null;
+        account ??= azurite!.ConnectionString();
 
-        await using var app = FunctionHost.Build(account ?? azurite!.ConnectionString(), urls, Terminal.UseLog);
-        await app.Services.PrepareStorageAsync(cancellationToken);
+        await using var app = FunctionHost.Build(account, urls, Terminal.UseLog);
+        await app.Services.PrepareStorageAsync(account, cancellationToken);
         await StartAsync(app, urls, cancellationToken);
         try
         {
