@@ -40,7 +40,6 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            LogFailed(e, path);
             await RecordFailureAsync(attempt, e);
             throw;
         }
@@ -185,9 +184,6 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
 
     [LoggerMessage(2, LogLevel.Warning, "Rejected {Path}: {Reason}")]
     private partial void LogRejected(string path, string reason);
-
-    [LoggerMessage(3, LogLevel.Error, "Could not ingest {Path}; it will be tried again")]
-    private partial void LogFailed(Exception exception, string path);
 
     [LoggerMessage(4, LogLevel.Debug, "Nothing to do for {Path}: it has not changed")]
     private partial void LogUnchanged(string path);

@@ -35,7 +35,11 @@ internal sealed class IssueFile
             download.Conditions = new() { IfNoneMatch = new ETag(unlessETag) };
         try
         {
-            using var response = (await blob.DownloadStreamingAsync(download, cancellationToken)).Value;
+            var answer = await blob.DownloadStreamingAsync(download, cancellationToken);
+            // The client does not throw here: a 304 is an answer that only has no value.
+            if (answer.GetRawResponse().Status == 304)
+                return (null, true);
+            using var response = answer.Value;
             var details = response.Details;
             var origin = new FileOrigin(path, details.LastModified)
             {
@@ -48,10 +52,6 @@ internal sealed class IssueFile
             var bytes = GC.AllocateUninitializedArray<byte>((int)details.ContentLength);
             await response.Content.ReadExactlyAsync(bytes, cancellationToken);
             return (new(origin) { Bytes = bytes }, false);
-        }
-        catch (RequestFailedException e) when (e.Status == 304)
-        {
-            return (null, true);
         }
         catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobNotFound)
         {

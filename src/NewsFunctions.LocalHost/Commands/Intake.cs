@@ -51,7 +51,7 @@ internal sealed class Intake(BlobServiceClient blobs, IngestionRecords records)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns(new TableColumn("page"), new TableColumn("articles").RightAligned(), new TableColumn("warnings"));
         foreach (var (name, outcome) in _outcomes.OrderBy(outcome => outcome.Key, StringComparer.Ordinal).Take(RowsShown))
-            table.AddRow(new Text(name), new Text(outcome.IsRead ? $"{outcome.Record!.ArticleCount}" : "–"), new Text(outcome.Remark));
+            table.AddRow(new Text(Terminal.Printable(name)), new Text(outcome.IsRead ? $"{outcome.Record!.ArticleCount}" : "–"), new Text(Terminal.Printable(outcome.Remark)));
         Terminal.Console.Write(table);
         if (_outcomes.Count > RowsShown)
             Terminal.WriteLine($"… and {_outcomes.Count - RowsShown} more.");

@@ -17,6 +17,13 @@ internal static class Terminal
     /// <summary>Writes a line as it is: addresses and connection strings are not wrapped, so that they can be copied.</summary>
     public static void WriteLine(string line = "") => System.Console.Out.WriteLine(line);
 
+    /// <summary>A text that came from outside, on one line and without control characters: names of files can hold anything.</summary>
+    public static string Printable(string text) => string.Create(text.Length, text, (printable, source) =>
+    {
+        for (var i = 0; i < printable.Length; i++)
+            printable[i] = char.IsControl(source[i]) ? '\uFFFD' : source[i];
+    });
+
     /// <summary>Logs to it: what the app says, and warnings of everything else.</summary>
     public static void UseLog(WebApplicationBuilder builder) =>
         builder.Logging.ClearProviders().AddProvider(new TerminalLogger()).SetMinimumLevel(LogLevel.Warning).AddFilter("NewsFunctions", LogLevel.Information);

@@ -51,6 +51,8 @@ public sealed partial class ProgramTests : IDisposable
 
         await using var again = Serve();
         await again.WaitForOutputAsync("Ctrl-C stops.");
+        await Task.Delay(TimeSpan.FromSeconds(1), Cancellation); // it looks at yesterday's files again, and should find nothing to do
+        Assert.DoesNotMatch("info|warning|error", again.Output);
         Assert.Equal(first, await GetArticlesAsync(again));
 
         // However hard it ends, Azurite ends too.
@@ -87,6 +89,25 @@ public sealed partial class ProgramTests : IDisposable
         Assert.Equal(1, exitCode);
         Assert.Contains(expected, errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Paths_are_relative_to_where_dotnet_run_was_started()
+    {
+        Write("a/2024-03-02/01.txt", Page);
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "NewsFunctions.sln")))
+            root = root.Parent!;
+        var project = Path.Combine(root.FullName, "src", "NewsFunctions.LocalHost");
+        using var run = Process.Start(new ProcessStartInfo("dotnet", ["run", "--no-build", "--configuration", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "--project", project, "--", "parse", "a"])
+        {
+            WorkingDirectory = _folder.FullName,
+            RedirectStandardOutput = true,
+        })!;
+        var output = await run.StandardOutput.ReadToEndAsync(Cancellation);
+        await run.WaitForExitAsync(Cancellation);
+        Assert.Contains("口袋公园", output, StringComparison.Ordinal);
+        Assert.Equal(0, run.ExitCode);
     }
 
     [Fact]
