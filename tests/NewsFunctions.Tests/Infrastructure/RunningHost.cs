@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using NewsFunctions.Archive;
 using NewsFunctions.LocalHost.Hosting;
 
 namespace NewsFunctions.Tests.Infrastructure;
@@ -39,8 +37,6 @@ public sealed class RunningHost : IAsyncDisposable
                 configure?.Invoke(builder);
             },
             classes is [] ? null : classes);
-        if (classes is [])
-            await app.Services.GetRequiredService<StorageSetup>().EnsureCreatedAsync(TestContext.Current.CancellationToken);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new(app, storage);
     }

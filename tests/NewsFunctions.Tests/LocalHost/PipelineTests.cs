@@ -38,6 +38,7 @@ public sealed class PipelineTests(PipelineTests.Host host) : IClassFixture<Pipel
         public async ValueTask InitializeAsync()
         {
             Running = await RunningHost.StartAsync(await azurite.NewAccountAsync());
+            await Running.Services.GetRequiredService<StorageSetup>().EnsureCreatedAsync(Cancellation);
             // What is slow only once is not what is measured here.
             await new BlobClient(Running.Storage, StorageNames.Container, "warm/2024-01-01/01.txt").UploadAsync(BinaryData.FromString(Page), Cancellation);
             await Eventually.HoldsAsync(
