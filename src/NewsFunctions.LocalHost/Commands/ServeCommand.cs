@@ -56,8 +56,11 @@ internal sealed class ServeCommand
                 intake.Show();
             }
             ShowAddresses(app, azurite, intake);
-            await (azurite?.Exited ?? Task.Delay(Timeout.Infinite, cancellationToken)).WaitAsync(cancellationToken);
-            throw new LocalHostException($"Azurite has stopped by itself; see {DataFolder(parsed)}/azurite.log.");
+            await Task.WhenAny(azurite?.Exited ?? Task.Delay(Timeout.Infinite, cancellationToken), app.WaitForShutdownAsync(cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new LocalHostException(azurite is { Exited.IsCompleted: true }
+                ? $"Azurite has stopped by itself; see {DataFolder(parsed)}/azurite.log."
+                : "The host has stopped by itself; the log above says why.");
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -25,8 +25,13 @@ internal static class Terminal
     });
 
     /// <summary>Logs to it: what the app says, and warnings of everything else.</summary>
-    public static void UseLog(WebApplicationBuilder builder) =>
-        builder.Logging.ClearProviders().AddProvider(new TerminalLogger()).SetMinimumLevel(LogLevel.Warning).AddFilter("NewsFunctions", LogLevel.Information);
+    public static void UseLog(WebApplicationBuilder builder) => builder.Logging
+        .ClearProviders()
+        .AddProvider(new TerminalLogger())
+        .SetMinimumLevel(LogLevel.Warning)
+        .AddFilter("NewsFunctions", LogLevel.Information)
+        // Its errors are exceptions that it also throws, and that are reported where they are caught.
+        .AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical);
 
     private static IAnsiConsole Create()
     {

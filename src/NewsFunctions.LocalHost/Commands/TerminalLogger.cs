@@ -22,7 +22,7 @@ internal sealed class TerminalLogger : ILoggerProvider, ILogger
         };
         // A warning's exception comes from one attempt of several: what it says is enough. An error's whole story is wanted.
         var details = exception is null ? "" : logLevel >= LogLevel.Error ? Environment.NewLine + exception : $": {Terminal.Printable(exception.Message.Split('\n')[0].Trim())}";
-        Terminal.Console.MarkupLineInterpolated($"[grey]{DateTime.Now:HH:mm:ss}[/] [{style}]{word}[/] {Terminal.Printable(formatter(state, exception))}{details}");
+        Terminal.Console.MarkupLineInterpolated($"[grey]{TimeProvider.System.GetLocalNow():HH:mm:ss}[/] [{style}]{word}[/] {Terminal.Printable(formatter(state, exception))}{details}");
     }
 
     public void Dispose()

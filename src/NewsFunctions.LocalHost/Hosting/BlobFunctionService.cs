@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -50,12 +51,19 @@ internal sealed partial class BlobFunctionService : BackgroundService
     {
         // Bounded: a backfill of any size waits in the container, not here.
         var found = Channel.CreateBounded<BlobVersion>(_options.MaxDegreeOfParallelism);
-        await Task.WhenAll(
-            ScanForeverAsync(found.Writer, stoppingToken),
-            Parallel.ForEachAsync(
-                found.Reader.ReadAllAsync(stoppingToken),
-                new ParallelOptions { MaxDegreeOfParallelism = _options.MaxDegreeOfParallelism, CancellationToken = stoppingToken },
-                async (version, cancellationToken) => await RunAsync(version, cancellationToken)));
+        try
+        {
+            await Task.WhenAll(
+                ScanForeverAsync(found.Writer, stoppingToken),
+                Parallel.ForEachAsync(
+                    found.Reader.ReadAllAsync(stoppingToken),
+                    new ParallelOptions { MaxDegreeOfParallelism = _options.MaxDegreeOfParallelism, CancellationToken = stoppingToken },
+                    async (version, cancellationToken) => await RunAsync(version, cancellationToken)));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Told to stop. What was under way is found and run again after the next start.
+        }
     }
 
     private async Task ScanForeverAsync(ChannelWriter<BlobVersion> found, CancellationToken cancellationToken)
@@ -69,10 +77,10 @@ internal sealed partial class BlobFunctionService : BackgroundService
                 await ScanAsync(scan, found, cancellationToken);
                 reachable = true;
             }
-            catch (Exception e) when (e is RequestFailedException or AggregateException)
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 if (reachable)
-                    LogUnreachable(_container.Name, FirstLine(e));
+                    LogUnreachable(e, _container.Name);
                 reachable = false;
             }
             var pause = _time.GetElapsedTime(started);
@@ -117,7 +125,8 @@ internal sealed partial class BlobFunctionService : BackgroundService
         try
         {
             await using var scope = _services.CreateAsyncScope();
-            var result = _function.Method.Invoke(_function.CreateInstance(scope.ServiceProvider), Arguments(version, cancellationToken));
+            var result = _function.Method.Invoke(
+                _function.CreateInstance(scope.ServiceProvider), BindingFlags.DoNotWrapExceptions, null, Arguments(version, cancellationToken), null);
             await (Task)result!;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
@@ -135,39 +144,55 @@ internal sealed partial class BlobFunctionService : BackgroundService
 
     private async Task FailedAsync(BlobVersion version, Exception error, CancellationToken cancellationToken)
     {
-        int failures;
-        TimeSpan delay;
-        lock (_versions)
-        {
-            ref var state = ref CollectionsMarshal.GetValueRefOrAddDefault(_versions, version.Key, out _);
-            failures = ++state.Failures;
-            delay = _options.RetryDelay * Math.Pow(2, Math.Min(failures, _options.PoisonBlobThreshold) - 1);
-            if (failures < _options.PoisonBlobThreshold)
-                state.RetryAt = _time.GetTimestamp() + (long)(delay.TotalSeconds * _time.TimestampFrequency);
-        }
+        var (failures, delay) = CountFailure(version.Key);
         if (failures < _options.PoisonBlobThreshold)
         {
             LogRetry(error, _function.Name, _container.Name, version.Name, failures, _options.PoisonBlobThreshold, delay.TotalSeconds);
+            RunAgain(version.Key, delay);
             return;
         }
         LogPoison(error, _function.Name, _container.Name, version.Name, failures, PoisonQueue);
-        // The message of the Functions host, property by property.
-        var message = JsonSerializer.Serialize(new PoisonMessage(
-            "BlobTrigger", "Host.Functions." + _function.Name, version.Type + "Blob", _container.Name, version.Name, version.ETag.ToString("H")));
-        await _poisonQueue.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-        await _poisonQueue.SendMessageAsync(message, cancellationToken);
+        try
+        {
+            // The message of the Functions host, property by property.
+            var message = JsonSerializer.Serialize(new PoisonMessage(
+                "BlobTrigger", "Host.Functions." + _function.Name, version.Type + "Blob", _container.Name, version.Name, version.ETag.ToString("H")));
+            await _poisonQueue.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+            await _poisonQueue.SendMessageAsync(message, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogPoisonLost(e, PoisonQueue, _container.Name, version.Name);
+            RunAgain(version.Key, delay);
+        }
     }
 
-    private static string FirstLine(Exception e) => e.Message.AsSpan().TrimStart().ToString().Split('\n')[0].TrimEnd();
+    private (int Failures, TimeSpan Delay) CountFailure(UInt128 key)
+    {
+        lock (_versions)
+        {
+            var failures = ++CollectionsMarshal.GetValueRefOrAddDefault(_versions, key, out _).Failures;
+            return (failures, _options.RetryDelay * Math.Pow(2, Math.Min(failures, _options.PoisonBlobThreshold) - 1));
+        }
+    }
 
-    [LoggerMessage(LogLevel.Warning, "The container '{Container}' can't be listed and will be tried again: {Reason}")]
-    private partial void LogUnreachable(string container, string reason);
+    private void RunAgain(UInt128 key, TimeSpan delay)
+    {
+        lock (_versions)
+            CollectionsMarshal.GetValueRefOrAddDefault(_versions, key, out _).RetryAt = _time.GetTimestamp() + (long)(delay.TotalSeconds * _time.TimestampFrequency);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The container '{Container}' can't be listed and will be tried again")]
+    private partial void LogUnreachable(Exception error, string container);
 
     [LoggerMessage(LogLevel.Warning, "{Function} failed on {Container}/{Blob} (attempt {Attempt} of {MaxAttempts}); it runs again in {Seconds} s")]
     private partial void LogRetry(Exception error, string function, string container, string blob, int attempt, int maxAttempts, double seconds);
 
     [LoggerMessage(LogLevel.Error, "{Function} failed on {Container}/{Blob} for the last time (attempt {Attempt}); see the queue {Queue}")]
     private partial void LogPoison(Exception error, string function, string container, string blob, int attempt, string queue);
+
+    [LoggerMessage(LogLevel.Error, "The queue {Queue} can't be told of {Container}/{Blob}, which therefore runs again")]
+    private partial void LogPoisonLost(Exception error, string queue, string container, string blob);
 
     private struct VersionState
     {

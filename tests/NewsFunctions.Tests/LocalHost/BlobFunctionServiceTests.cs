@@ -144,6 +144,19 @@ public sealed class BlobFunctionServiceTests(AzuriteFixture azurite) : IAsyncLif
     }
 
     [Fact]
+    public async Task When_the_poison_queue_is_out_of_reach_the_rest_goes_on_and_the_blob_is_not_forgotten()
+    {
+        _calls.FailuresLeft["bad.txt"] = 6;
+        await DropAsync("bad.txt", "1");
+        var nowhere = _storage.Replace("QueueEndpoint=http://127.0.0.1:", "QueueEndpoint=http://127.0.0.1:1/", StringComparison.Ordinal);
+        await StartAsync(queues: new QueueServiceClient(nowhere, new QueueClientOptions { Retry = { MaxRetries = 0 } }));
+        await Eventually.HoldsAsync(() => _calls.Of("bad.txt") >= 5, TimeSpan.FromSeconds(15), "all attempts are made");
+        await DropAsync("good.txt", "1");
+        await Eventually.HoldsAsync(() => _calls.Of("good.txt") == 1, PickUpLimit, "the other is picked up");
+        await Eventually.HoldsAsync(() => _calls.Of("bad.txt") == 7, TimeSpan.FromSeconds(15), "it runs until it succeeds");
+    }
+
+    [Fact]
     public async Task Many_at_once_run_side_by_side_but_not_all()
     {
         await Parallel.ForAsync(0, 100, Cancellation, async (i, _) => await DropAsync($"{i}.txt", "1"));
@@ -152,7 +165,7 @@ public sealed class BlobFunctionServiceTests(AzuriteFixture azurite) : IAsyncLif
         Assert.InRange(_calls.MostAtOnce, 2, 4);
     }
 
-    private async Task StartAsync(Func<BlobFunctionOptions, BlobFunctionOptions>? change = null)
+    private async Task StartAsync(Func<BlobFunctionOptions, BlobFunctionOptions>? change = null, QueueServiceClient? queues = null)
     {
         var options = BlobFunctionOptions.FromHostJson() with { RetryDelay = TimeSpan.FromMilliseconds(50) };
         _host = await RunningHost.StartAsync(
@@ -162,6 +175,8 @@ public sealed class BlobFunctionServiceTests(AzuriteFixture azurite) : IAsyncLif
                 builder.Configuration["AzureWebJobs.SwitchedOff.Disabled"] = "true";
                 builder.Services.AddSingleton(_calls);
                 builder.Services.AddSingleton(change?.Invoke(options) ?? options);
+                if (queues is not null)
+                    builder.Services.AddSingleton(queues);
             },
             typeof(SampleFunctions));
     }

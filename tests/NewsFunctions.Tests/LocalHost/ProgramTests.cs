@@ -67,11 +67,12 @@ public sealed partial class ProgramTests : IDisposable
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
 
-        var (exitCode, _, errors) = await LocalHostProcess.RunAsync("--azurite-ports", "0,0,0", "--data", Data, "--urls", $"http://127.0.0.1:{port}");
+        var (exitCode, output, errors) = await LocalHostProcess.RunAsync("--azurite-ports", "0,0,0", "--data", Data, "--urls", $"http://127.0.0.1:{port}");
 
         Assert.Equal(1, exitCode);
         Assert.Contains($"port {port} is taken", errors, StringComparison.Ordinal);
         Assert.Contains("--urls", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", Encoding.UTF8.GetString(output) + errors, StringComparison.Ordinal);
         if (OperatingSystem.IsLinux())
             Assert.Contains($"process {Environment.ProcessId}", errors, StringComparison.Ordinal);
         Assert.Equal(0, AzuriteId());
