@@ -64,8 +64,8 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         }
         catch
         {
-            process?.Kill(entireProcessTree: true);
-            process?.Dispose();
+            if (process is not null)
+                await KillAsync(process);
             await log.DisposeAsync();
             await folderLock.DisposeAsync();
             throw;
@@ -103,11 +103,18 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         }
         catch (Exception e) when (e is TimeoutException or IOException)
         {
-            _process.Kill(entireProcessTree: true);
+            await KillAsync(_process);
         }
         _process.Dispose();
         foreach (var file in _files)
             await file.DisposeAsync();
+    }
+
+    private static async Task KillAsync(Process process)
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync(); // also for its last words, which go to the log
+        process.Dispose();
     }
 
     private static string Address(int port) => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");

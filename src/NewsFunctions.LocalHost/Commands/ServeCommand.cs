@@ -56,9 +56,10 @@ internal sealed class ServeCommand
                 intake.Show();
             }
             ShowAddresses(app, azurite, intake);
-            await Task.WhenAny(azurite?.Exited ?? Task.Delay(Timeout.Infinite, cancellationToken), app.WaitForShutdownAsync(cancellationToken));
+            var shutdown = app.WaitForShutdownAsync(cancellationToken);
+            var ended = await Task.WhenAny(azurite?.Exited ?? shutdown, shutdown);
             cancellationToken.ThrowIfCancellationRequested();
-            throw new LocalHostException(azurite is { Exited.IsCompleted: true }
+            throw new LocalHostException(ended != shutdown
                 ? $"Azurite has stopped by itself; see {DataFolder(parsed)}/azurite.log."
                 : "The host has stopped by itself; the log above says why.");
         }
