@@ -139,7 +139,7 @@ internal sealed class HeadOwnership
     private float CrossHead(List<int> lines, int before, int behind)
     {
         var (a, b) = (_parts.Bodies[before], _parts.Bodies[behind]);
-        if (IsMarked(b) || b.BylinesBefore.Count > 0 || a.BylinesAfter.Count > 0 || a.JumpLine is { } jump && jump > a.To || IsPhoto(a) || lines.Count > 3
+        if (IsMarked(b) || b.BylinesBefore.Count > 0 || a.BylinesAfter.Count > 0 || a.JumpLine is { } jump && jump > a.To || IsPhoto(a) || IsPhoto(b) || lines.Count > 3
             || lines[^1] - lines[0] != lines.Count - 1 || lines[0] != a.To + 1)
             return Impossible;
         var score = Weights.SubheadLine + (lines.Count - 1) * Weights.SubheadMoreLines;
@@ -173,7 +173,8 @@ internal sealed class HeadOwnership
     private bool IsMarked(BodyPart body) => _features[body.From].Marker == MarkerStrength.Strong || body.BylinesBefore.Count > 0
         || (body.JumpLine is { } jump && jump < body.From);
 
-    private bool IsPhoto(BodyPart body) => _features[body.To].EndsInCredit && body.Paragraphs.Count <= 2 && !IsMarked(body);
+    private bool IsPhoto(BodyPart body) => body.Paragraphs.Count <= 2 && !IsMarked(body)
+        && (_features[body.To].EndsInCredit || body.BylinesAfter.Exists(line => _features[line].EndsInCredit));
 
     private void Apply(Choice[] choices)
     {

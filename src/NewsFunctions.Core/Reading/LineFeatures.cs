@@ -81,7 +81,7 @@ internal static class LineMeasure
             MeasureWidth(text, ref f);
             MeasureMarks(text, ref f);
             f.FirstToken = FirstTokenWidth(text);
-            f.Marker = LeadMarker.Read(page.From(i, 64)).Strength;
+            f.Marker = LeadMarker.Read(page.From(i, 64), text.Length).Strength;
             f.HasTwoHalves = !lines[i].IsLetterSpaced && HasTwoHalves(text);
             f.Furniture = Furniture.Rate(text);
             if (f.Furniture == 0 && (i < 8 || i >= features.Length - 8) && Furniture.IsMasthead(text))

@@ -82,7 +82,7 @@ internal sealed class LineLabeler
             scores.CopyTo(trail, i * _states);
         }
         for (var s = 0; s < _states; s++)
-            ended[s] = scores[s] + (s >= Loose ? Last(count - 1, s) : 0);
+            ended[s] = scores[s] + (s >= Loose ? Last(count - 1, s) + Close(count - 1, s) : 0);
         var state = Best(ended, 0, _states);
         for (var i = count - 1; i >= 0; i--)
         {
@@ -110,6 +110,8 @@ internal sealed class LineLabeler
         for (var s = 0; s < _states; s++)
             ended[s] = previous[s] + (s >= Loose ? Last(i - 1, s) : 0);
         var bestLoose = Best(ended, 0, Loose);
+        for (var s = Loose; s < _states; s += 3)
+            ended[s] += Close(i - 1, s);
         var bestBody = Loose < _states ? Best(ended, Loose, _states) : bestLoose;
         var best = ended[bestBody] > ended[bestLoose] ? bestBody : bestLoose;
 
@@ -150,7 +152,9 @@ internal sealed class LineLabeler
             // A new paragraph of the same article, or the same paragraph going on.
             var body = Body(i, w);
             var paragraph = Best(ended, start, start + 3);
-            next[later] = ended[paragraph] + body + Paragraph(i);
+            if (ended[first] - Close(i - 1, first) > ended[paragraph])
+                paragraph = first;
+            next[later] = ended[paragraph] - Close(i - 1, paragraph) + body + Paragraph(i);
             back[later] = (byte)paragraph;
 
             var bestRun = first;
@@ -175,7 +179,7 @@ internal sealed class LineLabeler
         switch (label)
         {
             case Label.Furniture:
-                return Weights.FurnitureLine + f.Furniture * Weights.FurnitureDegree
+                return Weights.FurnitureLine + (f.Furniture == 2 ? Weights.FurnitureSure : f.Furniture * Weights.FurnitureSome)
                     + (f.Marker == MarkerStrength.Strong ? Weights.FurnitureIsMarker : 0);
             case Label.Byline:
                 return f.IsByline ? Weights.BylineLine : f.IsName ? Weights.NameLine : Impossible / 2;
@@ -237,7 +241,7 @@ internal sealed class LineLabeler
             score += Weights.BodyJump;
         if (f.IsByline)
             score += Weights.BodyByline;
-        score += f.Furniture * Weights.BodyFurniture;
+        score += f.Furniture == 2 ? Weights.BodyFurniture : f.Furniture * Weights.BodySomeFurniture;
         var over = f.Squeezed - _widths[w] - 0.3f;
         return over > 0 && _widths[w] > 0 ? score + over * Weights.BodyTooWide : score;
     }
@@ -260,6 +264,7 @@ internal sealed class LineLabeler
         {
             Label.Head when f.Marker != MarkerStrength.Strong => Weights.StartAfterHeadUnmarked,
             Label.Head => Weights.StartAfterHead,
+            Label.Jump when _features[i - 1].Jump < 0 => Weights.StartAfterArrival,
             Label.Byline => _features[i - 1].IsByline ? Weights.StartAfterByline : Weights.StartAfterName,
             _ when f.Marker != MarkerStrength.Strong => Weights.StartWithoutHeadUnmarked,
             _ => Weights.StartWithoutHead,
@@ -301,6 +306,13 @@ internal sealed class LineLabeler
         return f.EndsSoftly ? Weights.ParagraphEndsSoftly : Weights.ParagraphEndsUnmarked;
     }
 
+    // The line ends its article's body: one line is little for an article.
+    private float Close(int i, int state)
+    {
+        var isFirst = (state - Loose) % 3 == 0;
+        return isFirst && !_features[i].EndsInCredit && _features[i].Width < 30 ? Weights.BodyOfOneLine : 0;
+    }
+
     // The line is followed by another of its paragraph: it must have been full.
     private float Filled(int i, int state)
     {
@@ -336,6 +348,8 @@ internal sealed class LineLabeler
         {
             ref readonly var f = ref _features[end];
             if (f.EndsInCredit)
+                return true;
+            if (f.EndsSentence && end + 1 < _features.Length && _features[end + 1] is { IsByline: true, EndsInCredit: true })
                 return true;
             if (f.EndsSentence || f.HasTwoHalves || (end > i && (f.HasUnusualGap || f.Marker == MarkerStrength.Strong)))
                 return false;

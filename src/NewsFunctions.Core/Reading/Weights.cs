@@ -23,7 +23,8 @@ internal static class Weights
 
     // ---- furniture
     public const float FurnitureLine = -3.5f; // an unexplained line is not lightly thrown away
-    public const float FurnitureDegree = 3.5f; // each degree of Furniture.Rate
+    public const float FurnitureSure = 7f; // 责编, a folio, a date line
+    public const float FurnitureSome = 1.5f; // a sentence with a telephone number
     public const float FurnitureIsMarker = -6f;
 
     // ---- jumps and bylines on lines of their own
@@ -46,7 +47,9 @@ internal static class Weights
     public const float BodyRoomLeftPerEm = -1.6f; // … and for each em left
     public const float BodyRoomLeftLimit = -7f;
     public const float BodyRagged = -1.1f; // each line of a body without a column width
-    public const float BodyFurniture = -2.5f; // a line that looks like furniture within a body, each degree
+    public const float BodyFurniture = -5f; // a line that is surely furniture
+    public const float BodySomeFurniture = -0.5f;
+    public const float BodyOfOneLine = -1.5f; // one short line is no article
     public const float BodyJump = -8f;
     public const float BodyByline = -2.5f;
 
@@ -71,6 +74,7 @@ internal static class Weights
     public const float StartStrong = 5f; // 本报讯, 新华社…电
     public const float StartWeak = 0.6f;
     public const float StartUnusualGap = 0.7f;
+    public const float StartAfterArrival = 2f; // （上接第一版）
     public const float StartAfterByline = 2f;
     public const float StartAfterCredit = 2.5f; // a caption ended just before
     public const float StartCaption = 2.5f; // a short text that closes with a credit

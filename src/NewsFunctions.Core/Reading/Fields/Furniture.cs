@@ -24,7 +24,7 @@ internal static class Furniture
         foreach (var c in line)
             letters += Characters.IsHan(c) || char.IsAsciiLetter(c) ? 1 : 0;
         if (letters == 0)
-            return 2;
+            return line.Length <= 6 && !line.Contains('。') ? 2 : 0;
         if (IsDateLine(line) || IsFolio(line))
             return 2;
         // Sentences speak of hotlines and addresses as well; furniture is no sentence.
@@ -53,7 +53,7 @@ internal static class Furniture
             if (at is >= 0 and <= 6)
             {
                 var rest = line[(at + word.Length)..].Trim();
-                return rest.IsEmpty || rest[^1] == '版' || rest[^1] == '刊' || rest is "新闻" or "社";
+                return rest.IsEmpty || rest[^1] == '版' || rest[^1] == '刊' || rest.Length <= 4;
             }
         }
         return false;
@@ -84,7 +84,7 @@ internal static class Furniture
     {
         if (line.Length > 14)
             return false;
-        var at = 0;
+        var at = line.StartsWith("今日", StringComparison.Ordinal) ? 2 : 0;
         if (line[0] == '第')
             at++;
         else if (char.IsAsciiLetterUpper(line[0]))

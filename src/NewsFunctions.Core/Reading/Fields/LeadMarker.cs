@@ -51,7 +51,9 @@ internal readonly ref struct LeadMarker
     public ReadOnlySpan<char> Byline { get; private init; }
 
     /// <summary>Looks at the start of a text.</summary>
-    public static LeadMarker Read(ReadOnlySpan<char> text)
+    /// <param name="text">The text, which may go on behind the first line's end, as markers do.</param>
+    /// <param name="lineLength">The length of the first line; an unknown paper's name must stand on it.</param>
+    public static LeadMarker Read(ReadOnlySpan<char> text, int lineLength = int.MaxValue)
     {
         var bulleted = SkipBullets(text);
         var at = text.Length - bulleted.Length;
@@ -86,9 +88,10 @@ internal readonly ref struct LeadMarker
                 return new() { Strength = MarkerStrength.Strong, Length = at + agency.Length + names.Length, Source = agency, Byline = names };
             break;
         }
-        if (OtherPaper(rest, out var name, out var markerLength))
+        var restOfLine = rest[..Math.Min(rest.Length, Math.Max(0, lineLength - at))];
+        if (OtherPaper(restOfLine, out var name, out var markerLength))
             return Finish(text, at + markerLength, name, null, null);
-        if (OtherAgency(rest, out var other, out var tail) && Dispatch(rest[tail..], out var dispatch, out var otherPlace, out var otherDate) && otherDate is { })
+        if (OtherAgency(restOfLine, out var other, out var tail) && Dispatch(rest[tail..], out var dispatch, out var otherPlace, out var otherDate) && otherDate is { })
             return Finish(text, at + tail + dispatch, other, otherPlace, otherDate);
         return new() { Strength = IsWeak(bulleted) ? MarkerStrength.Weak : MarkerStrength.None };
     }
