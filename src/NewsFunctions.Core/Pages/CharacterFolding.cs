@@ -42,6 +42,11 @@ internal static class CharacterFolding
     /// <summary>The common character for <paramref name="c"/>, or the character itself.</summary>
     public static char Fold(char c) => c switch
     {
+        // Half-width variants that fonts share with the marks of Chinese text.
+        '\u2215' => '／',
+        '\u2012' => '–',
+        '\u301C' => '～',
+        '\u3B35' => '胶',
         < '\u2E80' => c,
         <= '\u2FD5' => Or(Radicals[c - '\u2E80'], c),
         < '\uF900' => c,

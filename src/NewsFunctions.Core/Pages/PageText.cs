@@ -109,9 +109,15 @@ internal sealed class PageText
                 continue;
             }
             softHyphen = false;
-            if (c < '\u2E80')
+            if (c < '\u2000')
             {
                 scratch[length++] = c;
+                continue;
+            }
+            // Within a word only the dot of a name can be meant, whatever dot the font had.
+            if (c is '\u2022' or '\u30FB' or '\u2027' && length > 0 && Characters.IsHan(scratch[length - 1]))
+            {
+                scratch[length++] = '·';
                 continue;
             }
             if (c is (>= '\uE000' and <= '\uF8FF') or '\uFFFD')

@@ -48,6 +48,7 @@ internal sealed class LineLabeler
     private readonly LineFeatures[] _features;
     private readonly float[] _widths;
     private readonly bool _indentsShown;
+    private readonly float _gapMatters;
     private readonly int _states;
 
     private LineLabeler(PageText page, LineFeatures[] features)
@@ -56,6 +57,9 @@ internal sealed class LineLabeler
         _features = features;
         _widths = ColumnWidths(features);
         _indentsShown = IndentsAreShown(page);
+        // The more of the rarer gaps there are, the less one of them says.
+        var unusual = features.Length == 0 ? 0 : features.Count(static f => f.HasUnusualGap) / (float)features.Length;
+        _gapMatters = Math.Clamp((0.35f - unusual) / 0.25f, 0.1f, 1f);
         _states = Loose + _widths.Length * 3;
     }
 
@@ -199,7 +203,7 @@ internal sealed class LineLabeler
         if (f.HasTwoHalves)
             score += Weights.HeadTwoHalves;
         if (f.HasUnusualGap)
-            score += Weights.HeadUnusualGap;
+            score += Weights.HeadUnusualGap * _gapMatters;
         score += Math.Min(f.Marks, 2) * Weights.HeadComma;
         if (f.HasInnerStop)
             score += Weights.HeadInnerStop;
@@ -234,7 +238,7 @@ internal sealed class LineLabeler
         if (f.Marks == 0 && f.Width >= 10 && !f.EndsSentence)
             score += Weights.BodyNoMarks;
         if (f.HasUnusualGap)
-            score += Weights.BodyUnusualGap;
+            score += Weights.BodyUnusualGap * _gapMatters;
         if (_page.Lines[i].IsLetterSpaced)
             score += Weights.BodyLetterSpaced;
         if (f.Jump != 0)
@@ -257,7 +261,7 @@ internal sealed class LineLabeler
         };
         // A block's boundary is what an article's start is likely to have.
         if (f.HasUnusualGap)
-            score += Weights.StartUnusualGap - Weights.BodyUnusualGap;
+            score += (Weights.StartUnusualGap - Weights.BodyUnusualGap) * _gapMatters;
         if (_widths[w] == 0)
             score += Weights.StartRagged;
         score += after switch

@@ -16,8 +16,32 @@ internal static class TornLines
     /// <summary>Joins the torn lines of a page, in place.</summary>
     public static void Mend(PageText page)
     {
+        JoinScatteredCharacters(page);
         JoinPushedMarks(page);
         JoinCutMarks(page);
+    }
+
+    // A headline spaced so widely that every character came out as a line.
+    private static void JoinScatteredCharacters(PageText page)
+    {
+        var lines = CollectionsMarshal.AsSpan(page.Lines);
+        var kept = 0;
+        for (var i = 0; i < lines.Length;)
+        {
+            var end = i;
+            while (end < lines.Length && lines[end].Length == 1 && !char.IsAsciiLetter(page.Buffer[lines[end].Start]))
+                end++;
+            if (end - i >= 4)
+            {
+                lines[kept++] = Joined(lines[i], lines[end - 1]) with { IsLetterSpaced = true };
+                i = end;
+            }
+            else
+            {
+                lines[kept++] = lines[i++];
+            }
+        }
+        page.Lines.RemoveRange(kept, page.Lines.Count - kept);
     }
 
     // No typesetter begins a line with a closing mark or ends one with an opening mark.
