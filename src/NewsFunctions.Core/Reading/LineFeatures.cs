@@ -117,7 +117,11 @@ internal static class LineMeasure
         var inner = bracketed ? text[1..^1] : text;
         if (!Bylines.HasRole(inner))
             return bracketed && inner.Length <= 9 && Bylines.TryRead(inner, scratch) && scratch.TrueForAll(static c => Names.IsName(c.Name));
-        return Bylines.TryRead(inner, scratch);
+        if (!Bylines.TryRead(inner, scratch))
+            return false;
+        // Prose speaks of reporters too: every name must be one, or the line begins as bylines do and its names are short.
+        return scratch.TrueForAll(static c => Names.IsName(c.Name))
+            || (Bylines.StartsWithRole(inner) && scratch.TrueForAll(static c => c.Name.Length <= 3 || Names.IsName(c.Name)));
     }
 
     /// <summary>A text's width in ems, every mark at full width.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using NewsFunctions.Pages;
+using NewsFunctions.Reading.Fields;
 
 namespace NewsFunctions.Reading;
 
@@ -19,6 +20,47 @@ internal static class TornLines
         JoinScatteredCharacters(page);
         JoinPushedMarks(page);
         JoinCutMarks(page);
+        JoinWrappedBylines(page);
+    }
+
+    // A byline too long for its column: □本报记者白强英 通讯员令狐平|友 文/图.
+    private static void JoinWrappedBylines(PageText page)
+    {
+        var lines = CollectionsMarshal.AsSpan(page.Lines);
+        var kept = 0;
+        List<Contributor> byline = [];
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (kept > 0 && lines[kept - 1].Length is >= 4 and < 40 && lines[i].Length < 24 && StartsByline(page.Buffer.AsSpan(lines[kept - 1].Start, lines[kept - 1].Length)))
+            {
+                var first = page.Buffer.AsSpan(lines[kept - 1].Start, lines[kept - 1].Length);
+                var second = page[i];
+                var whole = page.Buffer.AsSpan(lines[kept - 1].Start, lines[i].End - lines[kept - 1].Start);
+                if (!IsByline(second, byline) && IsByline(whole, byline) && (!IsByline(first, byline) || Bylines.HasRole(second)))
+                {
+                    lines[kept - 1] = Joined(lines[kept - 1], lines[i]);
+                    continue;
+                }
+            }
+            lines[kept++] = lines[i];
+        }
+        page.Lines.RemoveRange(kept, page.Lines.Count - kept);
+    }
+
+    private static bool StartsByline(ReadOnlySpan<char> line) =>
+        line[0] is '□' or '■' or '●' or '◆' or '（' or '(' || line.StartsWith("本报", StringComparison.Ordinal) || line.StartsWith("记者", StringComparison.Ordinal)
+        || line.StartsWith("通讯员", StringComparison.Ordinal) || line.StartsWith("文", StringComparison.Ordinal);
+
+    private static bool IsByline(ReadOnlySpan<char> text, List<Contributor> byline)
+    {
+        byline.Clear();
+        if (text[0] is '（' or '(')
+        {
+            if (text[^1] is not ('）' or ')'))
+                return false;
+            text = text[1..^1];
+        }
+        return Bylines.TryRead(text, byline) && byline.TrueForAll(static c => Names.IsName(c.Name));
     }
 
     // A headline spaced so widely that every character came out as a line.
@@ -110,7 +152,8 @@ internal static class TornLines
         if (column == 0 || first >= column - 1 || whole > column + 2.5f)
             return false;
         var last = page.Buffer[before.End - 1];
-        if (!Characters.IsTerminal(last) && last is not ('”' or '’' or '）'))
+        var inner = last is '”' or '’' or '）' && before.Length > 1 ? page.Buffer[before.End - 2] : last;
+        if (!Characters.IsTerminal(inner) && last != '）')
             return true;
         // After a full stop the rest may be a paragraph of its own: only the two together must fill the line.
         var full = whole >= column - 1.2f || (whole >= column - 3.2f && whole <= column - 1.8f && next >= column - 1.5f);

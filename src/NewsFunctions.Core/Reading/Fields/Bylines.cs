@@ -91,6 +91,13 @@ internal static class Bylines
         || text.Contains("图/文", StringComparison.Ordinal) || text.Contains("摄", StringComparison.Ordinal) || text.Contains("整理", StringComparison.Ordinal)
         || text.Contains("撰", StringComparison.Ordinal) || text.Contains("供图", StringComparison.Ordinal);
 
+    /// <summary>Whether the text begins as bylines do: with a role, or whose it is.</summary>
+    public static bool StartsWithRole(ReadOnlySpan<char> text)
+    {
+        text = SkipOrganisation(text.TrimStart("□■◇◆●○▲△ "));
+        return StartsWithRole(text, RolesBefore, atEnd: false) is { };
+    }
+
     /// <summary>Finds a photo's credit at the end of a caption: 刘剑 摄, （本报记者 张三 摄）.</summary>
     /// <param name="text">The caption's end; at most the last forty characters matter.</param>
     /// <param name="start">Where the credit starts.</param>

@@ -5,12 +5,18 @@ namespace NewsFunctions.Reading.Fields;
 /// <summary>Recognises what a page prints around its articles: masthead (报头), folio (版心), date line, editors' names, imprint, advertisements.</summary>
 internal static class Furniture
 {
+    // Words that only furniture has.
     private static readonly string[] Sure =
     [
         "责任编辑", "责编", "本版编辑", "本版责编", "版式设计", "版面设计", "美术编辑", "美编", "责任校对", "校对", "组版", "值班编委", "值班编辑", "值班总编", "执行主编", "本版主编", "检校", "审读",
-        "统一刊号", "国内统一连续出版物号", "连续出版物", "邮发代号", "代号", "总第", "报社出版", "农历", "零售价", "定价", "每份", "印刷", "社址", "邮政编码", "邮编",
-        "电子信箱", "电子邮箱", "投稿邮箱", "邮箱：", "新闻热线", "热线电话", "热线：", "广告热线", "发行热线", "联系电话", "电话：", "微信公众号", "扫码", "客户端", "版权声明",
-        "广告经营许可证", "广告许可证", "公益广告", "℃", "今日导读", "导读", "今日天气", "天气预报",
+        "统一刊号", "国内统一连续出版物号", "连续出版物", "邮发代号", "代号", "总第", "报社出版", "农历", "零售价", "邮政编码", "版权声明",
+        "广告经营许可证", "广告许可证", "公益广告", "℃", "今日导读", "今日天气",
+    ];
+
+    // Words that furniture puts in front of a colon or a number, and sentences use as well.
+    private static readonly string[] Labels =
+    [
+        "电子信箱", "电子邮箱", "投稿邮箱", "邮箱", "新闻热线", "热线电话", "热线", "广告热线", "发行热线", "联系电话", "电话", "微信公众号", "社址", "地址", "邮编", "定价", "每份", "印刷", "导读", "天气预报", "网址", "传真",
     ];
 
     private static readonly string[] Addresses = ["http", "www.", "@", "E-mail", "e-mail", "Email", ".com", ".cn"];
@@ -20,12 +26,17 @@ internal static class Furniture
     {
         if (line.Length > 80)
             return 0;
-        var letters = 0;
+        int chinese = 0, latin = 0;
         foreach (var c in line)
-            letters += Characters.IsHan(c) || char.IsAsciiLetter(c) ? 1 : 0;
-        if (letters == 0)
+        {
+            chinese += Characters.IsHan(c) ? 1 : 0;
+            latin += char.IsAsciiLetter(c) ? 1 : 0;
+        }
+        if (chinese + latin == 0)
             return line.Length <= 6 && !line.Contains('。') ? 2 : 0;
         if (IsDateLine(line) || IsFolio(line))
+            return 2;
+        if (line.Contains("声明作废", StringComparison.Ordinal) || line.StartsWith("遗失声明", StringComparison.Ordinal))
             return 2;
         // Sentences speak of hotlines and addresses as well; furniture is no sentence.
         var isSentence = line.Contains('。') || line.EndsWith("，", StringComparison.Ordinal);
@@ -34,10 +45,19 @@ internal static class Furniture
             if (line.Contains(word, StringComparison.Ordinal))
                 return isSentence ? 1 : 2;
         }
+        foreach (var word in Labels)
+        {
+            var at = line.IndexOf(word, StringComparison.Ordinal);
+            if (at < 0)
+                continue;
+            var behind = line[(at + word.Length)..];
+            var isLabel = behind.IsEmpty || behind[0] is '：' or ':' or ' ' || Characters.IsDigit(behind[0]);
+            return isLabel && !isSentence && line.IndexOf('，') < 0 ? 2 : 1;
+        }
         foreach (var word in Addresses)
         {
             if (line.Contains(word, StringComparison.Ordinal))
-                return isSentence || line.Length > 40 ? 1 : 2;
+                return isSentence || line.IndexOf('，') >= 0 || chinese > 12 ? 1 : 2;
         }
         return 0;
     }
