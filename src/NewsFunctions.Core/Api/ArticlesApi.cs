@@ -27,7 +27,7 @@ public sealed class ArticlesApi(NewsArchive archive, ILogger<ArticlesApi> logger
         _ = new QueryParameters(request);
         var article = ArticleId.TryParse(id, out var key) ? await archive.FindArticleAsync(key, cancellationToken) : null;
         return article is null
-            ? Problem.NotFound("There is no article with this id. Ids look like pdsrb-20240302-01-03: paper, date, page, position; GET /api/articles lists them.").ToResult()
+            ? Problem.NotFound("There is no article with this id. Ids look like qhrb-20240302-01-03: paper, date, page, position; GET /api/articles lists them.").ToResult()
             : Results.Json(article, ReadingJson.Readable.Article);
     });
 }

@@ -53,7 +53,7 @@ internal sealed class QueryParameters
 
     /// <exception cref="ProblemException">The text is not a paper's code.</exception>
     public static string ParsePaper(string value) =>
-        PaperCode.IsValid(value) ? value : throw Invalid("paper", $"'{Shorten(value)}' is not a paper's code, which has lower-case letters, digits and single hyphens: pdsrb.");
+        PaperCode.IsValid(value) ? value : throw Invalid("paper", $"'{Shorten(value)}' is not a paper's code, which has lower-case letters, digits and single hyphens: qhrb.");
 
     /// <exception cref="ProblemException">The text is not a date.</exception>
     public static DateOnly ParseDate(string name, string value) =>

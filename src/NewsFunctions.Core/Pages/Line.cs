@@ -34,7 +34,7 @@ internal readonly record struct Line
     /// <summary>What stands before it.</summary>
     public required Gap Gap { get; init; }
 
-    /// <summary>Its characters stood apart (奋 力 跑 好); the spaces are taken out.</summary>
+    /// <summary>Its characters stood apart (稻 香 千 里); the spaces are taken out.</summary>
     public required bool IsLetterSpaced { get; init; }
 
     /// <summary>It ended in a soft hyphen: a Latin word goes on in the next line.</summary>

@@ -51,7 +51,7 @@ public sealed record Article
     /// <summary>The body, a string a paragraph.</summary>
     public required IReadOnlyList<string> Paragraphs { get; init; }
 
-    /// <summary>A photo's credit as printed: <c>刘剑 摄</c>.</summary>
+    /// <summary>A photo's credit as printed: <c>李四 摄</c>.</summary>
     public string? Credit { get; init; }
 
     /// <summary>The jump (下转, 上接), when the item has one.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NewsFunctions.Reading;
 
-/// <summary>An article's identity: <c>pdsrb-20240302-01-03</c> is paper, date, page and position.</summary>
+/// <summary>An article's identity: <c>qhrb-20240302-01-03</c> is paper, date, page and position.</summary>
 public readonly record struct ArticleId(string Paper, DateOnly Date, int Page, int Position)
 {
     /// <inheritdoc/>

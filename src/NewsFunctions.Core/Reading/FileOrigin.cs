@@ -1,7 +1,7 @@
 namespace NewsFunctions.Reading;
 
 /// <summary>What is known of a file besides its bytes.</summary>
-/// <param name="Path">Its path; for a blob its name within the container: <c>pdsrb/2024-03-02/01.txt</c>.</param>
+/// <param name="Path">Its path; for a blob its name within the container: <c>qhrb/2024-03-02/01.txt</c>.</param>
 /// <param name="UploadedAt">When it was uploaded or last written; the date of last resort.</param>
 public sealed record FileOrigin(string Path, DateTimeOffset UploadedAt)
 {

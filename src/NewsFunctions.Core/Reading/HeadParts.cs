@@ -6,7 +6,7 @@ namespace NewsFunctions.Reading;
 /// <summary>Kicker (引题), headline (主题) and subheadline (副题) of one head.</summary>
 internal readonly record struct HeadParts(string? Kicker, string? Headline, string? Subheadline)
 {
-    private static readonly string[] KickerEnds = ["强调", "指出", "指示", "要求", "时", "：", ":", "致信", "回信", "批示", "之际", "表示", "提出", "听取"];
+    private static readonly string[] KickerEnds = ["强调", "指出", "指示", "要求", "时", "：", ":", "致信", "回信", "批示", "之际", "表示", "提出", "听取", "显示", "发布", "数据", "获悉", "通报"];
     private static readonly string[] Attendance = ["主持", "出席", "讲话", "参加", "陪同", "致辞", "作报告", "主持会议", "参与"];
 
     private static readonly string[] SubheadlineStarts =
@@ -44,31 +44,37 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
         for (var j = 0; j < lines.Count; j++)
         {
             var text = page[lines[j]];
-            var line = page.Lines[lines[j]];
-            // Words of the lead are the headline's; by length, since long lines share more by chance.
-            var sharing = Math.Min(1f, shared.Count(lines[j], body) / text.Length);
+            var spaced = page.Lines[lines[j]].IsLetterSpaced;
             if (j < from)
-                score += RateKicker(text) - 0.8f;
+                score += Weights.KickerLine + RateKicker(text);
             else if (j < to)
-                score += RateHeadline(text, line.IsLetterSpaced) + sharing + (j > from ? -0.9f - (j - from - 1) * 0.6f : 0);
+                score += RateHeadline(text, spaced) + Weights.HeadlineShares * Math.Min(1f, shared.Count(lines[j], body) / text.Length)
+                    + (j > from ? Weights.HeadlineSecondLine + (j - from - 1) * Weights.HeadlineFurtherLine : 0);
             else
-                score += RateSubheadline(text) + (j > to ? -0.6f - (text[0] == '—' ? 6f : 0f) : -0.8f);
+                score += RateSubheadline(text) + (j > to ? Weights.SubheadlineFurtherLine + (text[0] == '—' ? Weights.DashOpensSubheadline : 0) : Weights.SubheadlineFirstLine);
             if (j == 0)
                 continue;
             var longer = PrintedWidth(page, lines[j - 1]) - PrintedWidth(page, lines[j]);
-            if (j == from)
-                score += Math.Clamp(longer * 0.15f, -0.9f, 0.9f); // kickers are set smaller: more fits on a line
-            else if (j == to)
-                score += Math.Clamp(-longer * 0.15f, -0.9f, 0.9f); // so are subheadlines
-            else
-            {
-                if (shared.IsBroken(lines[j - 1], lines[j], body))
-                    score += 2.5f;
-                var widths = Math.Abs(PrintedWidth(page, lines[j - 1]) - PrintedWidth(page, lines[j]));
-                score += widths <= 1.1f ? 1f : widths <= 2.1f ? 0.5f : widths > 4f ? -0.8f : 0f;
-            }
             if (j == from || j == to)
-                score += line.IsLetterSpaced != page.Lines[lines[j - 1]].IsLetterSpaced ? 0.6f : 0;
+            {
+                // Kickers and subheadlines are set smaller: more fits on a line.
+                score += Math.Clamp((j == from ? longer : -longer) * Weights.SmallerIsLonger, -Weights.SmallerIsLongerLimit, Weights.SmallerIsLongerLimit);
+                if (spaced != page.Lines[lines[j - 1]].IsLetterSpaced)
+                    score += Weights.PartsDifferInSpacing;
+                continue;
+            }
+            if (shared.IsBroken(lines[j - 1], lines[j], body))
+                score += Weights.WordBrokenBetweenLines;
+            if (j > from && j < to)
+                score += Math.Abs(longer) switch
+                {
+                    <= 1.1f => Weights.HeadlineLinesAlike,
+                    <= 2.1f => Weights.HeadlineLinesNearlyAlike,
+                    > 4f => Weights.HeadlineLinesUnlike,
+                    _ => 0,
+                };
+            if (LineMeasure.HasTwoHalves(text) != LineMeasure.HasTwoHalves(page[lines[j - 1]]))
+                score += Weights.PartsDifferInHalves;
         }
         return score;
     }
@@ -76,52 +82,54 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
     private static float RateKicker(ReadOnlySpan<char> text)
     {
         float score = 0;
-        foreach (var end in KickerEnds)
-            score += text.EndsWith(end, StringComparison.Ordinal) ? 2.5f : 0;
-        if (EndsInAttendance(text))
-            score += 0.8f;
-        if (text.StartsWith("—", StringComparison.Ordinal))
-            score -= 4;
+        if (EndsIn(text, KickerEnds))
+            score += Weights.KickerAnnounces;
+        if (EndsIn(text, Attendance))
+            score += Weights.SmallerTellsAttendance;
+        if (text[0] == '—')
+            score -= Weights.DashOpensSubheadline;
+        if (text[0] == '访' || text.Length <= 4)
+            score += Weights.KickerIsLabel;
+        if (LineMeasure.HasTwoHalves(text))
+            score += Weights.KickerTwoHalves;
         return score;
     }
 
     private static float RateHeadline(ReadOnlySpan<char> text, bool spaced)
     {
-        float score = spaced ? 0.8f : 0;
-        if (text.Length <= 16 && EndsInAttendance(text))
-            score -= 1.2f;
-        if (StartsLikeSubheadline(text))
-            score -= 0.8f;
+        float score = spaced ? Weights.HeadlineLetterSpaced : 0;
+        if (text.Length <= 16 && EndsIn(text, Attendance))
+            score += Weights.HeadlineTellsAttendance;
+        if (StartsIn(text, SubheadlineStarts))
+            score += Weights.HeadlineStartsAsSubheadline;
         score += text.Length switch
         {
-            < 4 => -0.5f,
-            <= 20 => 0.3f,
-            _ => -0.08f * (text.Length - 20),
+            <= 4 => Weights.HeadlineTooShort,
+            <= 20 => 0,
+            _ => (text.Length - 20) * Weights.HeadlineTooLong,
         };
-        if (text.StartsWith("—", StringComparison.Ordinal))
-            score -= 4;
-        foreach (var end in KickerEnds)
-            score -= text.EndsWith(end, StringComparison.Ordinal) ? 1f : 0;
+        if (text[0] == '—')
+            score -= Weights.DashOpensSubheadline;
+        if (EndsIn(text, KickerEnds))
+            score -= Weights.KickerAnnounces / 2;
         return score;
     }
 
     private static float RateSubheadline(ReadOnlySpan<char> text)
     {
         float score = 0;
-        if (text.StartsWith("—", StringComparison.Ordinal))
-            score += 5;
-        if (StartsLikeSubheadline(text))
-            score += 1.5f;
-        if (EndsInAttendance(text))
-            score += 0.8f;
-        if (text.Length > 16)
-            score += 0.3f;
+        if (text[0] == '—')
+            score += Weights.DashOpensSubheadline;
+        if (StartsIn(text, SubheadlineStarts))
+            score += Weights.SubheadlineStarts;
+        if (EndsIn(text, Attendance))
+            score += Weights.SmallerTellsAttendance;
         return score;
     }
 
-    private static bool EndsInAttendance(ReadOnlySpan<char> text)
+    private static bool EndsIn(ReadOnlySpan<char> text, string[] words)
     {
-        foreach (var word in Attendance)
+        foreach (var word in words)
         {
             if (text.EndsWith(word, StringComparison.Ordinal))
                 return true;
@@ -129,11 +137,11 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
         return false;
     }
 
-    private static bool StartsLikeSubheadline(ReadOnlySpan<char> text)
+    private static bool StartsIn(ReadOnlySpan<char> text, string[] words)
     {
-        foreach (var start in SubheadlineStarts)
+        foreach (var word in words)
         {
-            if (text.StartsWith(start, StringComparison.Ordinal))
+            if (text.StartsWith(word, StringComparison.Ordinal))
                 return true;
         }
         return false;

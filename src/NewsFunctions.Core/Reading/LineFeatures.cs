@@ -230,7 +230,8 @@ internal static class LineMeasure
         return width;
     }
 
-    private static bool HasTwoHalves(ReadOnlySpan<char> text)
+    /// <summary>Whether a space parts two Chinese halves, as in many headlines.</summary>
+    public static bool HasTwoHalves(ReadOnlySpan<char> text)
     {
         var space = text.IndexOf(' ');
         return space >= 2 && text.Length - space > 3 && !Characters.IsLatin(text[space - 1]) && !Characters.IsLatin(text[space + 1])

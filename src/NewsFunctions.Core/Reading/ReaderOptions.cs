@@ -3,7 +3,7 @@ namespace NewsFunctions.Reading;
 /// <summary>What a newsroom can set about reading.</summary>
 public sealed record ReaderOptions
 {
-    /// <summary>Names of papers by their codes: <c>pdsrb</c> → 平顶山日报.</summary>
+    /// <summary>Names of papers by their codes: <c>qhrb</c> → 青禾日报.</summary>
     public IReadOnlyDictionary<string, string> PaperNames { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The papers' time zone, for files that say nothing of their date.</summary>

@@ -7,7 +7,7 @@ internal static class Weights
     public const float HeadLine = -1.0f; // heads are fewer than body lines
     public const float HeadStarts = -0.4f; // after a body
     public const float HeadLetterSpaced = 1.2f; // headlines are spaced far more often than body lines
-    public const float HeadTwoHalves = 1.2f; // 土地“流”出活力 产业“转”出后劲
+    public const float HeadTwoHalves = 1.2f; // 田里“种”风景 村里“收”游客
     public const float HeadUnusualGap = 0.4f; // a block of its own
     public const float HeadComma = -0.9f; // each comma, up to two
     public const float HeadInnerStop = -4f; // headlines are no sentences
@@ -95,4 +95,31 @@ internal static class Weights
     public const float BodyUnmarked = -1.2f; // an article that starts like any paragraph
     public const float BodyUnmarkedOnMarkedPage = -1.6f; // … where the others start with markers
     public const float SubheadWidthDiffers = -3f;
+
+    // ---- kicker, headline or subheadline (per line of a head)
+    public const float KickerLine = -0.8f;
+    public const float KickerAnnounces = 2.5f; // ends in 强调, 指出, 数据显示: what follows is the headline
+    public const float KickerIsLabel = 0.8f; // 新研究, 访…
+    public const float KickerTwoHalves = 0.6f; // 田里“种”风景 村里“收”游客, above the headline
+    public const float HeadlineShares = 1.5f; // the share of its pairs that the lead has
+    public const float HeadlineSecondLine = -1.1f;
+    public const float HeadlineFurtherLine = -0.6f; // each beyond
+    public const float HeadlineLetterSpaced = 0.8f;
+    public const float HeadlineTooShort = -0.7f;
+    public const float HeadlineTooLong = -0.08f; // each character over 20
+    public const float HeadlineTellsAttendance = -2.2f; // … 出席并讲话
+    public const float HeadlineStartsAsSubheadline = -0.8f;
+    public const float HeadlineLinesAlike = 0.8f; // lines of one headline are set to one width
+    public const float HeadlineLinesNearlyAlike = 0.5f;
+    public const float HeadlineLinesUnlike = -0.8f;
+    public const float WordBrokenBetweenLines = 2.5f; // 口袋公园|建设: the body has 园建
+    public const float SubheadlineFirstLine = -0.8f;
+    public const float SubheadlineFurtherLine = -0.6f;
+    public const float SubheadlineStarts = 1.5f; // 研究部署…
+    public const float DashOpensSubheadline = 5f; // ——
+    public const float SmallerTellsAttendance = 0.8f;
+    public const float SmallerIsLonger = 0.13f; // each em by which a kicker or subheadline is longer than the headline
+    public const float SmallerIsLongerLimit = 0.9f;
+    public const float PartsDifferInSpacing = 0.6f;
+    public const float PartsDifferInHalves = -0.9f; // one line has two halves, the next one not: hardly the same part
 }

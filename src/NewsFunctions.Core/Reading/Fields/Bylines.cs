@@ -3,7 +3,7 @@ using NewsFunctions.Pages;
 
 namespace NewsFunctions.Reading.Fields;
 
-/// <summary>Reads bylines: 记者毛玺玺 通讯员李四, 本报记者 王五 文/图, 刘剑 摄.</summary>
+/// <summary>Reads bylines: 记者张三 通讯员李四, 本报记者 王五 文/图, 李四 摄.</summary>
 internal static class Bylines
 {
     // Before the names; longer words first where one begins with another.
@@ -98,7 +98,7 @@ internal static class Bylines
         return StartsWithRole(text, RolesBefore, atEnd: false) is { };
     }
 
-    /// <summary>Finds a photo's credit at the end of a caption: 刘剑 摄, （本报记者 张三 摄）.</summary>
+    /// <summary>Finds a photo's credit at the end of a caption: 李四 摄, （本报记者 张三 摄）.</summary>
     /// <param name="text">The caption's end; at most the last forty characters matter.</param>
     /// <param name="start">Where the credit starts.</param>
     /// <param name="byline">The photographers are added here.</param>
