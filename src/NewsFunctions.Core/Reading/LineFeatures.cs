@@ -51,6 +51,12 @@ internal struct LineFeatures
     /// <summary>The text up to this line's end closes with a photo's credit.</summary>
     public bool EndsInCredit;
 
+    /// <summary>The text up to this line's end closes with who took the photo: 摄, not 文/图.</summary>
+    public bool EndsInPhotoCredit;
+
+    /// <summary>Who gives a notice, or its date below that.</summary>
+    public bool IsSignOff;
+
     /// <summary>How much the line looks like furniture: 0, 1 or 2.</summary>
     public int Furniture;
 
@@ -97,6 +103,8 @@ internal static class LineMeasure
                 f.Jump = jump.Continuation.To ?? -jump.Continuation.From!.Value;
             if (f.Jump == 0 && text.Length <= 60)
                 f.IsByline = IsByline(text, credit);
+            if (i > 1 && Furniture.IsDate(text) && features[i - 1] is { Marks: 0, EndsSentence: false, Furniture: 0, Width: <= 16, IsByline: false } && features[i - 2].EndsSentence)
+                f.IsSignOff = features[i - 1].IsSignOff = true;
             f.IsName = !f.IsByline && text.Length <= 12 && IsName(text);
             if (Bylines.EndsWithCreditWord(text.TrimEnd("）)】。 ")))
             {
@@ -105,6 +113,7 @@ internal static class LineMeasure
                 // The credit may have begun on the line before.
                 var from = Math.Max(i > 0 ? lines[i - 1].Start : 0, end - 60);
                 f.EndsInCredit = Bylines.TryReadCredit(page.Buffer.AsSpan(from, end - from), out _, credit);
+                f.EndsInPhotoCredit = f.EndsInCredit && credit.TrueForAll(static c => c.Role is "摄" or "摄影" or "摄影报道" or "供图");
             }
         }
         return features;

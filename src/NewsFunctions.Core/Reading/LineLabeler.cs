@@ -183,7 +183,7 @@ internal sealed class LineLabeler
         switch (label)
         {
             case Label.Furniture:
-                return Weights.FurnitureLine + (f.Furniture == 2 ? Weights.FurnitureSure : f.Furniture * Weights.FurnitureSome)
+                return Weights.FurnitureLine + (f.Furniture == 2 && !f.IsSignOff ? Weights.FurnitureSure : f.Furniture * Weights.FurnitureSome)
                     + (f.Marker == MarkerStrength.Strong ? Weights.FurnitureIsMarker : 0);
             case Label.Byline:
                 return f.IsByline ? Weights.BylineLine : f.IsName ? Weights.NameLine : Impossible / 2;
@@ -222,7 +222,7 @@ internal sealed class LineLabeler
             MarkerStrength.Weak => Weights.HeadIsWeakMarker,
             _ => 0,
         };
-        if (f.IsByline)
+        if (f.IsByline || f.IsSignOff)
             score += Weights.HeadIsByline;
         if (f.EndsInCredit)
             score += Weights.HeadIsCredit;
@@ -245,7 +245,7 @@ internal sealed class LineLabeler
             score += Weights.BodyJump;
         if (f.IsByline)
             score += Weights.BodyByline;
-        score += f.Furniture == 2 ? Weights.BodyFurniture : f.Furniture * Weights.BodySomeFurniture;
+        score += f.Furniture == 2 && !f.IsSignOff ? Weights.BodyFurniture : f.Furniture * Weights.BodySomeFurniture;
         var over = f.Squeezed - _widths[w] - 0.3f;
         return over > 0 && _widths[w] > 0 ? score + over * Weights.BodyTooWide : score;
     }
@@ -270,7 +270,7 @@ internal sealed class LineLabeler
             Label.Head => Weights.StartAfterHead,
             Label.Jump when _features[i - 1].Jump < 0 => Weights.StartAfterArrival,
             // A photo's credit closes the photo; it signs no article behind it.
-            Label.Byline when _features[i - 1].EndsInCredit && f.Marker != MarkerStrength.Strong => Weights.StartWithoutHeadUnmarked + Weights.StartAfterCredit,
+            Label.Byline when _features[i - 1].EndsInPhotoCredit && f.Marker != MarkerStrength.Strong => Weights.StartWithoutHeadUnmarked + Weights.StartAfterCredit,
             Label.Byline => _features[i - 1].IsByline ? Weights.StartAfterByline : Weights.StartAfterName,
             _ when f.Marker != MarkerStrength.Strong => Weights.StartWithoutHeadUnmarked,
             _ => Weights.StartWithoutHead,
@@ -288,6 +288,10 @@ internal sealed class LineLabeler
         var score = Weights.ParagraphStarts;
         if (f.Marker == MarkerStrength.Strong)
             score += Weights.ParagraphStartsAtMarker;
+        if (f.IsSignOff)
+            score += Weights.ParagraphSignsOff;
+        if (CaptionEnds(i))
+            score += Weights.ParagraphIsCaption;
         if (_indentsShown)
             score += IndentOf(i) >= 1f ? Weights.ParagraphIndentShown : Weights.ParagraphIndentMissing;
         return score;
@@ -305,7 +309,7 @@ internal sealed class LineLabeler
     private float Last(int i, int state)
     {
         ref readonly var f = ref _features[i];
-        if (f.EndsSentence || f.EndsInCredit)
+        if (f.EndsSentence || f.EndsInCredit || f.IsSignOff)
             return 0;
         if (f.EndsOpen)
             return Weights.ParagraphEndsOpen;
@@ -353,9 +357,9 @@ internal sealed class LineLabeler
         for (var end = i; end < Math.Min(_features.Length, i + 7); end++)
         {
             ref readonly var f = ref _features[end];
-            if (f.EndsInCredit)
+            if (f.EndsInPhotoCredit)
                 return true;
-            if (f.EndsSentence && end + 1 < _features.Length && _features[end + 1] is { IsByline: true, EndsInCredit: true })
+            if (f.EndsSentence && end + 1 < _features.Length && _features[end + 1] is { IsByline: true, EndsInPhotoCredit: true })
                 return true;
             if (f.EndsSentence || f.HasTwoHalves || (end > i && (f.HasUnusualGap || f.Marker == MarkerStrength.Strong)))
                 return false;

@@ -35,6 +35,7 @@ public sealed class PageReader(ReaderOptions options)
         var identity = PageIdentity.Resolve(origin, page, options, warnings);
         var features = LineMeasure.Measure(page);
         var labels = LineLabeler.Run(page, features);
+        Verse.Relabel(page, labels, features);
         var parts = PageParts.From(labels, features);
         var shared = new SharedWords(page, parts);
         HeadOwnership.Assign(page, features, parts, shared);

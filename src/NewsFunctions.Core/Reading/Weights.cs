@@ -62,6 +62,8 @@ internal static class Weights
     public const float ParagraphEndsUnmarked = -3.2f; // … without any mark
     public const float ParagraphEndsSoftly = -0.9f; // … in a bracket or colon
     public const float ParagraphStartsAtMarker = -5f; // 本报讯 opens articles, not later paragraphs
+    public const float ParagraphSignsOff = 3f; // who gives a notice, and its date
+    public const float ParagraphIsCaption = -1.5f; // a short text that closes with a photo's credit is the photo's
     public const float ParagraphIndentShown = 1.5f; // the file keeps indents and here is one
     public const float ParagraphIndentMissing = -3f; // the file keeps indents and here is none
     public const float ParagraphWithinIndented = -3f; // the file keeps indents, and an indented line is no first line
@@ -77,7 +79,7 @@ internal static class Weights
     public const float StartAfterArrival = 2f; // （上接第一版）
     public const float StartAfterByline = 2f;
     public const float StartAfterCredit = 2.5f; // a caption ended just before
-    public const float StartCaption = 2.5f; // a short text that closes with a credit
+    public const float StartCaption = 5f; // a short text that closes with a credit
     public const float StartRagged = -2.5f; // a body without a column width
 
     // ---- whose head it is (per block of head lines)

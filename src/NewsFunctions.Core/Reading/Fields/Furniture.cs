@@ -10,7 +10,7 @@ internal static class Furniture
     [
         "责任编辑", "责编", "本版编辑", "本版责编", "版式设计", "版面设计", "美术编辑", "美编", "责任校对", "校对", "组版", "值班编委", "值班编辑", "值班总编", "执行主编", "本版主编", "检校", "审读",
         "统一刊号", "国内统一连续出版物号", "连续出版物", "邮发代号", "代号", "总第", "报社出版", "农历", "零售价", "邮政编码", "版权声明",
-        "广告经营许可证", "广告许可证", "公益广告", "℃", "今日导读", "今日天气",
+        "广告经营许可证", "广告许可证", "公益广告", "今日导读", "今日天气",
     ];
 
     // Words that furniture puts in front of a colon or a number, and sentences use as well.
@@ -37,6 +37,8 @@ internal static class Furniture
         if (IsDateLine(line) || IsFolio(line))
             return 2;
         if (line.Contains("声明作废", StringComparison.Ordinal) || line.StartsWith("遗失声明", StringComparison.Ordinal))
+            return 2;
+        if (line.Contains('℃') && line.Length <= 40 && line.IndexOfAny('，', '。', '；') < 0)
             return 2;
         // Sentences speak of hotlines and addresses as well; furniture is no sentence.
         var isSentence = line.Contains('。') || line.EndsWith("，", StringComparison.Ordinal);
@@ -78,6 +80,10 @@ internal static class Furniture
         }
         return false;
     }
+
+    /// <summary>Whether the line is a whole date and nothing else, as under a notice.</summary>
+    public static bool IsDate(ReadOnlySpan<char> line) =>
+        line.Length <= 12 && ChineseDates.TryReadPrefix(line, out var date, out var length) && date.Year is { } && length == line.Length;
 
     // 2024年3月2日 星期六, alone or with the folio's other parts.
     private static bool IsDateLine(ReadOnlySpan<char> line)
