@@ -45,6 +45,9 @@ internal struct LineFeatures
     /// <summary>The line is a byline and nothing else.</summary>
     public bool IsByline;
 
+    /// <summary>The line is a byline in brackets: it signs the body in front of it.</summary>
+    public bool IsSignature;
+
     /// <summary>The line is a personal name and nothing else.</summary>
     public bool IsName;
 
@@ -103,6 +106,7 @@ internal static class LineMeasure
                 f.Jump = jump.Continuation.To ?? -jump.Continuation.From!.Value;
             if (f.Jump == 0 && text.Length <= 60)
                 f.IsByline = IsByline(text, credit);
+            f.IsSignature = f.IsByline && text[0] is '（' or '(' && text[^1] is '）' or ')';
             if (i > 1 && Furniture.IsDate(text) && features[i - 1] is { Marks: 0, EndsSentence: false, Furniture: 0, Width: <= 16, IsByline: false } && features[i - 2].EndsSentence)
                 f.IsSignOff = features[i - 1].IsSignOff = true;
             f.IsName = !f.IsByline && text.Length <= 12 && IsName(text);

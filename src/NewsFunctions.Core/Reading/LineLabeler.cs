@@ -269,8 +269,8 @@ internal sealed class LineLabeler
             Label.Head when f.Marker != MarkerStrength.Strong => Weights.StartAfterHeadUnmarked,
             Label.Head => Weights.StartAfterHead,
             Label.Jump when _features[i - 1].Jump < 0 => Weights.StartAfterArrival,
-            // A photo's credit closes the photo; it signs no article behind it.
-            Label.Byline when _features[i - 1].EndsInPhotoCredit && f.Marker != MarkerStrength.Strong => Weights.StartWithoutHeadUnmarked + Weights.StartAfterCredit,
+            // A photo's credit closes the photo, a name in brackets its article; neither signs what is behind it.
+            Label.Byline when (_features[i - 1].EndsInPhotoCredit || _features[i - 1].IsSignature) && f.Marker != MarkerStrength.Strong => Weights.StartWithoutHeadUnmarked + Weights.StartAfterCredit,
             Label.Byline => _features[i - 1].IsByline ? Weights.StartAfterByline : Weights.StartAfterName,
             _ when f.Marker != MarkerStrength.Strong => Weights.StartWithoutHeadUnmarked,
             _ => Weights.StartWithoutHead,

@@ -77,9 +77,10 @@ internal sealed class PageParts
                     body.Paragraphs.Add(i);
                     parts.Bodies.Add(body);
                     parts.HeadLines.Add([]);
-                    if (features[i].Marker == Fields.MarkerStrength.Strong && parts.Bodies.Count > 1 && parts.HeadLines[^2].Count == 0)
+                    if (parts.Bodies.Count > 1 && parts.HeadLines[^2].Count == 0
+                        && (features[i].Marker == Fields.MarkerStrength.Strong || bylines.Exists(b => features[b].IsSignature || features[b].EndsInPhotoCredit)))
                     {
-                        // The body has its byline in its marker; the line in front signs the body before.
+                        // The body has its byline in its marker, or the line in front is in brackets: it signs the body before.
                         parts.Bodies[^2].BylinesAfter.AddRange(bylines);
                     }
                     else
