@@ -10,6 +10,9 @@ internal static class Characters
     private static readonly SearchValues<char> Terminal = SearchValues.Create("。！？…!?");
     private static readonly SearchValues<char> Squeezable = SearchValues.Create("，。、；：？！“”‘’（）《》【】「」『』〈〉〔〕·");
 
+    /// <summary>Marks that are set in front of bylines, briefs and items of a list.</summary>
+    public const string Bullets = "□■●○◆◇▲△★☆▶►◎※•";
+
     /// <summary>Marks that may not begin a line (避头).</summary>
     public static bool IsClosing(char c) => Closing.Contains(c);
 

@@ -96,8 +96,9 @@ internal sealed class PageText
     {
         var length = 0;
         softHyphen = false;
-        foreach (var c in raw)
+        for (var i = 0; i < raw.Length; i++)
         {
+            var c = raw[i];
             if (IsInvisible(c))
             {
                 softHyphen = c == '\u00AD';
@@ -129,10 +130,18 @@ internal sealed class PageText
                 length += letters.Length;
                 continue;
             }
+            // ５．７％: signs of a number, not marks of a sentence.
+            if (c is '\uFF05' or '\uFF0E' or '\uFF0D' && length > 0 && Characters.IsDigit(scratch[length - 1]) && (c == '\uFF05' || IsDigitOfAnyWidth(raw, i + 1)))
+            {
+                scratch[length++] = (char)(c - 0xFEE0);
+                continue;
+            }
             scratch[length++] = simplified && c == '\u2F3E' ? '户' : CharacterFolding.Fold(c);
         }
         return scratch[..length];
     }
+
+    private static bool IsDigitOfAnyWidth(ReadOnlySpan<char> text, int i) => i < text.Length && text[i] is (>= '0' and <= '9') or (>= '\uFF10' and <= '\uFF19');
 
     // Characters that print nothing: controls, zero-width characters, directional marks, soft hyphens, variation selectors.
     private static bool IsInvisible(char c) =>

@@ -144,7 +144,7 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
     {
         var text = Unbracketed(page[line]);
         Bylines.TryRead(text, byline);
-        text = text.TrimStart("□■●◆◇▲ ");
+        text = text.TrimStart(Characters.Bullets).TrimStart(' ');
         if (text.StartsWith("本报", StringComparison.Ordinal))
             source ??= "本报";
         else if (text.StartsWith("新华社", StringComparison.Ordinal))

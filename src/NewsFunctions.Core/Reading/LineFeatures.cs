@@ -24,6 +24,9 @@ internal struct LineFeatures
     /// <summary>The line's last mark ends a sentence, closing quotes and brackets aside.</summary>
     public bool EndsSentence;
 
+    /// <summary>The line ends in a closing quote.</summary>
+    public bool EndsInQuote;
+
     /// <summary>The line ends in a bracket, colon or semicolon: a paragraph may end so.</summary>
     public bool EndsSoftly;
 
@@ -106,6 +109,8 @@ internal static class LineMeasure
                 f.Jump = jump.Continuation.To ?? -jump.Continuation.From!.Value;
             if (f.Jump == 0 && text.Length <= 60)
                 f.IsByline = IsByline(text, credit);
+            if (f.IsByline)
+                f.Marker = MarkerStrength.None;
             f.IsSignature = f.IsByline && text[0] is '（' or '(' && text[^1] is '）' or ')';
             if (i > 1 && Furniture.IsDate(text) && features[i - 1] is { Marks: 0, EndsSentence: false, Furniture: 0, Width: <= 16, IsByline: false } && features[i - 2].EndsSentence)
                 f.IsSignOff = features[i - 1].IsSignOff = true;
@@ -147,7 +152,7 @@ internal static class LineMeasure
 
     private static bool IsName(ReadOnlySpan<char> text)
     {
-        text = text.TrimStart("□■●◆◇▲ ");
+        text = text.TrimStart(Characters.Bullets).TrimStart(' ');
         return Names.IsName(text) || (text.Length == 3 && text[1] == ' ' && Names.IsName([text[0], text[2]]));
     }
 
@@ -215,6 +220,7 @@ internal static class LineMeasure
             return;
         f.EndsSentence = Characters.IsTerminal(core[^1]) && !(core[^1] == '…' && core.Length < 2);
         f.EndsSoftly = last is '）' or ')' or '：' or ':' or '；' or ';' or '”' or '’' or '》' or '】' or '—';
+        f.EndsInQuote = last is '”' or '」' or '』';
         f.EndsOpen = last is '，' or '、' or ',' || Characters.IsOpening(last);
     }
 

@@ -302,7 +302,17 @@ internal sealed class LineLabeler
     {
         if (!_features[i - 1].EndsSentence)
             return 0;
+        // “…。”他说: a quote's end is often the middle of a paragraph, and surely where somebody is named who said it.
+        if (_features[i - 1].EndsInQuote && !Characters.IsOpening(_page.Buffer[_page.Lines[i].Start]))
+            return Weights.ContinuedAfterQuote + (NamesSpeaker(_page[i]) ? Weights.ContinuedNamesSpeaker : 0);
         return Characters.IsOpening(_page.Buffer[_page.Lines[i].Start]) ? Weights.ContinuedAfterStopWithQuote : Weights.ContinuedAfterStop;
+    }
+
+    private static bool NamesSpeaker(ReadOnlySpan<char> text)
+    {
+        var clause = text[..Math.Min(text.Length, 24)];
+        var end = clause.IndexOfAny('。', '，');
+        return end > 0 && clause[end - 1] is '说' or '道' or '问' or '答' or '称' or '示' or '绍' or '诉' or '言' or '叹';
     }
 
     // The line ends its paragraph.

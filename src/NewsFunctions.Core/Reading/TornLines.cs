@@ -48,7 +48,7 @@ internal static class TornLines
     }
 
     private static bool StartsByline(ReadOnlySpan<char> line) =>
-        line[0] is '□' or '■' or '●' or '◆' or '（' or '(' || line.StartsWith("本报", StringComparison.Ordinal) || line.StartsWith("记者", StringComparison.Ordinal)
+        line[0] is '（' or '(' || Characters.Bullets.Contains(line[0], StringComparison.Ordinal) || line.StartsWith("本报", StringComparison.Ordinal) || line.StartsWith("记者", StringComparison.Ordinal)
         || line.StartsWith("通讯员", StringComparison.Ordinal) || line.StartsWith("文", StringComparison.Ordinal);
 
     private static bool IsByline(ReadOnlySpan<char> text, List<Contributor> byline)
@@ -125,7 +125,7 @@ internal static class TornLines
         for (var i = 0; i < lines.Length; i++)
         {
             if (kept > 0 && cutsHere && IsCutCandidate(page, lines[kept - 1], lines[i])
-                && IsCut(page, lines[kept - 1], widths[kept - 1], widths[i], i + 1 < lines.Length ? widths[i + 1] : 0, ColumnWidth(widths.AsSpan(0, lines.Length), i)))
+                && IsCut(page, lines[kept - 1], lines[i], widths[kept - 1], widths[i], i + 1 < lines.Length ? widths[i + 1] : 0, ColumnWidth(widths.AsSpan(0, lines.Length), i)))
             {
                 widths[kept - 1] += widths[i] - 0.5f;
                 lines[kept - 1] = Joined(lines[kept - 1], lines[i]);
@@ -145,15 +145,25 @@ internal static class TornLines
             && line.Gap != Gap.Break && before.Length < 60;
     }
 
-    private static bool IsCut(PageText page, in Line before, float first, float second, float next, float column)
+    private static bool IsCut(PageText page, in Line before, in Line line, float first, float second, float next, float column)
     {
         var whole = first + second - 0.5f;
         // Full already, or too wide together even when squeezed.
         if (column == 0 || first >= column - 1 || whole > column + 2.5f)
             return false;
+        // A byline in brackets behind the last words.
+        var text = page.Buffer.AsSpan(line.Start, line.Length);
+        if (text[0] == '（' && text[^1] == '）' && whole <= column + 0.5f && Bylines.TryRead(text[1..^1], []))
+            return true;
         var last = page.Buffer[before.End - 1];
-        var inner = last is '”' or '’' or '）' && before.Length > 1 ? page.Buffer[before.End - 2] : last;
-        if (!Characters.IsTerminal(inner) && last != '）')
+        var inner = last is '”' or '’' && before.Length > 1 ? page.Buffer[before.End - 2] : last;
+        if (last == '）')
+        {
+            // Behind a sentence's end a bracket signs the article; elsewhere the sentence goes on.
+            var open = page.Buffer.AsSpan(before.Start, before.Length).LastIndexOf('（');
+            inner = open > 0 ? page.Buffer[before.Start + open - 1] : '。';
+        }
+        if (!Characters.IsTerminal(inner))
             return true;
         // After a full stop the rest may be a paragraph of its own: only the two together must fill the line.
         var full = whole >= column - 1.2f || (whole >= column - 3.2f && whole <= column - 1.8f && next >= column - 1.5f);

@@ -37,7 +37,7 @@ internal static class Bylines
         var pendingFrom = byline.Count;
         while (true)
         {
-            text = text.TrimStart(Separators).TrimStart("□■◇◆●○▲△");
+            text = text.TrimStart(Separators).TrimStart(Characters.Bullets);
             if (text.IsEmpty)
                 break;
             text = SkipOrganisation(text);
@@ -87,14 +87,14 @@ internal static class Bylines
     /// <summary>Whether the text says who did something: it holds one of the words that bylines are made with.</summary>
     public static bool HasRole(ReadOnlySpan<char> text) =>
         text.Contains("记者", StringComparison.Ordinal) || text.Contains("通讯员", StringComparison.Ordinal) || text.Contains("实习生", StringComparison.Ordinal)
-        || text.Contains("评论员", StringComparison.Ordinal) || text.Contains("作者", StringComparison.Ordinal) || text.StartsWith("读者", StringComparison.Ordinal) || text.Contains("文/图", StringComparison.Ordinal)
+        || text.Contains("评论员", StringComparison.Ordinal) || text.Contains("作者", StringComparison.Ordinal) || text.StartsWith("读者", StringComparison.Ordinal) || text.StartsWith("文/", StringComparison.Ordinal) || text.Contains("文/图", StringComparison.Ordinal)
         || text.Contains("图/文", StringComparison.Ordinal) || text.Contains("摄", StringComparison.Ordinal) || text.Contains("整理", StringComparison.Ordinal)
         || text.Contains("撰", StringComparison.Ordinal) || text.Contains("供图", StringComparison.Ordinal);
 
     /// <summary>Whether the text begins as bylines do: with a role, or whose it is.</summary>
     public static bool StartsWithRole(ReadOnlySpan<char> text)
     {
-        text = SkipOrganisation(text.TrimStart("□■◇◆●○▲△ "));
+        text = SkipOrganisation(text.TrimStart(Characters.Bullets).TrimStart(' '));
         return StartsWithRole(text, RolesBefore, atEnd: false) is { };
     }
 

@@ -16,7 +16,7 @@ internal static class Furniture
     // Words that furniture puts in front of a colon or a number, and sentences use as well.
     private static readonly string[] Labels =
     [
-        "电子信箱", "电子邮箱", "投稿邮箱", "邮箱", "新闻热线", "热线电话", "热线", "广告热线", "发行热线", "联系电话", "电话", "微信公众号", "社址", "地址", "邮编", "定价", "每份", "印刷", "导读", "天气预报", "网址", "传真",
+        "电子信箱", "电子邮箱", "投稿邮箱", "邮箱", "新闻热线", "热线电话", "热线", "广告热线", "发行热线", "联系电话", "电话", "微信公众号", "社址", "地址", "邮编", "定价", "每份", "印刷", "导读", "天气预报", "网址", "传真", "编辑",
     ];
 
     private static readonly string[] Addresses = ["http", "www.", "@", "E-mail", "e-mail", "Email", ".com", ".cn"];
@@ -88,6 +88,8 @@ internal static class Furniture
     // 2024年3月2日 星期六, alone or with the folio's other parts.
     private static bool IsDateLine(ReadOnlySpan<char> line)
     {
+        if (line.Length <= 24 && (IsNumericDate(line) || IsYearAndMonth(line)))
+            return true;
         var year = line.IndexOf('年');
         if (line.Length > 48 || line.IndexOfAny('。', '，') >= 0)
             return false;
@@ -119,5 +121,28 @@ internal static class Furniture
         if (number is null || at >= line.Length)
             return false;
         return line[at] == '版' && line.Length - at <= 10 && line.IndexOfAny('，', '。') < 0;
+    }
+
+    // 2024.03.02 星期六, 2024-03-02
+    private static bool IsNumericDate(ReadOnlySpan<char> line)
+    {
+        if (line.Length < 8 || !Characters.IsDigit(line[0]))
+            return false;
+        var digits = 0;
+        var at = 0;
+        for (; at < line.Length && (Characters.IsDigit(line[at]) || line[at] is '.' or '-' or '/'); at++)
+            digits += Characters.IsDigit(line[at]) ? 1 : 0;
+        var rest = line[at..].Trim();
+        return digits is >= 6 and <= 8 && at is >= 8 and <= 10 && (rest.IsEmpty || rest.StartsWith("星期", StringComparison.Ordinal) || rest.StartsWith("周", StringComparison.Ordinal));
+    }
+
+    // 2024年3月 at the end of a line: a date line whose day was set larger.
+    private static bool IsYearAndMonth(ReadOnlySpan<char> line)
+    {
+        var year = line.IndexOf('年');
+        if (year < 4 || line[^1] != '月' || line.Length - year > 5)
+            return false;
+        var at = year - 4;
+        return ChineseDates.TakeNumber(line, ref at) is >= 1900 and < 2200;
     }
 }

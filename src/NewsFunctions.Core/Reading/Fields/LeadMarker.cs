@@ -27,8 +27,6 @@ internal readonly ref struct LeadMarker
         "法治日报", "工人日报", "农民日报", "中国青年报", "解放军报", "环球时报", "参考消息", "中国日报", "中国网", "国际在线", "澎湃新闻",
     ];
 
-    private static readonly string[] Bullets = ["□", "■", "●", "○", "◆", "◇", "▲", "△", "★", "☆", "▶", "►", "◎", "※"];
-
     private static readonly string[] WeakStarts =
         ["近日", "日前", "连日来", "昨日", "昨天", "今日", "今天", "近年来", "今年以来", "记者从", "记者近日", "据悉", "据了解", "眼下", "时下", "图为", "编辑同志", "编辑：", "尊敬的", "初春", "仲夏", "金秋", "隆冬"];
 
@@ -285,13 +283,5 @@ internal readonly ref struct LeadMarker
         return false;
     }
 
-    private static ReadOnlySpan<char> SkipBullets(ReadOnlySpan<char> text)
-    {
-        foreach (var bullet in Bullets)
-        {
-            if (text.StartsWith(bullet, StringComparison.Ordinal))
-                return SkipBullets(text[1..].TrimStart(' '));
-        }
-        return text;
-    }
+    private static ReadOnlySpan<char> SkipBullets(ReadOnlySpan<char> text) => text.TrimStart(Characters.Bullets).TrimStart(' ');
 }
