@@ -145,8 +145,22 @@ internal sealed class HeadOwnership
         var score = Weights.SubheadLine + (lines.Count - 1) * Weights.SubheadMoreLines;
         if (Math.Abs(a.Width - b.Width) > 0.6f && !IsSetIn(b, a.Width) && !IsSetIn(a, b.Width))
             score += Weights.SubheadWidthDiffers;
+        // A date, 近日 or a bullet opens a report rather than a further part of one.
+        if (_features[b.From].Marker == MarkerStrength.Weak)
+            score += Weights.SubheadBeforeWeakMarker;
+        if (Characters.Bullets.Contains(_page[b.From][0], StringComparison.Ordinal))
+            score += Weights.SubheadBeforeBullet;
         foreach (var line in lines)
-            score += _page[line].Length > 16 ? -1.5f : 0;
+        {
+            if (_features[line].HasTwoHalves)
+                score += Weights.SubheadTwoHalves;
+            if (_page.Lines[line].IsLetterSpaced)
+                score += Weights.SubheadLetterSpaced;
+            if (_features[line].HasUnusualGap)
+                score += Weights.SubheadUnusualGap;
+            score += Math.Max(0, _page[line].Length - 8) * Weights.SubheadPerCharacter;
+        }
+        score += _shared.Count(lines[0], behind) * Weights.SubheadShared;
         return score;
     }
 

@@ -96,6 +96,13 @@ internal static class Weights
     public const float HeadBelongsToNone = -1.42f; // each line
     public const float SubheadLine = -0.58f; // a cross-head within an article
     public const float SubheadMoreLines = -2.5f;
+    public const float SubheadBeforeWeakMarker = -1.5f; // … before 近日
+    public const float SubheadBeforeBullet = -2f;
+    public const float SubheadTwoHalves = -1.2f;
+    public const float SubheadLetterSpaced = -0.8f;
+    public const float SubheadUnusualGap = -0.4f;
+    public const float SubheadPerCharacter = -0.2f; // each over eight
+    public const float SubheadShared = -0.15f; // each rare pair it shares with the text behind it
     public const float BodyUnmarked = -1.59f; // an article that starts like any paragraph
     public const float BodyUnmarkedOnMarkedPage = -0.38f; // … where the others start with markers
     public const float SubheadWidthDiffers = -3f;

@@ -37,7 +37,7 @@ internal static class Bylines
         var pendingFrom = byline.Count;
         while (true)
         {
-            text = text.TrimStart(Separators).TrimStart(Characters.Bullets);
+            text = text.TrimStart(Separators + Characters.Bullets);
             if (text.IsEmpty)
                 break;
             text = SkipOrganisation(text);
@@ -94,7 +94,7 @@ internal static class Bylines
     /// <summary>Whether the text begins as bylines do: with a role, or whose it is.</summary>
     public static bool StartsWithRole(ReadOnlySpan<char> text)
     {
-        text = SkipOrganisation(text.TrimStart(Characters.Bullets).TrimStart(' '));
+        text = SkipOrganisation(text.TrimStart(Separators + Characters.Bullets));
         return StartsWithRole(text, RolesBefore, atEnd: false) is { };
     }
 
