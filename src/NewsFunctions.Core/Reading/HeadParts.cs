@@ -51,7 +51,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 score += RateHeadline(text, spaced) + Weights.HeadlineShares * Math.Min(1f, shared.Count(lines[j], body) / text.Length)
                     + (j > from ? Weights.HeadlineSecondLine + (j - from - 1) * Weights.HeadlineFurtherLine : 0);
             else
-                score += RateSubheadline(text) + (j > to ? Weights.SubheadlineFurtherLine + (text[0] == '—' ? Weights.DashOpensSubheadline : 0) : Weights.SubheadlineFirstLine);
+                score += RateSubheadline(text) + (j > to ? Weights.SubheadlineFurtherLine - (text[0] == '—' ? Weights.DashOpensSubheadline : 0) : Weights.SubheadlineFirstLine);
             if (j == 0)
                 continue;
             var longer = PrintedWidth(page, lines[j - 1]) - PrintedWidth(page, lines[j]);
@@ -63,6 +63,8 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                     score += Weights.PartsDifferInSpacing;
                 continue;
             }
+            if (EndsIn(page[lines[j - 1]], KickerEnds))
+                score += Weights.AnnouncesWithinPart;
             if (shared.IsBroken(lines[j - 1], lines[j], body))
                 score += Weights.WordBrokenBetweenLines;
             if (j > from && j < to)
@@ -110,8 +112,6 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
         };
         if (text[0] == '—')
             score -= Weights.DashOpensSubheadline;
-        if (EndsIn(text, KickerEnds))
-            score -= Weights.KickerAnnounces / 2;
         return score;
     }
 

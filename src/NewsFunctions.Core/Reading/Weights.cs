@@ -110,13 +110,14 @@ internal static class Weights
     // ---- kicker, headline or subheadline (per line of a head)
     public const float KickerLine = -0.8f;
     public const float KickerAnnounces = 3.6f; // ends in 强调, 指出, 数据显示: what follows is the headline
-    public const float KickerIsLabel = 1.22f; // 新研究, 访…
+    public const float AnnouncesWithinPart = -2.5f; // … and does not stand within a part
+    public const float KickerIsLabel = 1.6f; // 新研究, 访…
     public const float KickerTwoHalves = 0.94f; // 田里“种”风景 村里“收”游客, above the headline
     public const float HeadlineShares = 1.5f; // the share of its pairs that the lead has
     public const float HeadlineSecondLine = -1.1f;
     public const float HeadlineFurtherLine = -0.94f; // each beyond
     public const float HeadlineLetterSpaced = 1.22f;
-    public const float HeadlineTooShort = -0.32f;
+    public const float HeadlineTooShort = -1.5f;
     public const float HeadlineTooLong = -0.08f; // each character over 20
     public const float HeadlineTellsAttendance = -2.2f; // … 出席并讲话
     public const float HeadlineStartsAsSubheadline = -1.22f;
