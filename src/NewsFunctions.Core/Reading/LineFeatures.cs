@@ -96,6 +96,9 @@ internal static class LineMeasure
             f.Marker = LeadMarker.Read(page.From(i, 64), text.Length).Strength;
             f.HasTwoHalves = !lines[i].IsLetterSpaced && HasTwoHalves(text);
             f.Furniture = Furniture.Rate(text);
+            // The slogan under 公益广告.
+            if (f.Furniture == 0 && i > 0 && text.Length <= 14 && page[i - 1].SequenceEqual("公益广告"))
+                f.Furniture = 2;
             if (f.Furniture == 0 && (i < 8 || i >= features.Length - 8) && Furniture.IsMasthead(text))
                 f.Furniture = 2;
             f.IsIndented = lines[i].Indent >= 0.5f;
@@ -139,7 +142,7 @@ internal static class LineMeasure
             return false;
         // Prose speaks of reporters too: every name must be one, or the line begins as bylines do and its names are short.
         return scratch.TrueForAll(static c => Names.IsName(c.Name))
-            || (Bylines.StartsWithRole(inner) && scratch.TrueForAll(static c => c.Name.Length <= 3 || Names.IsName(c.Name)));
+            || (Bylines.StartsWithReporter(inner) && scratch.TrueForAll(static c => c.Name.Length <= 3 || Names.IsName(c.Name)));
     }
 
     /// <summary>A text's width in ems, every mark at full width.</summary>

@@ -87,15 +87,15 @@ internal static class Bylines
     /// <summary>Whether the text says who did something: it holds one of the words that bylines are made with.</summary>
     public static bool HasRole(ReadOnlySpan<char> text) =>
         text.Contains("记者", StringComparison.Ordinal) || text.Contains("通讯员", StringComparison.Ordinal) || text.Contains("实习生", StringComparison.Ordinal)
-        || text.Contains("评论员", StringComparison.Ordinal) || text.Contains("作者", StringComparison.Ordinal) || text.StartsWith("读者", StringComparison.Ordinal) || text.StartsWith("文/", StringComparison.Ordinal) || text.Contains("文/图", StringComparison.Ordinal)
+        || text.Contains("评论员", StringComparison.Ordinal) || text.Contains("作者", StringComparison.Ordinal) || text.StartsWith("读者", StringComparison.Ordinal) || text.StartsWith("市民", StringComparison.Ordinal) || text.StartsWith("网友", StringComparison.Ordinal) || text.StartsWith("文/", StringComparison.Ordinal) || text.Contains("文/图", StringComparison.Ordinal)
         || text.Contains("图/文", StringComparison.Ordinal) || text.Contains("摄", StringComparison.Ordinal) || text.Contains("整理", StringComparison.Ordinal)
         || text.Contains("撰", StringComparison.Ordinal) || text.Contains("供图", StringComparison.Ordinal);
 
-    /// <summary>Whether the text begins as bylines do: with a role, or whose it is.</summary>
-    public static bool StartsWithRole(ReadOnlySpan<char> text)
+    /// <summary>Whether the text begins as bylines do: with a reporter's or correspondent's title, or whose it is.</summary>
+    public static bool StartsWithReporter(ReadOnlySpan<char> text)
     {
-        text = SkipOrganisation(text.TrimStart(Separators + Characters.Bullets));
-        return StartsWithRole(text, RolesBefore, atEnd: false) is { };
+        var role = StartsWithRole(SkipOrganisation(text.TrimStart(Separators + Characters.Bullets)), RolesBefore, atEnd: false);
+        return role is { } && (role.EndsWith("记者", StringComparison.Ordinal) || role.EndsWith("通讯员", StringComparison.Ordinal) || role is "实习生");
     }
 
     /// <summary>Finds a photo's credit at the end of a caption: 李四 摄, （本报记者 张三 摄）.</summary>

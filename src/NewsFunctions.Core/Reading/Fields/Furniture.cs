@@ -1,3 +1,4 @@
+using System.Buffers;
 using NewsFunctions.Pages;
 
 namespace NewsFunctions.Reading.Fields;
@@ -19,6 +20,12 @@ internal static class Furniture
         "电子信箱", "电子邮箱", "投稿邮箱", "邮箱", "新闻热线", "热线电话", "热线", "广告热线", "发行热线", "联系电话", "电话", "微信公众号", "社址", "地址", "邮编", "定价", "每份", "印刷", "导读", "天气预报", "网址", "传真", "编辑",
     ];
 
+    // Names of a page's columns, printed over an article or in a corner.
+    private static readonly string[] Columns =
+        ["图片新闻", "新闻速递", "综合新闻", "为您服务", "读者来信", "群众来信", "读者之声", "新闻速览", "要闻速览", "百姓关注", "社会新闻", "国内新闻", "国际新闻", "民生新闻", "本地新闻", "光影", "视点", "便民提示", "温馨提示"];
+
+    private static readonly SearchValues<char> Weather = SearchValues.Create("晴阴雨云风雪级");
+
     private static readonly string[] Addresses = ["http", "www.", "@", "E-mail", "e-mail", "Email", ".com", ".cn"];
 
     /// <summary>How much the line looks like furniture: 0 nothing, 1 somewhat, 2 surely.</summary>
@@ -38,10 +45,15 @@ internal static class Furniture
             return 2;
         if (line.Contains("声明作废", StringComparison.Ordinal) || line.StartsWith("遗失声明", StringComparison.Ordinal))
             return 2;
-        if (line.Contains('℃') && line.Length <= 40 && line.IndexOfAny('，', '。', '；') < 0)
+        if (line.Contains('℃') && line.IndexOfAny(Weather) >= 0 && line.Length <= 40 && line.IndexOfAny('，', '。', '；') < 0)
             return 2;
         // Sentences speak of hotlines and addresses as well; furniture is no sentence.
         var isSentence = line.Contains('。') || line.EndsWith("，", StringComparison.Ordinal);
+        foreach (var word in Columns)
+        {
+            if (line.SequenceEqual(word))
+                return 2;
+        }
         foreach (var word in Sure)
         {
             if (line.Contains(word, StringComparison.Ordinal))
@@ -53,7 +65,7 @@ internal static class Furniture
             if (at < 0)
                 continue;
             var behind = line[(at + word.Length)..];
-            var isLabel = behind.IsEmpty || behind[0] is '：' or ':' or ' ' || Characters.IsDigit(behind[0]);
+            var isLabel = !behind.IsEmpty && (behind[0] is '：' or ':' or ' ' || Characters.IsDigit(behind[0]));
             return isLabel && !isSentence && line.IndexOf('，') < 0 ? 2 : 1;
         }
         foreach (var word in Addresses)
