@@ -246,7 +246,7 @@ internal sealed class LineLabeler
         if (f.IsByline)
             score += Weights.BodyByline;
         score += f.Furniture == 2 && !f.IsSignOff ? Weights.BodyFurniture : f.Furniture * Weights.BodySomeFurniture;
-        var over = f.Squeezed - _widths[w] - 0.3f;
+        var over = f.Squeezed - _widths[w] - Tolerance(f);
         return over > 0 && _widths[w] > 0 ? score + over * Weights.BodyTooWide : score;
     }
 
@@ -350,7 +350,7 @@ internal sealed class LineLabeler
     /// <summary>What a filled line of the given indent costs in a column of the given width.</summary>
     public static float Fit(in LineFeatures f, float width, float nextToken)
     {
-        var over = f.Squeezed - width - 0.3f;
+        var over = f.Squeezed - width - Tolerance(f);
         if (over > 0)
             return over * Weights.BodyTooWide;
         var room = width - f.Width - f.Slack - nextToken;
@@ -360,6 +360,9 @@ internal sealed class LineLabeler
             return Weights.BodyRoomJustLeft;
         return Math.Max(Weights.BodyRoomLeftLimit, Weights.BodyRoomLeft + room * Weights.BodyRoomLeftPerEm);
     }
+
+    // Chinese characters are an em exactly; the widths of Latin ones are estimates.
+    private static float Tolerance(in LineFeatures f) => f.Slack > 0 ? 0.3f : 0.1f;
 
     // Whether a short text that starts here closes with a photo's credit.
     private bool CaptionEnds(int i)
