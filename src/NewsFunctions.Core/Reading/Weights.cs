@@ -5,25 +5,25 @@ internal static class Weights
 {
     // ---- a line of a head, wherever it stands
     public const float HeadLine = -1.0f; // heads are fewer than body lines
-    public const float HeadStarts = 0.06f; // after a body
+    public const float HeadStarts = 0.18f; // after a body
     public const float HeadLetterSpaced = 1.59f; // headlines are spaced far more often than body lines
     public const float HeadTwoHalves = 0.42f; // 田里“种”风景 村里“收”游客
-    public const float HeadUnusualGap = 0.66f; // a block of its own
-    public const float HeadComma = -1.36f; // each comma, up to two
+    public const float HeadUnusualGap = 0.55f; // a block of its own
+    public const float HeadComma = -1.79f; // each comma, up to two
     public const float HeadInnerStop = -5.7f; // headlines are no sentences
     public const float HeadEndsInStop = -4f; // … and do not end in 。
     public const float HeadEndsOpen = -2f; // a line may break after a comma, hardly in a head
     public const float HeadTooLong = -0.82f; // each em over 26
-    public const float HeadTooShort = -1.62f; // one or two characters
-    public const float HeadIsMarker = -4.42f; // 本报讯 … starts a body
-    public const float HeadIsWeakMarker = -1.28f;
+    public const float HeadTooShort = -1.88f; // one or two characters
+    public const float HeadIsMarker = -6.29f; // 本报讯 … starts a body
+    public const float HeadIsWeakMarker = -1.89f;
     public const float HeadIsByline = -5f;
     public const float HeadIsCredit = -4f;
-    public const float HeadIsFurniture = -1.7f; // each degree
+    public const float HeadIsFurniture = -0.92f; // each degree
 
     // ---- furniture
     public const float FurnitureLine = -3.5f; // an unexplained line is not lightly thrown away
-    public const float FurnitureSure = 4.1f; // 责编, a folio, a date line
+    public const float FurnitureSure = 3.41f; // 责编, a folio, a date line
     public const float FurnitureSome = 0.8f; // a sentence with a telephone number
     public const float FurnitureIsMarker = -6f;
 
@@ -36,60 +36,60 @@ internal static class Weights
 
     // ---- body lines in a column W ems wide
     public const float BodyNoMarks = -0.29f; // a long line without any punctuation
-    public const float BodyLetterSpaced = -0.4f; // stretched lines are rare
+    public const float BodyLetterSpaced = -0.14f; // stretched lines are rare
     public const float BodyUnusualGap = -1.39f; // within a paragraph or between paragraphs, gaps are the usual ones
     public const float BodyFull = 0.59f; // a line that fills its column exactly
     public const float BodyMarkerWithin = -0.8f; // 本报讯 at a line's start by chance
     public const float BodyTooWide = -2.5f; // each em over the column's width
-    public const float BodySqueezed = -0.31f; // each em by which marks had to be squeezed
+    public const float BodySqueezed = -0.17f; // each em by which marks had to be squeezed
     public const float BodyRoomJustLeft = -0.66f; // the next word might have fitted exactly
-    public const float BodyRoomLeft = -1.5f; // the next word would have fitted, base …
-    public const float BodyRoomLeftPerEm = -1.6f; // … and for each em left
+    public const float BodyRoomLeft = -2.66f; // the next word would have fitted, base …
+    public const float BodyRoomLeftPerEm = -0.86f; // … and for each em left
     public const float BodyRoomLeftLimit = -7.41f;
     public const float BodyRagged = -2.0f; // each line of a body without a column width
-    public const float BodyFurniture = -2.9f; // a line that is surely furniture
+    public const float BodyFurniture = -1.64f; // a line that is surely furniture
     public const float BodySomeFurniture = -0.53f;
-    public const float BodyOfOneLine = -1.5f; // one short line is no article
+    public const float BodyOfOneLine = -0.8f; // one short line is no article
     public const float BodyJump = -8f;
     public const float BodyByline = -0.7f;
 
     // ---- paragraphs
-    public const float ContinuedAfterStop = -0.98f; // one in twenty-five lines ends in 。 without ending its paragraph
-    public const float ContinuedAfterStopWithQuote = -1.76f; // … and the next begins with a quote
+    public const float ContinuedAfterStop = -1.47f; // one in twenty-five lines ends in 。 without ending its paragraph
+    public const float ContinuedAfterStopWithQuote = -2.56f; // … and the next begins with a quote
     public const float ParagraphStarts = -1.0f;
-    public const float ParagraphNotIndented = -3.18f; // the first line fills the column without an indent
+    public const float ParagraphNotIndented = -4.55f; // the first line fills the column without an indent
     public const float ParagraphEndsOpen = -3.5f; // … in a comma
-    public const float ParagraphEndsUnmarked = -4.58f; // … without any mark
+    public const float ParagraphEndsUnmarked = -6.51f; // … without any mark
     public const float ParagraphEndsSoftly = -1.68f; // … in a bracket or colon
     public const float ParagraphStartsAtMarker = -5f; // 本报讯 opens articles, not later paragraphs
     public const float ContinuedAfterQuote = -0.9f; // “…。” at the line's end
     public const float ContinuedNamesSpeaker = 1.2f; // … and 他说 behind it
-    public const float ParagraphSignsOff = 3f; // who gives a notice, and its date
+    public const float ParagraphSignsOff = 4.3f; // who gives a notice, and its date
     public const float ParagraphIsCaption = -1.5f; // a short text that closes with a photo's credit is the photo's
-    public const float ParagraphIndentShown = 2.2f; // the file keeps indents and here is one
-    public const float ParagraphIndentMissing = -1.99f; // the file keeps indents and here is none
-    public const float ParagraphWithinIndented = -3.82f; // the file keeps indents, and an indented line is no first line
+    public const float ParagraphIndentShown = 0.59f; // the file keeps indents and here is one
+    public const float ParagraphIndentMissing = -2.89f; // the file keeps indents and here is none
+    public const float ParagraphWithinIndented = -2.19f; // the file keeps indents, and an indented line is no first line
 
     // ---- the start of an article
-    public const float StartAfterHead = -0.08f;
+    public const float StartAfterHead = 0.05f;
     public const float StartAfterHeadUnmarked = -2.3f; // … that begins like any sentence
     public const float StartWithoutHead = -2.18f; // body on body, no head between
     public const float StartWithoutHeadUnmarked = -4.7f; // … and nothing says that an article starts
     public const float StartStrong = 0.86f; // 本报讯, 新华社…电
-    public const float StartWeak = 1.27f;
+    public const float StartWeak = 2.28f;
     public const float StartUnusualGap = 0.29f;
     public const float StartAfterArrival = 2.9f; // （上接第一版）
     public const float StartAfterByline = 0.52f;
-    public const float StartAfterCredit = 3.76f; // a caption ended just before
-    public const float StartCaption = 4.16f; // a short text that closes with a credit
+    public const float StartAfterCredit = 2.16f; // a caption ended just before
+    public const float StartCaption = 3.06f; // a short text that closes with a credit
     public const float StartRagged = -1.5f; // a body without a column width
 
     // ---- whose head it is (per block of head lines)
-    public const float HeadAgainstHabit = -3.02f; // the page puts heads on the other side
-    public const float HeadMissing = -4f; // an article without a head
-    public const float HeadMissingPhoto = -0.66f; // photos often have none
+    public const float HeadAgainstHabit = -1.71f; // the page puts heads on the other side
+    public const float HeadMissing = -2.3f; // an article without a head
+    public const float HeadMissingPhoto = -0.3f; // photos often have none
     public const float HeadBothSides = -4.2f; // one article, heads before and after
-    public const float HeadSplit = -0.67f; // one block, two articles
+    public const float HeadSplit = -1.04f; // one block, two articles
     public const float HeadSplitAtGap = 0.6f;
     public const float HeadSharedWord = 1.64f; // each rare pair of characters that head and body share …
     public const float HeadSharedLimit = 4f; // … per line
@@ -98,11 +98,11 @@ internal static class Weights
     public const float SubheadMoreLines = -2.5f;
     public const float SubheadBeforeWeakMarker = -1.5f; // … before 近日
     public const float SubheadBeforeBullet = -2f;
-    public const float SubheadTwoHalves = -1.2f;
-    public const float SubheadLetterSpaced = -0.8f;
-    public const float SubheadUnusualGap = -0.4f;
-    public const float SubheadPerCharacter = -0.2f; // each over eight
-    public const float SubheadShared = -0.15f; // each rare pair it shares with the text behind it
+    public const float SubheadTwoHalves = -0.23f;
+    public const float SubheadLetterSpaced = -0.38f;
+    public const float SubheadUnusualGap = -0.66f;
+    public const float SubheadPerCharacter = -0.02f; // each over eight
+    public const float SubheadShared = 0.01f; // each rare pair it shares with the text behind it
     public const float BodyUnmarked = -1.59f; // an article that starts like any paragraph
     public const float BodyUnmarkedOnMarkedPage = -0.38f; // … where the others start with markers
     public const float SubheadWidthDiffers = -3f;
@@ -111,27 +111,27 @@ internal static class Weights
     public const float KickerLine = -0.38f;
     public const float KickerAnnounces = 3.6f; // ends in 强调, 指出, 数据显示: what follows is the headline
     public const float AnnouncesWithinPart = -2.5f; // … and does not stand within a part
-    public const float KickerIsLabel = 1.6f; // 新研究, 访…
-    public const float KickerTwoHalves = 1.42f; // 田里“种”风景 村里“收”游客, above the headline
-    public const float HeadlineShares = 1.5f; // the share of its pairs that the lead has
+    public const float KickerIsLabel = 1.12f; // 新研究, 访…
+    public const float KickerTwoHalves = 0.75f; // 田里“种”风景 村里“收”游客, above the headline
+    public const float HeadlineShares = 2.2f; // the share of its pairs that the lead has
     public const float HeadlineSecondLine = -1.1f;
-    public const float HeadlineFurtherLine = -0.46f; // each beyond
+    public const float HeadlineFurtherLine = -0.18f; // each beyond
     public const float HeadlineLetterSpaced = 1.22f;
     public const float HeadlineTooShort = -0.09f;
     public const float HeadlineTooLong = -0.21f; // each character over 20
-    public const float HeadlineTellsAttendance = -2.2f; // … 出席并讲话
+    public const float HeadlineTellsAttendance = -3.18f; // … 出席并讲话
     public const float HeadlineStartsAsSubheadline = -2.48f;
     public const float HeadlineLinesAlike = 0.81f; // lines of one headline are set to one width
-    public const float HeadlineLinesNearlyAlike = 1.05f;
+    public const float HeadlineLinesNearlyAlike = 1.57f;
     public const float HeadlineLinesUnlike = -1.01f;
     public const float WordBrokenBetweenLines = 2.5f; // 口袋公园|建设: the body has 园建
-    public const float SubheadlineFirstLine = -1.22f;
+    public const float SubheadlineFirstLine = -0.63f;
     public const float SubheadlineFurtherLine = -1.58f;
     public const float SubheadlineStarts = 0.8f; // 研究部署…
-    public const float DashOpensSubheadline = 1.6f; // ——
+    public const float DashOpensSubheadline = 2.34f; // ——
     public const float SmallerTellsAttendance = 0.8f;
     public const float SmallerIsLonger = 0.28f; // each em by which a kicker or subheadline is longer than the headline
     public const float SmallerIsLongerLimit = 0.44f;
-    public const float PartsDifferInSpacing = 0.92f;
-    public const float PartsDifferInHalves = -0.44f; // one line has two halves, the next one not: hardly the same part
+    public const float PartsDifferInSpacing = 1.39f;
+    public const float PartsDifferInHalves = -0.16f; // one line has two halves, the next one not: hardly the same part
 }

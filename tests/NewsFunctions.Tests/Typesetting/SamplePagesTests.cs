@@ -1,10 +1,11 @@
+using NewsFunctions.Tests.Infrastructure;
 using NewsFunctions.Tests.Typesetting.Samples;
 
 namespace NewsFunctions.Tests.Typesetting;
 
 public class SamplePagesTests
 {
-    private static readonly string Folder = FindFolder();
+    private static readonly string Folder = RepositoryFolder.Samples;
 
     public static TheoryData<string> Paths => [.. SamplePages.All.Keys];
 
@@ -17,12 +18,4 @@ public class SamplePagesTests
     [Fact]
     public void There_is_no_other_sample() =>
         Assert.Equal(SamplePages.All.Keys.Order(), Directory.EnumerateFiles(Folder, "*.txt", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Folder, f).Replace('\\', '/')).Order());
-
-    private static string FindFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "NewsFunctions.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
-        return Path.Combine(folder.FullName, "tests", "samples");
-    }
 }

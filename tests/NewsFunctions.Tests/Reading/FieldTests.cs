@@ -1,0 +1,161 @@
+using NewsFunctions.Reading;
+using NewsFunctions.Reading.Fields;
+
+namespace NewsFunctions.Tests.Reading;
+
+/// <summary>Bylines, names, markers, jumps, dates and furniture, each on its own.</summary>
+public class FieldTests
+{
+    [Theory]
+    [InlineData("记者林知秋", "林知秋:记者")]
+    [InlineData("记者林知秋 通讯员白石", "林知秋:记者 白石:通讯员")]
+    [InlineData("记者林知秋、王小满", "林知秋:记者 王小满:记者")]
+    [InlineData("记者林知秋王小满", "林知秋:记者 王小满:记者")]
+    [InlineData("记者林知秋 王小满通讯员欧阳雪", "林知秋:记者 王小满:记者 欧阳雪:通讯员")]
+    [InlineData("本报记者 林知秋 文/图", "林知秋:文/图")]
+    [InlineData("□ 本报记者 林知秋", "林知秋:记者")]
+    [InlineData("◎林知秋", "林知秋:")]
+    [InlineData("王 五", "王五:")]
+    [InlineData("文/图 林知秋", "林知秋:文/图")]
+    [InlineData("林知秋 摄", "林知秋:摄")]
+    [InlineData("新华社记者 林知秋 摄", "林知秋:摄")]
+    [InlineData("通讯员 买买提·吐尔逊", "买买提·吐尔逊:通讯员")]
+    [InlineData("实习生 文清", "文清:实习生")]
+    [InlineData("首席记者 林知秋", "林知秋:首席记者")]
+    [InlineData("整理 林知秋", "林知秋:整理")]
+    [InlineData("蒋林蓝天晴", "蒋林: 蓝天晴:")]
+    public void A_byline_gives_its_names_with_their_roles(string text, string expected)
+    {
+        List<Contributor> byline = [];
+        Assert.True(Bylines.TryRead(text, byline));
+        Assert.Equal(expected, string.Join(' ', byline.Select(c => $"{c.Name}:{c.Role}")));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("记者")]
+    [InlineData("湖城市民中心三日正式启用并接待市民")]
+    [InlineData("今年，湖城")]
+    public void Anything_else_is_no_byline(string text)
+    {
+        List<Contributor> byline = [];
+        Assert.False(Bylines.TryRead(text, byline));
+        Assert.Empty(byline);
+    }
+
+    [Theory]
+    [InlineData("市民在河滩上放风筝。 林知秋 摄", "林知秋 摄")]
+    [InlineData("市民在河滩上放风筝。（本报记者 林知秋 摄）", "（本报记者 林知秋 摄）")]
+    [InlineData("市民在河滩上放风筝。记者林知秋摄影报道", "记者林知秋摄影报道")]
+    public void A_credit_is_found_at_a_captions_end(string caption, string credit)
+    {
+        List<Contributor> byline = [];
+        Assert.True(Bylines.TryReadCredit(caption, out var start, byline));
+        Assert.Equal(credit, caption[start..].Trim());
+        Assert.Equal("林知秋", Assert.Single(byline).Name);
+    }
+
+    [Theory]
+    [InlineData("本报讯 （记者林知秋）3月1日上午", "本报", null, "-3-1", "记者林知秋")]
+    [InlineData("本报讯3月1日上午", "本报", null, "-3-1", "")]
+    [InlineData("【本报讯】近日", "本报", null, null, "")]
+    [InlineData("新华社北京3月1日电 （记者林知秋）今年", "新华社", "北京", "-3-1", "记者林知秋")]
+    [InlineData("新华社北京1日电今年", "新华社", "北京", "--1", "")]
+    [InlineData("据新华社石寨2024年3月1日电 今年", "新华社", "石寨", "2024-3-1", "")]
+    [InlineData("本报石寨7月3日电 今年", "本报", "石寨", "-7-3", "")]
+    [InlineData("本报石寨讯 今年", "本报", "石寨", null, "")]
+    [InlineData("本报记者 林知秋", "本报", null, null, "记者 林知秋")]
+    [InlineData("湖城晚报讯（记者林知秋）今年", "湖城晚报", null, null, "记者林知秋")]
+    [InlineData("（本报记者林知秋）今年", "本报", null, null, "本报记者林知秋")]
+    public void A_lead_marker_names_source_place_date_and_byline(string text, string source, string? place, string? date, string byline)
+    {
+        var marker = LeadMarker.Read(text);
+        Assert.Equal(MarkerStrength.Strong, marker.Strength);
+        Assert.Equal((source, place), (marker.Source, marker.Place));
+        Assert.Equal(date, marker.Date is { } d ? $"{d.Year}-{d.Month}-{d.Day}" : null);
+        Assert.Equal(byline, marker.Byline.Trim().ToString());
+    }
+
+    [Theory]
+    [InlineData("湖城市民中心正式启用", MarkerStrength.None)]
+    [InlineData("本报将继续关注", MarkerStrength.None)]
+    [InlineData("通讯设备公司昨日开业", MarkerStrength.None)]
+    [InlineData("近日，湖城", MarkerStrength.Weak)]
+    [InlineData("3月1日，湖城", MarkerStrength.Weak)]
+    internal void Other_starts_mark_little_or_nothing(string text, MarkerStrength strength) => Assert.Equal(strength, LeadMarker.Read(text).Strength);
+
+    [Theory]
+    [InlineData("（下转第四版）", 4, null)]
+    [InlineData("（下转第4版）", 4, null)]
+    [InlineData("(下转A12版)", 12, null)]
+    [InlineData("▶下转第十二版", 12, null)]
+    [InlineData("（上接第一版）", null, 1)]
+    [InlineData("（紧接第一版）", null, 1)]
+    [InlineData("就这么定了。（下转 3 版）", 3, null)]
+    public void A_jump_names_its_page(string text, int? to, int? from)
+    {
+        Assert.True(Jump.TryFind(text, out var jump));
+        Assert.Equal(new Continuation(to, from), jump.Continuation);
+    }
+
+    [Theory]
+    [InlineData("下转换器")]
+    [InlineData("上接天线，下转齿轮")]
+    [InlineData("（下转版）")]
+    [InlineData("他说下转第四版的文章很好看")]
+    public void Other_words_are_no_jump(string text) => Assert.False(Jump.TryFind(text, out _));
+
+    [Theory]
+    [InlineData("3月1日", "2024-03-02", "2024-03-01", false)]
+    [InlineData("12月31日", "2024-01-02", "2023-12-31", false)]
+    [InlineData("3月1日", "2024-01-02", "2023-03-01", true)]
+    [InlineData("1日", "2024-03-02", "2024-03-01", false)]
+    [InlineData("29日", "2024-03-02", "2024-02-29", false)]
+    [InlineData("3月5日", "2024-03-02", "2024-03-05", true)]
+    [InlineData("2023年3月1日", "2024-03-02", "2023-03-01", false)]
+    [InlineData("三月一日", "2024-03-02", "2024-03-01", false)]
+    public void A_printed_day_is_resolved_against_the_issues_date(string printed, string issue, string expected, bool doubtful)
+    {
+        Assert.True(ChineseDates.TryReadPrefix(printed, out var date, out var length));
+        Assert.Equal(printed.Length, length);
+        Assert.Equal((DateOnly.Parse(expected, null), doubtful), ChineseDates.Resolve(date, DateOnly.Parse(issue, null)));
+    }
+
+    [Fact]
+    public void A_day_that_does_not_exist_is_no_date()
+    {
+        Assert.True(ChineseDates.TryReadPrefix("2月30日", out var date, out _));
+        Assert.Null(ChineseDates.Resolve(date, new DateOnly(2024, 3, 2)));
+    }
+
+    [Theory]
+    [InlineData("2024年3月2日 星期六", 2)]
+    [InlineData("2024.03.02 星期六", 2)]
+    [InlineData("第1版", 2)]
+    [InlineData("A04版 要闻", 2)]
+    [InlineData("今日8版", 2)]
+    [InlineData("责任编辑：林知秋 校对：白石", 2)]
+    [InlineData("新闻热线：0666-8800123", 2)]
+    [InlineData("今天：晴转阴 东南风4级 8℃～27℃", 2)]
+    [InlineData("湖城市民中心正式启用", 0)]
+    [InlineData("市民可拨打热线电话反映，也可写信。", 1)]
+    [InlineData("一个电话", 1)]
+    [InlineData("气温骤降9℃", 0)]
+    [InlineData("。", 0)]
+    public void Furniture_is_rated(string line, int rate) => Assert.Equal(rate, Furniture.Rate(line));
+
+    [Theory]
+    [InlineData("3月1日上午，湖城市民中心正式启用，首日接待市民两千余人。", "湖城市民中心正式启用")]
+    [InlineData("近日，记者从市园林中心获悉，今年湖城将新建三座口袋公园。", "从市园林中心获悉，今年湖城将新建三座口袋公园")]
+    [InlineData("湖城市民中心", "湖城市民中心")]
+    public void A_headline_is_derived_from_what_happened(string lead, string headline) => Assert.Equal(headline, DerivedHeadline.From(lead));
+
+    [Fact]
+    public void A_derived_headline_is_short_and_not_cut_within_a_bracket_or_number()
+    {
+        var headline = DerivedHeadline.From("这是一个没有任何停顿的特别特别特别特别长的开头句子（括号里面也还有很多很多的文字一直写下去）");
+        Assert.True(headline.Length <= DerivedHeadline.MaxLength);
+        Assert.DoesNotContain("（", headline, StringComparison.Ordinal);
+        Assert.EndsWith("到", DerivedHeadline.From("这是一个没有任何停顿的特别特别特别特别特别长的开头句子到123456789个"), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,108 @@
+using System.Text;
+using NewsFunctions.Reading;
+using NewsFunctions.Tests.Infrastructure;
+using NewsFunctions.Tests.Typesetting;
+using NewsFunctions.Tests.Typesetting.Samples;
+
+namespace NewsFunctions.Tests.Reading;
+
+/// <summary>Whole pages against what must come out of them.</summary>
+public class PageReaderTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void Real_pages_are_read_as_an_editor_would()
+    {
+        var folder = RepositoryFolder.RealPages;
+        Assert.SkipUnless(Directory.Exists(folder), $"There are no real pages in {folder}.");
+        var pages = Corpus.OfFolder(folder).Pages.ToList();
+        Assert.NotEmpty(pages);
+        Assert.All(pages, page =>
+        {
+            var differences = new List<Difference>();
+            Scorer.Compare(page.Truth, Read(page), differences);
+            Assert.DoesNotContain(differences, d => d.Field != "furniture");
+        });
+    }
+
+    [Fact]
+    public void A_real_pages_articles_come_in_page_order_with_their_warnings()
+    {
+        var folder = RepositoryFolder.RealPages;
+        Assert.SkipUnless(Directory.Exists(folder), $"There are no real pages in {folder}.");
+        Assert.All(Corpus.OfFolder(folder).Pages, page =>
+        {
+            var reading = Read(page);
+            Assert.Equal(page.Truth.Articles.Count, reading.Articles.Count);
+            foreach (var (expected, article) in page.Truth.Articles.Zip(reading.Articles))
+            {
+                Assert.Equal(expected.Warnings, article.Warnings);
+                Assert.Equal(expected.Headline is null ? HeadlineSource.Derived : HeadlineSource.Printed, article.HeadlineSource);
+            }
+        });
+    }
+
+    /// <summary>Floors a little under what was measured: they catch a step back, the printed table says where the reader stands.</summary>
+    [Theory]
+    [InlineData("typeset", 0.87, 0.78, 0.84, 0.81, 0.008)]
+    [InlineData("pdftotext-raw", 0.83, 0.74, 0.79, 0.74, 0.010)]
+    [InlineData("mutool", 0.83, 0.75, 0.82, 0.78, 0.010)]
+    public void Generated_pages_are_read_at_least_this_well(string corpusName, double articles, double heads, double bylines, double paragraphs, double characterError)
+    {
+        var corpus = Corpus.Named(corpusName, 20_001, 60).Single();
+        Assert.SkipWhen(corpus.Missing is not null, corpus.Missing ?? "");
+        var (score, count) = (new Score(), 0);
+        foreach (var page in corpus.Pages)
+        {
+            score += Scorer.Compare(page.Truth, Read(page), []);
+            count++;
+        }
+        output.WriteLine(ScoreTable.Format([(corpusName, count, score)]));
+        Assert.True(score.Articles.F1 >= articles, $"articles {score.Articles.F1:0.000}");
+        Assert.True(score.WholeHead.F1 >= heads, $"heads {score.WholeHead.F1:0.000}");
+        Assert.True(score.Byline.F1 >= bylines, $"bylines {score.Byline.F1:0.000}");
+        Assert.True(score.Paragraphs.F1 >= paragraphs, $"paragraphs {score.Paragraphs.F1:0.000}");
+        Assert.True(score.CharacterError <= characterError, $"character error {score.CharacterError:0.0000}");
+    }
+
+    [Fact]
+    public void The_sample_front_page_gives_every_article_its_own_head()
+    {
+        var (path, page) = SamplePages.All.First();
+        var reading = Read(new(path, page.Bytes, page.Truth, ""));
+        Assert.Equal(
+            page.Truth.Articles.Select(a => Squeezed(a.Headline)),
+            reading.Articles.Select(a => a.HeadlineSource == HeadlineSource.Derived ? null : Squeezed(a.Headline)));
+    }
+
+    [Fact]
+    public void An_article_is_placed_on_its_page_and_knows_its_lines()
+    {
+        const string Text = "湖城新建三座口袋公园\n\n本报讯 （记者林知秋）3月1日，湖城新建三座口袋公园。\n\n　　公园九月开放。\n";
+        var reading = new PageReader(new() { PaperNames = new Dictionary<string, string> { ["hcrb"] = "湖城日报" } })
+            .Read(Encoding.UTF8.GetBytes(Text), new("hcrb/2024-03-02/02.txt", DateTimeOffset.UnixEpoch) { Container = "issues", ETag = "0x8D" });
+        var article = Assert.Single(reading.Articles);
+        Assert.Equal("hcrb-20240302-02-01", article.Id);
+        Assert.Equal(("湖城日报", 2, 1), (article.PaperName, article.Page, article.Position));
+        Assert.Equal("湖城新建三座口袋公园", article.Headline);
+        Assert.Equal(["本报讯 （记者林知秋）3月1日，湖城新建三座口袋公园。", "公园九月开放。"], article.Paragraphs);
+        Assert.Equal([new Contributor("林知秋", "记者")], article.Byline);
+        Assert.Equal(("本报", new Dateline(null, new DateOnly(2024, 3, 1))), (article.Source, article.Dateline));
+        Assert.Equal(new Provenance("issues/hcrb/2024-03-02/02.txt", "0x8D", new LineRange(1, 5), PageReader.Version), article.Provenance);
+        Assert.Empty(reading.Warnings);
+    }
+
+    [Fact]
+    public void A_missing_head_is_derived_from_the_lead_and_warned_of()
+    {
+        const string Text = "本报讯 （记者林知秋）3月1日上午，湖城市民中心正式启用，首日接待市民两千余人。\n";
+        var reading = new PageReader(new()).Read(Encoding.UTF8.GetBytes(Text), new("hcrb/2024-03-02/02.txt", DateTimeOffset.UnixEpoch));
+        var article = Assert.Single(reading.Articles);
+        Assert.Equal(("湖城市民中心正式启用", HeadlineSource.Derived), (article.Headline, article.HeadlineSource));
+        Assert.Equal([WarningCodes.HeadlineMissing], article.Warnings);
+        Assert.Equal(new LineRange(1, 1), Assert.Single(reading.Warnings).Lines);
+    }
+
+    private static PageReading Read(CorpusPage page) => new PageReader(new()).Read(page.Bytes, Corpus.OriginOf(page.Truth));
+
+    private static string? Squeezed(string? text) => text is null ? null : string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+}
