@@ -46,8 +46,9 @@ internal static class TextDecoder
     private static DecodedText DecodeUnmarked(ReadOnlySpan<byte> bytes)
     {
         var damagedAt = FirstInvalidUtf8(bytes);
-        if (damagedAt is null && !bytes.Contains((byte)0))
-            return DecodeAs("utf-8", bytes, 0);
+        var hasNul = bytes.Contains((byte)0);
+        if (damagedAt is null && !hasNul)
+            return Utf8(bytes, damagedAt);
 
         foreach (var name in (ReadOnlySpan<string>)["utf-16", "utf-16BE"])
         {
@@ -56,7 +57,7 @@ internal static class TextDecoder
         }
 
         // A truncated or slightly damaged UTF-8 file is still UTF-8: nearly all of its multi-byte sequences are whole.
-        if (damagedAt is { } && DecodeAs("utf-8", bytes, 0) is var utf8 && IsSlightlyDamaged(utf8.Text))
+        if (Utf8(bytes, damagedAt) is var utf8 && (damagedAt is null || IsSlightlyDamaged(utf8.Text)))
             return utf8;
 
         DecodedText? best = null;
@@ -76,6 +77,9 @@ internal static class TextDecoder
         throw new UnreadableFileException(string.Create(CultureInfo.InvariantCulture,
             $"The file is not text in UTF-8, UTF-16, GB18030 or Big5 (first byte that is not UTF-8: {damagedAt ?? bytes.IndexOf((byte)0)}). Save the page's text as UTF-8 and upload it again."));
     }
+
+    // U+FFFD may stand in the file itself; only bytes that are not UTF-8 are damage.
+    private static DecodedText Utf8(ReadOnlySpan<byte> bytes, int? damagedAt) => DecodeAs("utf-8", bytes, 0) with { DamagedAt = damagedAt };
 
     private static DecodedText DecodeAs(string name, ReadOnlySpan<byte> bytes, int skipped)
     {

@@ -15,13 +15,13 @@ internal static class DerivedHeadline
     private static readonly SearchValues<char> ClosingMarks = SearchValues.Create("”’）》】」』");
 
     private static readonly string[] TimeWords =
-        ["上午", "下午", "晚上", "晚", "凌晨", "中午", "清晨", "傍晚", "近日", "日前", "昨日", "昨天", "今日", "今天", "当日", "连日来", "近期", "记者从", "记者"];
+        ["上午", "下午", "晚上", "晚", "凌晨", "中午", "清晨", "傍晚", "近日", "日前", "昨日", "昨天", "今日", "今天", "当日", "连日来", "近期"];
 
     /// <summary>Makes a headline of at most <see cref="MaxLength"/> characters out of a lead, marker and byline left out.</summary>
     /// <param name="lead">The first paragraph behind its marker.</param>
     public static string From(ReadOnlySpan<char> lead)
     {
-        var text = SkipTime(lead.TrimStart(" ，：:"));
+        var text = SkipTime(SkipInquiry(SkipTime(lead.TrimStart(" ，：:"))));
         if (text.IsEmpty)
             text = lead;
         // The first clauses that fit, up to the sentence's end; a short first clause alone says too little.
@@ -43,6 +43,15 @@ internal static class DerivedHeadline
         if (end == 0)
             end = text.Length <= MaxLength ? text.Length : CutBetweenWords(text);
         return text[..end].TrimEnd(Pauses).ToString();
+    }
+
+    // 记者从市园林中心获悉，: how the paper learnt it is no news.
+    private static ReadOnlySpan<char> SkipInquiry(ReadOnlySpan<char> text)
+    {
+        if (!text.StartsWith("记者", StringComparison.Ordinal))
+            return text;
+        var comma = text[..Math.Min(text.Length, 40)].IndexOf('，');
+        return comma > 0 && (text[..comma].EndsWith("获悉", StringComparison.Ordinal) || text[..comma].EndsWith("了解到", StringComparison.Ordinal)) ? text[(comma + 1)..] : text;
     }
 
     private static ReadOnlySpan<char> SkipTime(ReadOnlySpan<char> text)

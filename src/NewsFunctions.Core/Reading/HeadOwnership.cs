@@ -140,7 +140,7 @@ internal sealed class HeadOwnership
     {
         var (a, b) = (_parts.Bodies[before], _parts.Bodies[behind]);
         if (IsMarked(b) || b.BylinesBefore.Count > 0 || a.BylinesAfter.Count > 0 || a.JumpLine is { } jump && jump > a.To || IsPhoto(a) || IsPhoto(b) || lines.Count > 3
-            || lines[^1] - lines[0] != lines.Count - 1 || lines[0] != a.To + 1)
+            || lines[^1] - lines[0] != lines.Count - 1 || lines[0] != a.To + 1 || b.From != lines[^1] + 1)
             return Impossible;
         var score = Weights.SubheadLine + (lines.Count - 1) * Weights.SubheadMoreLines;
         if (Math.Abs(a.Width - b.Width) > 0.6f && !IsSetIn(b, a.Width) && !IsSetIn(a, b.Width))

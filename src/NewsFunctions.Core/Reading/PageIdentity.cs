@@ -94,7 +94,7 @@ internal sealed record PageIdentity(string Paper, string? PaperName, DateOnly Da
             return code;
         for (var i = segments.Length - 2; i >= 0; i--)
         {
-            if (DateInName(segments[i]) is null && PaperCode.From(segments[i]) is { } folder && !int.TryParse(folder, out _))
+            if (DateInName(segments[i]) is null && PaperCode.From(segments[i]) is { } folder && folder.Any(char.IsLetter))
                 return folder;
         }
         return null;

@@ -59,17 +59,18 @@ public class ReaderPropertyTests
         var start = at % (text.Length + 1);
         var removed = length % Math.Min(80, text.Length - start + 1);
         var mutated = string.Concat(text.AsSpan(0, start), insert.Replace("\0", "", StringComparison.Ordinal), text.AsSpan(start + removed));
+        var bytes = Encoding.UTF8.GetBytes(mutated);
         List<LineExplanation> lines = [];
         PageReading reading;
         try
         {
-            reading = new PageReader(new()).Read(Encoding.UTF8.GetBytes(mutated), Origin, lines);
+            reading = new PageReader(new()).Read(bytes, Origin, lines);
         }
         catch (UnreadableFileException)
         {
             return;
         }
-        AssertAccountedFor(mutated, reading, lines);
+        AssertAccountedFor(Encoding.UTF8.GetString(bytes), reading, lines);
     }, iter: 300);
 
     [Fact]

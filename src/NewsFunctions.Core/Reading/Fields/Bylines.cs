@@ -81,6 +81,12 @@ internal static class Bylines
                 byline.Add(new(name, role));
             text = rest;
         }
+        // Without a role, only what is surely a name is one.
+        for (var i = start; i < byline.Count; i++)
+        {
+            if (byline[i].Role is null && !Names.IsName(byline[i].Name))
+                return Fail(byline, start);
+        }
         return byline.Count > start || Fail(byline, start);
     }
 
