@@ -37,7 +37,7 @@ internal static class ArticleEntity
     /// <summary>What a listing selects.</summary>
     public static IReadOnlyList<string> SummaryColumns { get; } =
     [
-        "Id", "Type", "Headline", "HeadlineSource", "Kicker", "Subheadline", "Byline", "Source", "Credit", "Lead", "Warnings", Generation,
+        "Id", "Type", "Headline", "HeadlineSource", "Kicker", "Subheadline", "Byline", "Source", "Credit", "Lead", "Warnings", "BlobETag", "Parser", Generation,
     ];
 
     /// <exception cref="UnreadableFileException">The article is longer than an entity can be.</exception>

@@ -42,7 +42,9 @@ public sealed class NewsArchive(TableServiceClient tables, PaperRegistry papers,
             var pages = (await ReadAllAsync(RowKeys.Pages(key.Date, key.Date), StoredPage.ListingColumns))
                 .ConvertAll(StoredPage.From).FindAll(page => page.State == PageState.Current);
             // These are two requests: a page written between them has other articles than it says. Then look again.
-            if (attempt < 3 && pages.Any(page => articles[(page.Key.Page, page.Generation)].Count() != page.ArticleCount))
+            // So is an issue of more rows than one request gives: then a page may have rows of two versions.
+            if (attempt < 5 && pages.Any(page => articles[(page.Key.Page, page.Generation)] is var shown
+                && (shown.Count() != page.ArticleCount || shown.DistinctBy(article => (article.GetString("BlobETag"), article.GetString("Parser"))).Count() > 1)))
                 continue;
             return pages.Count == 0 ? null : new Issue
             {

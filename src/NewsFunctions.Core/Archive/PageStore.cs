@@ -71,11 +71,14 @@ public sealed class PageStore(TableServiceClient tables)
 
     /// <summary>Removes a page's articles if they came from this blob.</summary>
     /// <remarks>Writes the page's row in any case, so that a writer who has seen it before can't bring the articles back.</remarks>
-    /// <returns>False when somebody else has written the page meanwhile: try again.</returns>
+    /// <param name="key">Which page.</param>
+    /// <param name="blob">The name of the blob within the container.</param>
+    /// <param name="observed">The page's row as seen before the blob was looked at; null when absent.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>False when somebody else has written the page since: look again.</returns>
     /// <exception cref="RequestFailedException">Storage refused.</exception>
-    public async Task<bool> TryRemoveAsync(PageKey key, string blob, CancellationToken cancellationToken)
+    public async Task<bool> TryRemoveAsync(PageKey key, string blob, StoredPage? observed, CancellationToken cancellationToken)
     {
-        var observed = await FindAsync(key, cancellationToken);
         if (observed is not null && observed.Blob != blob)
             return await CommitAsync([], observed, cancellationToken) is not null;
         return await TryWriteAsync(new() { Key = key, State = PageState.Removed, Blob = blob }, [], observed, cancellationToken);
@@ -139,9 +142,10 @@ public sealed class PageStore(TableServiceClient tables)
             }
             return steps;
 
-            // An upsert of either kind would do, but Azurite looks twice for a row that it must insert.
+            // An upsert for a row that should be there, in case somebody deleted it by hand. It would do for new ones too,
+            // but Azurite looks twice for a row that it must insert.
             TableTransactionAction Put(TableEntity article, int index) => index < present
-                ? new(TableTransactionActionType.UpdateReplace, article, ETag.All)
+                ? new(TableTransactionActionType.UpsertReplace, article)
                 : new(TableTransactionActionType.Add, article);
         }
     }

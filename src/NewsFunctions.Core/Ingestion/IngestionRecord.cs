@@ -63,4 +63,7 @@ public enum IngestionStatus
 
     /// <summary>We could not; it will be tried again.</summary>
     Failed,
+
+    /// <summary>The blob was deleted, and its articles with it.</summary>
+    Removed,
 }

@@ -5,24 +5,28 @@ using NewsFunctions.Reading;
 
 namespace NewsFunctions.Ingestion;
 
-/// <summary>Takes one file from its blob into the archive. Doing it twice, in any order or at once, ends the same.</summary>
+/// <summary>Makes the archive equal to one blob, there or gone. Doing it twice, in any order or at once, ends the same.</summary>
 /// <remarks>
-/// <para>A round: look at the record and at the page's row, <em>then</em> download the blob, then write the page and the
-/// record, each on the condition that it is as it was seen. When one is not, somebody else works on the same file or
-/// page: start again. So the archive ends equal to the newest blob.</para>
+/// <para>A round: look at the record and at the rows of its pages, <em>then</em> download the blob, then write the record
+/// (claim), the page, and the record again, each on the condition that it is as it was seen. When one is not, somebody
+/// else works on the same file or page: start again. So the archive ends equal to the newest blob.</para>
 /// <para>The record lists every page that the file may have articles on, and lists one before it is written. So when a
-/// file turns out to be another page than before, its old articles are found and removed, even after a crash.</para>
+/// file turns out to be another page than before, its old articles are found and removed, even after a crash. The claim
+/// is written in every round: else another writer, about to take a page off the list, would not notice.</para>
 /// </remarks>
 public sealed partial class Ingestor(PageReader reader, ReaderOptions options, PageStore pages, PaperRegistry papers, IngestionRecords records, TimeProvider time, ILogger<Ingestor> logger)
 {
     // Each round lost is one that somebody else has won, so this many mean that something is wrong.
     private const int MaxRounds = 10;
 
-    /// <summary>Reads the blob and replaces its page's articles. A bad file is recorded as rejected, not thrown.</summary>
+    /// <summary>
+    /// Reads the blob and replaces its page's articles; removes them when the blob is gone. A bad file is recorded as
+    /// rejected, not thrown.
+    /// </summary>
     /// <param name="blob">The file.</param>
     /// <param name="path">Its name within the container.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>What became of it; null when the blob is not there any more.</returns>
+    /// <returns>What became of it; null when there is no such blob and never was.</returns>
     /// <exception cref="Azure.RequestFailedException">Storage refused; to be tried again.</exception>
     public async Task<IngestionRecord?> IngestAsync(BlobClient blob, string path, CancellationToken cancellationToken)
     {
@@ -65,19 +69,19 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
             attempt.Record = record;
             return record is { IsDone: true } || await RejectAsync(attempt, draft, "The name has . or .. as a folder: its address leads to another place, so the file was not opened. Upload it again under a name without them.", cancellationToken);
         }
-        var expected = attempt.Expected ?? record?.Pages.Cast<PageKey?>().LastOrDefault();
-        var page = expected is { } known ? await pages.FindAsync(known, cancellationToken) : null;
+        var observed = new Dictionary<PageKey, StoredPage?>();
+        foreach (var key in draft.Pages.Concat(attempt.Expected))
+            observed[key] = await pages.FindAsync(key, cancellationToken);
 
         var (file, unchanged) = await IssueFile.DownloadAsync(blob, attempt.Path, record is { IsDone: true } ? record.BlobETag : null, options.MaxFileBytes, cancellationToken);
-        if (file is null)
+        if (unchanged)
         {
-            if (unchanged)
-                LogUnchanged(attempt.Path);
-            else
-                LogGone(attempt.Path);
-            attempt.Record = unchanged ? record : null;
+            LogUnchanged(attempt.Path);
+            attempt.Record = record;
             return true;
         }
+        if (file is null)
+            return await RemoveAsync(attempt, record, observed, cancellationToken);
         attempt.Record = draft = draft with
         {
             BlobETag = file.Origin.ETag,
@@ -88,7 +92,7 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
         {
             if (file.Refusal is { } refusal)
                 throw new UnreadableFileException(refusal);
-            return await StoreAsync(attempt, draft, reader.Read(file.Bytes, file.Origin), expected, page, cancellationToken);
+            return await StoreAsync(attempt, draft, reader.Read(file.Bytes, file.Origin), observed, cancellationToken);
         }
         catch (UnreadableFileException e)
         {
@@ -99,19 +103,16 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
     /// <summary>Storage accepts such names, but clients resolve them like a path: they would open another blob, even of another container.</summary>
     private static bool ClimbsOut(string path) => path.Split('/').Any(folder => folder is "." or "..");
 
-    private async Task<bool> StoreAsync(Attempt attempt, IngestionRecord draft, PageReading reading, PageKey? expected, StoredPage? page, CancellationToken cancellationToken)
+    private async Task<bool> StoreAsync(Attempt attempt, IngestionRecord draft, PageReading reading, Dictionary<PageKey, StoredPage?> observed, CancellationToken cancellationToken)
     {
         var key = PageKey.Of(reading);
         // A page whose row was not looked at before the download is taken to be new; if it is not, the next round looks.
-        if (key != expected)
-            page = null;
-        attempt.Expected = key;
-        if (!draft.Pages.Contains(key))
-        {
-            if (await records.TryWriteAsync(draft with { Pages = [.. draft.Pages, key] }, cancellationToken) is not { } written)
-                return false;
-            attempt.Record = draft = written;
-        }
+        var page = observed.GetValueOrDefault(key);
+        attempt.Expected = [key];
+        var claim = draft.Pages.Contains(key) ? draft : draft with { Pages = [.. draft.Pages, key] };
+        if (await records.TryWriteAsync(claim, cancellationToken) is not { } claimed)
+            return false;
+        attempt.Record = draft = claimed;
         await papers.EnsureAsync(key.Paper, cancellationToken);
         if (!await pages.TryReplaceAsync(reading, draft.Path, draft.BlobETag!, page, cancellationToken))
             return false;
@@ -119,7 +120,7 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
             LogTakenOver(key.Paper, key.Date, key.Page, draft.Path, page.Blob);
         foreach (var other in draft.Pages.Where(other => other != key))
         {
-            if (!await pages.TryRemoveAsync(other, draft.Path, cancellationToken))
+            if (!await pages.TryRemoveAsync(other, draft.Path, observed.GetValueOrDefault(other), cancellationToken))
                 return false;
         }
         var done = draft with
@@ -132,6 +133,24 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
         if (!await FinishAsync(attempt, done, cancellationToken))
             return false;
         LogIngested(draft.Path, key.Paper, key.Date, key.Page, reading.Articles.Count, reading.Warnings.Count, (long)attempt.Record!.Duration.TotalMilliseconds);
+        return true;
+    }
+
+    /// <summary>Removes what a blob that is gone brought; its record stays and says so.</summary>
+    private async Task<bool> RemoveAsync(Attempt attempt, IngestionRecord? record, Dictionary<PageKey, StoredPage?> observed, CancellationToken cancellationToken)
+    {
+        var draft = attempt.Record;
+        attempt.Record = record;
+        if (draft is null || record is null or { Status: IngestionStatus.Removed })
+            return true;
+        foreach (var page in record.Pages)
+        {
+            if (!await pages.TryRemoveAsync(page, record.Path, observed[page], cancellationToken))
+                return false;
+        }
+        if (!await FinishAsync(attempt, draft with { Status = IngestionStatus.Removed, Reason = "The file was deleted.", BlobETag = null, Pages = [] }, cancellationToken))
+            return false;
+        LogRemoved(attempt.Path);
         return true;
     }
 
@@ -172,8 +191,8 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
 
         public long Started => started;
 
-        /// <summary>The page that the file was in the last round.</summary>
-        public PageKey? Expected { get; set; }
+        /// <summary>The page that the file was in the last round, if there was one.</summary>
+        public IReadOnlyList<PageKey> Expected { get; set; } = [];
 
         /// <summary>The record as far as it is known; null before the first look.</summary>
         public IngestionRecord? Record { get; set; }
@@ -188,8 +207,8 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
     [LoggerMessage(4, LogLevel.Debug, "Nothing to do for {Path}: it has not changed")]
     private partial void LogUnchanged(string path);
 
-    [LoggerMessage(5, LogLevel.Information, "{Path} is not there any more")]
-    private partial void LogGone(string path);
+    [LoggerMessage(5, LogLevel.Information, "{Path} was deleted; its articles are removed")]
+    private partial void LogRemoved(string path);
 
     [LoggerMessage(6, LogLevel.Information, "Somebody else wrote the page or the record of {Path} (round {Round}); starting again")]
     private partial void LogConflict(string path, int round);

@@ -173,9 +173,9 @@ public sealed class PageStoreTests(AzuriteFixture azurite) : IAsyncLifetime
     public async Task Removing_takes_the_articles_of_that_blob_only(int count)
     {
         await ReplaceUntilDoneAsync(count, "v1");
-        Assert.True(await Pages.TryRemoveAsync(Key, "other.txt", Cancellation));
+        Assert.True(await RemoveAsync("other.txt"));
         Assert.Equal((count, "v1"), await ShownAsync());
-        Assert.True(await Pages.TryRemoveAsync(Key, "a.txt", Cancellation));
+        Assert.True(await RemoveAsync("a.txt"));
         Assert.Equal((0, ""), await ShownAsync());
         Assert.Null(await _storage.Get<NewsArchive>().FindIssueAsync(new(Paper, Date), Cancellation));
         Assert.Equal(1, await RowsAsync());
@@ -184,12 +184,12 @@ public sealed class PageStoreTests(AzuriteFixture azurite) : IAsyncLifetime
     [Fact]
     public async Task A_writer_that_looked_before_a_removal_must_look_again()
     {
-        Assert.True(await Pages.TryRemoveAsync(Key, "a.txt", Cancellation));
+        Assert.True(await RemoveAsync("a.txt"));
         Assert.False(await Pages.TryReplaceAsync(Readings.Page(Paper, Date, 1, 3), "a.txt", "e1", null, Cancellation));
 
         await ReplaceUntilDoneAsync(3, "theirs", "theirs.txt");
         var seen = await Pages.FindAsync(Key, Cancellation);
-        Assert.True(await Pages.TryRemoveAsync(Key, "a.txt", Cancellation));
+        Assert.True(await RemoveAsync("a.txt"));
         Assert.False(await Pages.TryReplaceAsync(Readings.Page(Paper, Date, 1, 3), "a.txt", "e1", seen, Cancellation));
         Assert.Equal((3, "theirs"), await ShownAsync());
     }
@@ -205,6 +205,8 @@ public sealed class PageStoreTests(AzuriteFixture azurite) : IAsyncLifetime
 
     private async Task<bool> ReplaceAsync(int count, string version, string blob = "a.txt") =>
         await Pages.TryReplaceAsync(Readings.Page(Paper, Date, 1, count, version), blob, version, await Pages.FindAsync(Key, Cancellation), Cancellation);
+
+    private async Task<bool> RemoveAsync(string blob) => await Pages.TryRemoveAsync(Key, blob, await Pages.FindAsync(Key, Cancellation), Cancellation);
 
     private async Task ReplaceUntilDoneAsync(int count, string version, string blob = "a.txt")
     {

@@ -21,15 +21,21 @@ public sealed class StorageRequests : HttpPipelinePolicy
     /// <summary>Forgets what was sent, and the hooks.</summary>
     public void Clear() => (_sent, Before, After) = (new(), null, null);
 
-    /// <summary>Breaks the given request, counted from 1, before or after it reaches storage.</summary>
+    /// <summary>Ends the process, so to speak, at the given request, counted from 1: before or after it reaches storage. None is sent after that.</summary>
     public void CrashAt(int request, bool afterwards, Func<string, bool>? counted = null)
     {
         var count = 0;
-        Before = afterwards ? null : Crash;
-        After = afterwards ? Crash : null;
+        var crashed = false;
+        Before = sent => Check(!afterwards && Counts(sent));
+        After = sent => Check(afterwards && Counts(sent));
 
-        Task Crash(string sent) =>
-            (counted is null || counted(sent)) && Interlocked.Increment(ref count) == request ? throw new CrashException() : Task.CompletedTask;
+        bool Counts(string sent) => (counted is null || counted(sent)) && Interlocked.Increment(ref count) == request;
+
+        Task Check(bool now)
+        {
+            crashed |= now;
+            return crashed ? throw new CrashException() : Task.CompletedTask;
+        }
     }
 
     /// <summary>Whether a request is an entity group transaction.</summary>
