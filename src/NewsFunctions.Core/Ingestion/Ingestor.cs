@@ -19,6 +19,8 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
     // Each round lost is one that somebody else has won, so this many mean that something is wrong.
     private const int MaxRounds = 10;
 
+    private const string GivenUp = "Given up after the last attempt: ";
+
     /// <summary>
     /// Reads the blob and replaces its page's articles; removes them when the blob is gone. A bad file is recorded as
     /// rejected, not thrown.
@@ -47,6 +49,27 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
             await RecordFailureAsync(attempt, e);
             throw;
         }
+    }
+
+    /// <summary>Records that the host tried this version of a file for the last time, unless it was read or changed since.</summary>
+    /// <param name="path">The blob's name within the container.</param>
+    /// <param name="etag">The version's ETag, without quotes.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="Azure.RequestFailedException">Storage refused; to be tried again.</exception>
+    public async Task GiveUpAsync(string path, string etag, CancellationToken cancellationToken)
+    {
+        IngestionRecord? written;
+        do
+        {
+            var record = await records.FindAsync(path, cancellationToken)
+                ?? new() { Path = path, Status = IngestionStatus.Failed, BlobETag = etag, Parser = PageReader.Version, StartedAt = time.GetUtcNow() };
+            if (record.Status is not (IngestionStatus.Failed or IngestionStatus.Processing) || record.BlobETag != etag || record.Reason?.StartsWith(GivenUp, StringComparison.Ordinal) == true)
+                return;
+            var reason = GivenUp + (record.Reason ?? "the attempt broke off.");
+            written = await records.TryWriteAsync(record with { Status = IngestionStatus.Failed, Reason = reason }, cancellationToken);
+        }
+        while (written is null);
+        LogGivenUp(path);
     }
 
     /// <returns>False when somebody else has written the record or the page meanwhile.</returns>
@@ -215,6 +238,9 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
 
     [LoggerMessage(7, LogLevel.Warning, "{Paper} {Date:yyyy-MM-dd} page {Page} now comes from {Path} instead of {Other}")]
     private partial void LogTakenOver(string paper, DateOnly date, int page, string path, string other);
+
+    [LoggerMessage(9, LogLevel.Error, "{Path} is given up; put the cause right and upload it again")]
+    private partial void LogGivenUp(string path);
 
     [LoggerMessage(8, LogLevel.Warning, "The failure of {Path} could not be recorded")]
     private partial void LogRecordLost(Exception exception, string path);

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -9,6 +8,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Queues;
+using NewsFunctions.Archive;
 
 namespace NewsFunctions.LocalHost.Hosting;
 
@@ -18,9 +18,6 @@ namespace NewsFunctions.LocalHost.Hosting;
 /// </summary>
 internal sealed partial class BlobFunctionService : BackgroundService
 {
-    /// <summary>Where the Functions host, too, tells of blobs that it gave up.</summary>
-    public const string PoisonQueue = "webjobs-blobtrigger-poison";
-
     private readonly FunctionMethod<BlobTriggerAttribute> _function;
     private readonly IServiceProvider _services;
     private readonly BlobContainerClient _container;
@@ -41,7 +38,7 @@ internal sealed partial class BlobFunctionService : BackgroundService
         _function = function;
         _services = services;
         _container = services.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(container);
-        _poisonQueue = services.GetRequiredService<QueueServiceClient>().GetQueueClient(PoisonQueue);
+        _poisonQueue = services.GetRequiredService<QueueServiceClient>().GetQueueClient(StorageNames.PoisonQueue);
         _options = services.GetRequiredService<BlobFunctionOptions>();
         _time = services.GetRequiredService<TimeProvider>();
         _logger = services.GetRequiredService<ILogger<BlobFunctionService>>();
@@ -124,23 +121,13 @@ internal sealed partial class BlobFunctionService : BackgroundService
     {
         try
         {
-            await using var scope = _services.CreateAsyncScope();
-            var result = _function.Method.Invoke(
-                _function.CreateInstance(scope.ServiceProvider), BindingFlags.DoNotWrapExceptions, null, Arguments(version, cancellationToken), null);
-            await (Task)result!;
+            await _function.InvokeAsync(_services, _container.GetBlobClient(version.Name), name => name == _token ? version.Name : null, cancellationToken);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             await FailedAsync(version, e, cancellationToken);
         }
     }
-
-    private object[] Arguments(BlobVersion version, CancellationToken cancellationToken) =>
-        [.. _function.Method.GetParameters().Select(parameter =>
-            parameter == _function.TriggerParameter ? (object)_container.GetBlobClient(version.Name)
-            : parameter.ParameterType == typeof(CancellationToken) ? cancellationToken
-            : parameter.Name == _token ? version.Name
-            : throw new NotSupportedException($"{_function.Name}: the local host has no value for the parameter '{parameter.Name}'."))];
 
     private async Task FailedAsync(BlobVersion version, Exception error, CancellationToken cancellationToken)
     {
@@ -151,7 +138,7 @@ internal sealed partial class BlobFunctionService : BackgroundService
             RunAgain(version.Key, delay);
             return;
         }
-        LogPoison(error, _function.Name, _container.Name, version.Name, failures, PoisonQueue);
+        LogPoison(error, _function.Name, _container.Name, version.Name, failures, StorageNames.PoisonQueue);
         try
         {
             // The message of the Functions host, property by property.
@@ -162,7 +149,7 @@ internal sealed partial class BlobFunctionService : BackgroundService
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            LogPoisonLost(e, PoisonQueue, _container.Name, version.Name);
+            LogPoisonLost(e, StorageNames.PoisonQueue, _container.Name, version.Name);
             RunAgain(version.Key, delay);
         }
     }

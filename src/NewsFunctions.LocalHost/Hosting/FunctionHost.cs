@@ -24,18 +24,19 @@ internal static class FunctionHost
         // Base64, because that is what queue triggers expect unless told otherwise.
         builder.Services.AddSingleton(_ => new QueueServiceClient(storage, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }));
         configure?.Invoke(builder);
-        foreach (var function in FunctionMethod<BlobTriggerAttribute>.In(classes).Where(function => IsRun(function, builder.Configuration)))
+        foreach (var function in FunctionMethod<BlobTriggerAttribute>.In(classes).Where(function => function.Trigger.Source != BlobTriggerSource.EventGrid && IsRun(function.Name)))
             builder.Services.AddSingleton<IHostedService>(services => new BlobFunctionService(function, services));
+        foreach (var function in FunctionMethod<QueueTriggerAttribute>.In(classes).Where(function => IsRun(function.Name)))
+            builder.Services.AddSingleton<IHostedService>(services => new QueueFunctionService(function, services));
 
         var app = builder.Build();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.MapHttpFunctions(classes);
         return app;
-    }
 
-    private static bool IsRun(FunctionMethod<BlobTriggerAttribute> function, IConfiguration configuration) =>
-        function.Trigger.Source != BlobTriggerSource.EventGrid && !configuration.GetValue<bool>($"AzureWebJobs.{function.Name}.Disabled");
+        bool IsRun(string function) => !builder.Configuration.GetValue<bool>($"AzureWebJobs.{function}.Disabled");
+    }
 
     private sealed class NoLifetime : IHostLifetime
     {

@@ -19,6 +19,21 @@ internal sealed record FunctionMethod<TTrigger>(string Name, MethodInfo Method, 
         where trigger is not null
         select new FunctionMethod<TTrigger>(function.Name, method, parameter, trigger);
 
+    /// <summary>Calls the function in a scope of its own.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="trigger">The value of the parameter with the trigger.</param>
+    /// <param name="binding">The value of any other parameter by its name; null when there is none.</param>
+    /// <param name="cancellationToken">The value of a parameter of this type.</param>
+    public async Task InvokeAsync(IServiceProvider services, object trigger, Func<string, object?> binding, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var arguments = Method.GetParameters().Select(parameter =>
+            parameter == TriggerParameter ? trigger
+            : parameter.ParameterType == typeof(CancellationToken) ? cancellationToken
+            : binding(parameter.Name!) ?? throw new NotSupportedException($"{Name}: the local host has no value for the parameter '{parameter.Name}'."));
+        await (Task)Method.Invoke(CreateInstance(scope.ServiceProvider), BindingFlags.DoNotWrapExceptions, null, [.. arguments], null)!;
+    }
+
     /// <summary>Makes the object to call the method on, as the worker does: a new one for each call.</summary>
     public object CreateInstance(IServiceProvider services) => _factory(services, null);
 }

@@ -48,6 +48,17 @@ public sealed class BlobTriggerAttribute(string blobPath) : Attribute
     public BlobTriggerSource Source { get; set; } = BlobTriggerSource.LogsAndContainerScan;
 }
 
+/// <summary>Runs the function for messages of a queue.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class QueueTriggerAttribute(string queueName) : Attribute
+{
+    /// <summary>The queue.</summary>
+    public string QueueName => queueName;
+
+    /// <summary>The setting that holds the connection string.</summary>
+    public string? Connection { get; set; }
+}
+
 /// <summary>How a blob trigger notices changes.</summary>
 public enum BlobTriggerSource
 {

@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs;
+using NewsFunctions.Archive;
 using NewsFunctions.Ingestion;
 
 namespace NewsFunctions.Functions;
@@ -8,7 +9,7 @@ namespace NewsFunctions.Functions;
 /// Two triggers over one handler, one of them switched off by its <c>AzureWebJobs.{name}.Disabled</c> setting: polling
 /// works with Azurite and on any plan; Event Grid is faster, and the only one that Flex Consumption has.
 /// </remarks>
-public sealed class IngestionFunctions(Ingestor ingestor)
+public sealed class IngestionFunctions(Ingestor ingestor, BlobServiceClient blobs)
 {
     [Function("IngestIssueFile")]
     public Task IngestIssueFile(
@@ -19,4 +20,21 @@ public sealed class IngestionFunctions(Ingestor ingestor)
     public Task IngestIssueFileOnEvent(
         [BlobTrigger("issues/{path}", Source = BlobTriggerSource.EventGrid, Connection = "NewsStorage")] BlobClient blob, string path, CancellationToken cancellationToken) =>
         ingestor.IngestAsync(blob, path, cancellationToken);
+
+    // An event may come late or twice: ingesting looks whether the blob is there or gone.
+    [Function("RemoveIssueFile")]
+    public async Task RemoveIssueFile(
+        [QueueTrigger(StorageNames.DeletedQueue, Connection = "NewsStorage")] string message, CancellationToken cancellationToken)
+    {
+        if (StorageMessages.BlobOfEvent(message) is { } path)
+            await ingestor.IngestAsync(blobs.GetBlobContainerClient(StorageNames.Container).GetBlobClient(path), path, cancellationToken);
+    }
+
+    [Function("GiveUpIssueFile")]
+    public async Task GiveUpIssueFile(
+        [QueueTrigger(StorageNames.PoisonQueue, Connection = "NewsStorage")] string message, CancellationToken cancellationToken)
+    {
+        if (StorageMessages.BlobOfPoison(message) is { } blob)
+            await ingestor.GiveUpAsync(blob.Path, blob.ETag, cancellationToken);
+    }
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
+using NewsFunctions.Archive;
 using NewsFunctions.LocalHost.Hosting;
 using NewsFunctions.Tests.Infrastructure;
 
@@ -114,7 +115,7 @@ public sealed class BlobFunctionServiceTests(AzuriteFixture azurite) : IAsyncLif
         await Eventually.HoldsAsync(() => _calls.Of("a.txt") == 3, TimeSpan.FromSeconds(5), "three attempts");
         await Task.Delay(700, Cancellation);
         Assert.Equal(3, _calls.Of("a.txt"));
-        Assert.False(await new QueueClient(_storage, BlobFunctionService.PoisonQueue).ExistsAsync(Cancellation));
+        Assert.False(await new QueueClient(_storage, StorageNames.PoisonQueue).ExistsAsync(Cancellation));
     }
 
     [Fact]
@@ -124,7 +125,7 @@ public sealed class BlobFunctionServiceTests(AzuriteFixture azurite) : IAsyncLif
         await DropAsync("纸/bad.txt", "1");
         await DropAsync("纸/good.txt", "1");
         await StartAsync();
-        var queue = new QueueClient(_storage, BlobFunctionService.PoisonQueue, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        var queue = new QueueClient(_storage, StorageNames.PoisonQueue, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
         await Eventually.HoldsAsync(async () => await queue.ExistsAsync(Cancellation) && (await queue.PeekMessageAsync(Cancellation)).Value is not null, TimeSpan.FromSeconds(10), "a poison message");
 
         var etag = (await _container.GetBlobClient("纸/bad.txt").GetPropertiesAsync(cancellationToken: Cancellation)).Value.ETag;

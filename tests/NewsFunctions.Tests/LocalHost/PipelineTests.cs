@@ -5,7 +5,6 @@ using Azure.Storage.Sas;
 using Microsoft.Extensions.DependencyInjection;
 using NewsFunctions.Archive;
 using NewsFunctions.Ingestion;
-using NewsFunctions.LocalHost.Hosting;
 using NewsFunctions.Tests.Infrastructure;
 
 namespace NewsFunctions.Tests.LocalHost;
@@ -73,7 +72,7 @@ public sealed class PipelineTests(PipelineTests.Host host) : IClassFixture<Pipel
         await Task.Delay(TimeSpan.FromSeconds(2), Cancellation); // a retry would come after one
         Assert.Equal(1, (await RecordOfAsync(name)).Attempts);
         Assert.True(await Container.GetBlobClient(name).ExistsAsync(Cancellation));
-        Assert.False(await new QueueClient(_host.Storage, BlobFunctionService.PoisonQueue).ExistsAsync(Cancellation));
+        Assert.False(await new QueueClient(_host.Storage, StorageNames.PoisonQueue).ExistsAsync(Cancellation));
     }
 
     [Theory]
