@@ -50,7 +50,7 @@ internal sealed class IssueFile
             if (RefusalOf(path, details.ContentLength, maxBytes) is { } refusal)
                 return (new(origin) { Refusal = refusal }, false);
             var bytes = GC.AllocateUninitializedArray<byte>((int)details.ContentLength);
-            await content.Content.ReadExactlyAsync(bytes, cancellationToken);
+            await response.Content.ReadExactlyAsync(bytes, cancellationToken);
             return (new(origin) { Bytes = bytes }, false);
         }
         catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobNotFound)
