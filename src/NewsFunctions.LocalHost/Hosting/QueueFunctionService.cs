@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 
@@ -37,7 +36,7 @@ internal sealed partial class QueueFunctionService(FunctionMethod<QueueTriggerAt
                 return;
             }
             // The queue is not there yet. That storage is out of reach, the blob functions say in the log.
-            catch (Exception e) when (e is RequestFailedException or AggregateException)
+            catch (Exception) when (!stoppingToken.IsCancellationRequested)
             {
                 message = null;
             }
