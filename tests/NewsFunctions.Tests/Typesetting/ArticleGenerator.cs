@@ -16,23 +16,23 @@ public sealed class ArticleGenerator(Random random, DateOnly issue, string city)
     private string _story = "";
 
     /// <summary>An article or photo of a kind drawn at random, as often as papers have them.</summary>
-    public PrintedArticle Next() => random.Next(40) switch
+    public PrintedArticle Next() => random.Next(100) switch
     {
-        < 17 => News(random.Pick(Topics)),
-        17 => Continued(random.Pick(Topics)),
-        < 22 => Wire(),
-        < 28 => Photo(),
-        28 => Feature("comment", random.Next(3, 9)),
-        29 => Feature("essay", random.Next(5, 13)),
-        30 => Feature("history", random.Next(3, 10)),
-        31 => Feature("science", random.Next(3, 8)),
-        32 => Feature("reading", random.Next(3, 7)),
-        33 => Letter(),
-        34 => Interview(),
-        35 => Verse(),
-        36 => Notice(),
-        37 => Roundup(),
-        38 => Table(),
+        < 50 => News(random.Pick(Topics)),
+        < 52 => Continued(random.Pick(Topics)),
+        < 64 => Wire(),
+        < 77 => Photo(),
+        < 80 => Feature("comment", random.Next(3, 9)),
+        < 83 => Feature("essay", random.Next(5, 13)),
+        < 85 => Feature("history", random.Next(3, 10)),
+        < 87 => Feature("science", random.Next(3, 8)),
+        < 89 => Feature("reading", random.Next(3, 7)),
+        < 91 => Letter(),
+        < 93 => Interview(),
+        < 94 => Verse(),
+        < 96 => Notice(),
+        < 97 => Roundup(),
+        < 98 => Table(),
         _ => Brief(),
     };
 

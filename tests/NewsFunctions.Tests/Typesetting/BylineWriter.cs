@@ -10,15 +10,15 @@ public sealed class BylineWriter(Random random, ArticleBuilder article, Func<str
     {
         switch (random.Next(20))
         {
-            case < 10:
+            case < 11:
                 Credited("本报讯", text);
                 break;
-            case 10:
+            case 11:
                 var (place, day) = (say("{stem}"), say("{day}"));
                 article.Source("本报");
                 article.Lead($"本报{place}{day}电{Bracketed()}", text, place, day);
                 break;
-            case 11:
+            case 12:
                 var county = say("{stem}");
                 article.Source("本报");
                 article.Lead($"本报{county}讯{Bracketed()}", text, county);

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using NewsFunctions.Reading;
 
 namespace NewsFunctions.Tests.Typesetting;
 
 /// <summary>Sets pages as HTML that a browser prints the way newspaper pages are made: boxes side by side, bodies in columns.</summary>
 /// <remarks>Extractors follow the order in which a browser paints; so a head that comes after its body in the document comes after it in the text.</remarks>
-public sealed class HtmlTypesetter
+public sealed partial class HtmlTypesetter
 {
     private const double PageWidth = 370;
 
@@ -23,6 +24,9 @@ public sealed class HtmlTypesetter
     private readonly double _letterSpacedHeads;
     private readonly bool _ideographicIndent;
     private readonly double _halfWidthMargin;
+    private readonly string _headAlign;
+    private readonly bool _boldMarkers;
+    private readonly double _headsBeside;
     private readonly string _css;
 
     private HtmlTypesetter(int seed)
@@ -36,6 +40,9 @@ public sealed class HtmlTypesetter
         _habit = _random.Pick(HeadHabit.Before, HeadHabit.After);
         _habitExceptions = _random.Chance(0.7) ? 0 : 0.15;
         _letterSpacedHeads = _random.Pick(0, 0.3, 0.8);
+        _headAlign = _random.Pick("left", "left", "center", "center", "center", "justify", "justify", "right");
+        _boldMarkers = _random.Chance(0.4);
+        _headsBeside = _random.Chance(0.2) ? 0.15 : 0;
         _ideographicIndent = _random.Chance(0.25);
         _halfWidthMargin = _random.Pick(0, 0, 0.15, 0.25, 0.3);
         _css = Number(_random.Pick(1.15, 1.25, 1.35, 1.5, 1.7)) is var leading
@@ -56,9 +63,12 @@ public sealed class HtmlTypesetter
             .band{display:flex;align-items:flex-start;margin-top:6mm}
             .item{display:flex;flex-direction:column}
             .item.after{flex-direction:column-reverse;justify-content:flex-end}
+            .item.beside{flex-direction:row} .item.after.beside{flex-direction:row-reverse}
+            .item.beside .body{flex:1}
             .body{text-align:justify} .body p{text-indent:2em}
             .body p.flush,.body p.typed{text-indent:0}
             .photo{height:40mm;background:#ddd}
+            b{font-family:'Noto Sans CJK SC'}
             h1{font-family:'Noto Sans CJK SC';white-space:nowrap}
             .minor{font-family:'Noto Sans CJK SC';white-space:nowrap}
             </style><body>
@@ -111,14 +121,16 @@ public sealed class HtmlTypesetter
     {
         var width = (span * _columnWidth) + ((span - 1) * _gap);
         var before = _habit == HeadHabit.Before != _random.Chance(_habitExceptions);
-        _html.Append(CultureInfo.InvariantCulture, $"<div class=\"item {(before ? "" : "after")}\" style=\"width:{Number(width)}mm\">");
+        var beside = span > 1 && article.Head.Count > 0 && _random.Chance(_headsBeside);
+        var headWidth = beside ? _columnWidth : width;
+        _html.Append(CultureInfo.InvariantCulture, $"<div class=\"item{(before ? "" : " after")}{(beside ? " beside" : "")}\" style=\"width:{Number(width)}mm;gap:{(beside ? Number(_gap) : "0")}mm\">");
         if (article.Truth.Type == ArticleType.Photo && before)
             _html.Append("<div class=photo></div>");
         if (before)
-            PutHead(article.Head, width);
-        PutBody(article, span);
+            PutHead(article.Head, headWidth);
+        PutBody(article, beside ? span - 1 : span);
         if (!before)
-            PutHead(article.Head, width);
+            PutHead(article.Head, headWidth);
         _html.Append("</div>");
     }
 
@@ -126,17 +138,18 @@ public sealed class HtmlTypesetter
     {
         if (head.Count == 0)
             return;
-        var align = _random.Pick("left", "center", "justify");
         var spaced = _random.Chance(_letterSpacedHeads);
         _html.Append("<div>");
         foreach (var line in head)
         {
             var major = line.Role == HeadRole.Headline;
-            var spacing = spaced && (major || _random.Chance(0.3)) && line.Text.Length <= 14 ? _random.Pick(0.3, 0.5, 1) : 0;
+            var spacing = spaced && (major || _random.Chance(0.3)) && line.Text.Length <= 14 ? _random.Pick(0.15, 0.3, 0.5, 0.8) : 0;
             var wish = major ? _random.Next(18, 30) : _random.Next(11, 16);
             // Millimetres to points; a head line is never wider than its box.
             var size = Math.Min(wish, width / 0.3528 / (line.Text.Length * (1 + spacing)) * 0.98);
-            var justify = align == "justify" ? "text-align:justify;text-align-last:justify;text-justify:inter-character" : $"text-align:{align}";
+            // Stretched over the whole box only where that looks well.
+            var stretch = _headAlign == "justify" && line.Text.Length * size * 0.3528 > width * 0.6;
+            var justify = stretch ? "text-align:justify;text-align-last:justify;text-justify:inter-character" : $"text-align:{(_headAlign == "justify" ? "center" : _headAlign)}";
             var tag = major ? "h1" : "p";
             _html.Append(CultureInfo.InvariantCulture, $"<{tag} class=minor style=\"font-size:{Number(size)}pt;line-height:1.3;letter-spacing:{Number(spacing)}em;{justify}\">{Escape(line.Text)}</{tag}>");
         }
@@ -151,7 +164,9 @@ public sealed class HtmlTypesetter
         _html.Append(CultureInfo.InvariantCulture, $"<div class=body style=\"columns:{columns};column-gap:{Number(_gap)}mm\">");
         foreach (var block in article.Body)
         {
-            var text = HalfWidthRuns(block.Text);
+            var text = _boldMarkers && Marker().Match(block.Text) is { Success: true } marker
+                ? $"<b>{HalfWidthRuns(marker.Value)}</b>{HalfWidthRuns(block.Text[marker.Length..])}"
+                : HalfWidthRuns(block.Text);
             _html.Append(block.Kind switch
             {
                 BlockKind.Line => $"<p class=flush style=\"text-align:{lineAlign}\">{text}</p>",
@@ -190,6 +205,10 @@ public sealed class HtmlTypesetter
         }
         return html.ToString();
     }
+
+    /// <summary>What papers set bold at the start of a body.</summary>
+    [GeneratedRegex(@"^(?:本报讯|(?:本报|新华社|中新社)\w{2,12}电)")]
+    private static partial Regex Marker();
 
     private static string Escape(string text) => WebUtility.HtmlEncode(text);
 
