@@ -105,10 +105,10 @@ public sealed partial class ArticleBuilder(Random random, DateOnly issue)
     }
 
     /// <summary>（下转第四版）, on a line of its own or behind the last words.</summary>
-    public void JumpTo(int page)
+    public void JumpTo(int page, string word = "下转")
     {
         _continuation = new(To: page);
-        var jump = $"（下转{PageName(page)}）";
+        var jump = $"（{word}{PageName(page)}）";
         if (random.Chance(0.75))
             Line(jump);
         else

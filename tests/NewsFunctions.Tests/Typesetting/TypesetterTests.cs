@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using NewsFunctions.Tests.Typesetting.Samples;
 
 namespace NewsFunctions.Tests.Typesetting;
 
@@ -63,6 +64,14 @@ public class TypesetterTests
         var page = Typesetter.Set(PageGenerator.Page(7), new() { Encoding = encoding }, 7);
         using var reader = new StreamReader(new MemoryStream(page.Bytes), encoding == FileEncoding.Gb18030 ? Encoding.GetEncoding("GB18030") : Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
         Assert.Equal(page.Text, reader.ReadToEnd());
+    }
+
+    [Fact]
+    public void A_page_in_traditional_characters_is_a_Big5_file()
+    {
+        var page = HarbourNews.Typeset();
+        Assert.Equal(page.Text, Encoding.GetEncoding("big5").GetString(page.Bytes));
+        Assert.Contains("（下轉", page.Text, StringComparison.Ordinal);
     }
 
     [Theory]
