@@ -8,6 +8,9 @@ public sealed class PageReader(ReaderOptions options)
     /// <summary>The version of the reader, kept with every article; raised whenever results may differ.</summary>
     public const string Version = "1.0.0";
 
+    // Natural-log odds between the two habits under which the reader would not bet.
+    private const float DoubtfulMargin = 1.5f;
+
     /// <summary>Reads one page file.</summary>
     /// <param name="bytes">The file.</param>
     /// <param name="origin">What else is known of it.</param>
@@ -38,7 +41,9 @@ public sealed class PageReader(ReaderOptions options)
         Verse.Relabel(page, labels, features);
         var parts = PageParts.From(labels, features);
         var shared = new SharedWords(page, parts);
-        HeadOwnership.Assign(page, features, parts, shared);
+        var margin = HeadOwnership.Assign(page, features, parts, shared);
+        if (margin < DoubtfulMargin && parts.Bodies.Count(static body => body.Head.Count > 0) > 1)
+            warnings.Add(new(WarningCodes.HeadSideUncertain, null, "Heads before the bodies and heads behind them explain this page nearly alike; each head may belong to the neighbour."));
 
         var assembler = new ArticleAssembler(page, features, shared, identity);
         var articles = new List<Article>(parts.Bodies.Count);
@@ -46,6 +51,7 @@ public sealed class PageReader(ReaderOptions options)
             articles.Add(assembler.Assemble(body, articles.Count + 1, warnings));
 
         parts.Furniture.Sort();
+        WarnOfUnassigned(page, features, parts.Furniture, warnings);
         if (explanation is not null)
             LineExplanation.AddAll(explanation, page, labels, parts);
         var furniture = parts.Furniture.ConvertAll(i => new FurnitureLine(page.Lines[i].Number, page[i].ToString()));
@@ -58,5 +64,19 @@ public sealed class PageReader(ReaderOptions options)
             Furniture = furniture,
             Warnings = warnings,
         };
+    }
+
+    // Lines that were thrown out though nothing about them says furniture, a warning for each run of them.
+    private static void WarnOfUnassigned(PageText page, LineFeatures[] features, List<int> furniture, List<PageWarning> warnings)
+    {
+        for (var at = 0; at < furniture.Count; at++)
+        {
+            var first = furniture[at];
+            if (features[first].Furniture == 2)
+                continue;
+            while (at + 1 < furniture.Count && furniture[at + 1] == furniture[at] + 1 && features[furniture[at + 1]].Furniture < 2)
+                at++;
+            warnings.Add(new(WarningCodes.TextUnassigned, new(page.Lines[first].Number, page.Lines[furniture[at]].LastNumber), "These lines belong to no article that was found."));
+        }
     }
 }

@@ -8,6 +8,7 @@ namespace NewsFunctions.Reading;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(CamelCaseEnumConverter<ArticleType>), typeof(CamelCaseEnumConverter<HeadlineSource>)])]
 [JsonSerializable(typeof(Article))]
 [JsonSerializable(typeof(PageReading))]
+[JsonSerializable(typeof(List<LineExplanation>))]
 public sealed partial class ReadingJson : JsonSerializerContext
 {
     /// <summary>The context to use: <see cref="Default"/> with Chinese left as it is.</summary>

@@ -23,4 +23,10 @@ public static class WarningCodes
 
     /// <summary>Some characters stand for glyphs that Unicode does not know.</summary>
     public const string CharactersUnreadable = "characters-unreadable";
+
+    /// <summary>Lines that look like text of an article, but belong to none that was found; they are in <see cref="PageReading.Furniture"/>.</summary>
+    public const string TextUnassigned = "text-unassigned";
+
+    /// <summary>Whether the page prints its heads before or behind the bodies could hardly be told; heads may be a place off.</summary>
+    public const string HeadSideUncertain = "head-side-uncertain";
 }

@@ -12,13 +12,14 @@ internal static class ParseCommand
     public static Command Create()
     {
         var paths = new Argument<string[]>("path") { Description = "Files, or folders of files.", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("parse", "Read files without any storage and print one JSON line for each.") { paths };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(paths), Console.OpenStandardOutput(), cancellationToken));
+        var explain = new Option<bool>("--explain") { Description = "Add how every line was understood: its label, score, column width and article." };
+        var command = new Command("parse", "Read files without any storage and print one JSON line for each.") { paths, explain };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(paths), Console.OpenStandardOutput(), parsed.GetValue(explain), cancellationToken));
         return command;
     }
 
-    /// <summary>Writes a line for each file, whether it can be read or not; gives 1 when one can't, else 0.</summary>
-    internal static async Task<int> RunAsync(IEnumerable<string> paths, Stream output, CancellationToken cancellationToken)
+    /// <summary>Writes a line for each file, whether it can be read or not; gives 1 when one can't, else 0. With <paramref name="explain"/> each line of the page is explained.</summary>
+    internal static async Task<int> RunAsync(IEnumerable<string> paths, Stream output, bool explain, CancellationToken cancellationToken)
     {
         await using var services = new ServiceCollection()
             .AddNewsFunctions(new ConfigurationBuilder().AddEnvironmentVariables().Build())
@@ -32,8 +33,11 @@ internal static class ParseCommand
             try
             {
                 var bytes = await ReadAsync(file.Path, limit, cancellationToken);
-                var reading = reader.Read(bytes.Span, new FileOrigin(file.Path, File.GetLastWriteTimeUtc(file.Path)));
+                List<LineExplanation>? lines = explain ? [] : null;
+                var reading = reader.Read(bytes.Span, new FileOrigin(file.Path, File.GetLastWriteTimeUtc(file.Path)), lines);
                 line = JsonSerializer.SerializeToNode(reading, ReadingJson.Readable.PageReading)!.AsObject();
+                if (lines is not null)
+                    line["lines"] = JsonSerializer.SerializeToNode(lines, ReadingJson.Readable.ListLineExplanation);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

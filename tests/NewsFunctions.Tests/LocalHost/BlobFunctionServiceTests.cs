@@ -14,6 +14,9 @@ public sealed class BlobFunctionServiceTests(AzuriteFixture azurite) : IAsyncLif
 {
     private static readonly TimeSpan PickUpLimit = TimeSpan.FromSeconds(2);
 
+    // Where it matters that something happens, not how soon.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private readonly Calls _calls = new();
@@ -83,12 +86,14 @@ public sealed class BlobFunctionServiceTests(AzuriteFixture azurite) : IAsyncLif
     public async Task A_dropped_file_is_picked_up_within_two_seconds_whatever_its_name(string name)
     {
         await StartAsync();
-        await Task.Delay(100, Cancellation); // not at the very start, where the first listing comes at once
+        // What is slow only once is not what is measured here.
+        await DropAsync("warm-up.txt", "");
+        await Eventually.HoldsAsync(() => _calls.Of("warm-up.txt") == 1, Patience, "the host is at work");
         await DropAsync(name, "正文");
         var clock = Stopwatch.StartNew();
         await Eventually.HoldsAsync(() => _calls.Of(name) == 1, PickUpLimit, "picked up");
         TestContext.Current.SendDiagnosticMessage($"picked up after {clock.ElapsedMilliseconds} ms");
-        Assert.Equal(("Polled", name, "正文"), _calls.Made.Single());
+        Assert.Equal(("Polled", name, "正文"), _calls.Made.Last());
     }
 
     [Fact]
@@ -97,10 +102,10 @@ public sealed class BlobFunctionServiceTests(AzuriteFixture azurite) : IAsyncLif
         await DropAsync("before-the-start.txt", "1");
         await StartAsync();
         await DropAsync("changed.txt", "1");
-        await Eventually.HoldsAsync(() => _calls.Made.Count == 2, PickUpLimit, "both are picked up");
+        await Eventually.HoldsAsync(() => _calls.Made.Count == 2, Patience, "both are picked up");
 
         await DropAsync("changed.txt", "2");
-        await Eventually.HoldsAsync(() => _calls.Of("changed.txt") == 2, PickUpLimit, "the change is picked up");
+        await Eventually.HoldsAsync(() => _calls.Of("changed.txt") == 2, Patience, "the change is picked up");
         await Task.Delay(1000, Cancellation); // several listings
         Assert.Equal(3, _calls.Made.Count);
         Assert.All(_calls.Made, call => Assert.Equal("Polled", call.Function));
@@ -141,7 +146,7 @@ public sealed class BlobFunctionServiceTests(AzuriteFixture azurite) : IAsyncLif
 
         _calls.FailuresLeft["纸/bad.txt"] = 0;
         await DropAsync("纸/bad.txt", "put right");
-        await Eventually.HoldsAsync(() => _calls.Of("纸/bad.txt") == 6, PickUpLimit, "the new version runs");
+        await Eventually.HoldsAsync(() => _calls.Of("纸/bad.txt") == 6, Patience, "the new version runs");
     }
 
     [Fact]
@@ -153,7 +158,7 @@ public sealed class BlobFunctionServiceTests(AzuriteFixture azurite) : IAsyncLif
         await StartAsync(queues: new QueueServiceClient(nowhere, new QueueClientOptions { Retry = { MaxRetries = 0 } }));
         await Eventually.HoldsAsync(() => _calls.Of("bad.txt") >= 5, TimeSpan.FromSeconds(15), "all attempts are made");
         await DropAsync("good.txt", "1");
-        await Eventually.HoldsAsync(() => _calls.Of("good.txt") == 1, PickUpLimit, "the other is picked up");
+        await Eventually.HoldsAsync(() => _calls.Of("good.txt") == 1, Patience, "the other is picked up");
         await Eventually.HoldsAsync(() => _calls.Of("bad.txt") == 7, TimeSpan.FromSeconds(15), "it runs until it succeeds");
     }
 

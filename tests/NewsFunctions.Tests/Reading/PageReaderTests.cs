@@ -102,6 +102,17 @@ public class PageReaderTests(ITestOutputHelper output)
         Assert.Equal(new LineRange(1, 1), Assert.Single(reading.Warnings).Lines);
     }
 
+    [Fact]
+    public void Lines_in_no_article_are_warned_of_unless_they_are_furniture()
+    {
+        const string Text = "湖城日报 2024年3月2日 星期六\n\n湖城新建三座口袋公园\n\n本报讯 （记者林知秋）3月1日，湖城新建三座口袋公园。\n（下转第二版）\n（下转第三版）\n";
+        var reading = new PageReader(new()).Read(Encoding.UTF8.GetBytes(Text), new("hcrb/2024-03-02/02.txt", DateTimeOffset.UnixEpoch));
+        Assert.Equal([1, 7], reading.Furniture.Select(f => f.Line));
+        var warning = Assert.Single(reading.Warnings);
+        Assert.Equal((WarningCodes.TextUnassigned, new LineRange(7, 7)), (warning.Code, warning.Lines));
+        Assert.Equal(new Continuation(To: 2), Assert.Single(reading.Articles).Continuation);
+    }
+
     private static PageReading Read(CorpusPage page) => new PageReader(new()).Read(page.Bytes, Corpus.OriginOf(page.Truth));
 
     private static string Squeezed(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
