@@ -6,7 +6,7 @@ namespace NewsFunctions.Tests.Typesetting;
 public sealed class ArticleGenerator(Random random, DateOnly issue, string city)
 {
     private static readonly Grammar Grammar = new(
-        CommonPhrases.Rules, MeetingPhrases.Rules, FarmingPhrases.Rules, SocietyPhrases.Rules, CulturePhrases.Rules, LivelihoodPhrases.Rules,
+        CommonPhrases.Rules, GeneralPhrases.Rules, MeetingPhrases.Rules, FarmingPhrases.Rules, SocietyPhrases.Rules, CulturePhrases.Rules, LivelihoodPhrases.Rules,
         WirePhrases.Rules, FeaturePhrases.Rules, EssayPhrases.Rules, ListPhrases.Rules, PhotoPhrases.Rules);
 
     private static readonly string[] Topics =
@@ -18,14 +18,14 @@ public sealed class ArticleGenerator(Random random, DateOnly issue, string city)
     /// <summary>An article or photo of a kind drawn at random, as often as papers have them.</summary>
     public PrintedArticle Next() => random.Next(100) switch
     {
-        < 50 => News(random.Pick(Topics)),
-        < 52 => Continued(random.Pick(Topics)),
-        < 64 => Wire(),
-        < 77 => Photo(),
-        < 80 => Feature("comment", random.Next(3, 9)),
-        < 83 => Feature("essay", random.Next(5, 13)),
-        < 85 => Feature("history", random.Next(3, 10)),
-        < 87 => Feature("science", random.Next(3, 8)),
+        < 58 => News(random.Pick(Topics)),
+        < 60 => Continued(random.Pick(Topics)),
+        < 72 => Wire(),
+        < 82 => Photo(),
+        < 84 => Feature("comment", random.Next(3, 9)),
+        < 86 => Feature("essay", random.Next(5, 13)),
+        < 87 => Feature("history", random.Next(3, 10)),
+        < 88 => Feature("science", random.Next(3, 8)),
         < 89 => Feature("reading", random.Next(3, 7)),
         < 91 => Letter(),
         < 93 => Interview(),
@@ -42,7 +42,9 @@ public sealed class ArticleGenerator(Random random, DateOnly issue, string city)
         var article = Begin(topic);
         var byline = new BylineWriter(random, article, Say);
         byline.Lead(One($"{topic}.lead"));
-        var paragraphs = Draw($"{topic}.para", random.Pick(0, 1, 2, 3, 3, 4, 4, 5, 6, 7, 8, 10, 12, 15));
+        var paragraphs = Draw($"{topic}.para", random.Pick(0, 1, 2, 3, 4, 5, 5, 6, 6, 7, 8, 9, 10, 12, 15));
+        for (var i = random.Pick(0, 0, 1, 1, 2, 2, 3, 3, 4, 5); i > 0; i--)
+            paragraphs.Insert(random.Next(paragraphs.Count + 1), Say("{general.para}"));
         var crossheads = paragraphs.Count >= 5 && random.Chance(0.4);
         for (var i = 0; i < paragraphs.Count; i++)
         {
@@ -60,7 +62,7 @@ public sealed class ArticleGenerator(Random random, DateOnly issue, string city)
     {
         var article = Begin("wire");
         new BylineWriter(random, article, Say).AgencyLead(One("wire.lead"));
-        foreach (var text in Draw("wire.para", random.Next(0, 6)))
+        foreach (var text in Draw("wire.para", random.Next(0, 7)))
             article.Paragraph(text);
         Finish(article);
         return article.Build();
@@ -205,7 +207,7 @@ public sealed class ArticleGenerator(Random random, DateOnly issue, string city)
         foreach (var i in Enumerable.Range(0, all.Count).OrderBy(_ => random.Next()).Take(count).Order())
         {
             var text = Say(all[i]);
-            if (drawn.Count > 0 && drawn[^1][^1] == '。' && drawn[^1].Length < 300 && text[0] != '“' && !text.Contains('：') && random.Chance(0.25))
+            if (drawn.Count > 0 && drawn[^1][^1] == '。' && drawn[^1].Length < 300 && !text.Contains('：') && random.Chance(text[0] == '“' ? 0.3 : 0.65))
                 drawn[^1] += text;
             else
                 drawn.Add(text);

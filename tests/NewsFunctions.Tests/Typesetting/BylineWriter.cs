@@ -8,30 +8,30 @@ public sealed class BylineWriter(Random random, ArticleBuilder article, Func<str
     /// <summary>The first paragraph of the paper's own report.</summary>
     public void Lead(string text)
     {
-        switch (random.Next(20))
+        switch (random.Next(24))
         {
-            case < 11:
+            case < 15:
                 Credited("本报讯", text);
                 break;
-            case 11:
+            case 15:
                 var (place, day) = (say("{stem}"), say("{day}"));
                 article.Source("本报");
                 article.Lead($"本报{place}{day}电{Bracketed()}", text, place, day);
                 break;
-            case 12:
+            case 16:
                 var county = say("{stem}");
                 article.Source("本报");
                 article.Lead($"本报{county}讯{Bracketed()}", text, county);
                 break;
-            case < 16:
+            case < 20:
                 OwnLine();
                 article.Paragraph(text);
                 break;
-            case < 18:
+            case < 22:
                 _signAtEnd = true;
                 article.Paragraph(text);
                 break;
-            case 18:
+            case 22:
                 Quoted(text);
                 break;
             default:

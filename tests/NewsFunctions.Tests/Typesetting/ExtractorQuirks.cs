@@ -14,7 +14,7 @@ public static class ExtractorQuirks
         "矢⽮ 石⽯ 示⽰ 禾⽲ 穴⽳ 立⽴ 竹⽵ 米⽶ 缶⽸ 网⽹ 羊⽺ 羽⽻ 老⽼ 而⽽ 耳⽿ 肉⾁ 臣⾂ 自⾃ 至⾄ 臼⾅ 舌⾆ 舟⾈ 色⾊ 虎⻁ 虫⾍ 血⾎",
         "行⾏ 衣⾐ 见⻅ 角⻆ 言⾔ 谷⾕ 豆⾖ 贝⻉ 赤⾚ 走⾛ 足⾜ 身⾝ 车⻋ 辛⾟ 辰⾠ 邑⾢ 酉⾣ 里⾥ 金⾦ 长⻓ 门⻔ 阜⾩ 雨⾬ 青⻘ 非⾮ 面⾯",
         "革⾰ 韦⻙ 韭⾲ 音⾳ 页⻚ 风⻛ 飞⻜ 食⻝ 首⾸ 香⾹ 马⻢ 骨⻣ 高⾼ 鬼⻤ 鱼⻥ 鸟⻦ 鹿⿅ 麦⻨ 麻⿇ 黄⻩ 黑⿊ 鼎⿍ 鼓⿎ 鼠⿏ 鼻⿐ 齐⻬",
-        "齿⻮ 龙⻰ 龟⻳ 兀⺎ 胶㬵 ～〜 ／∕")
+        "齿⻮ 龙⻰ 龟⻳ 兀⺎ 胶㬵 ～〜 ／∕ —―")
         .Split(' ').ToDictionary(pair => pair[0], pair => pair[1]);
 
     public static string Apply(string text, PageStyle style, Random random)

@@ -34,6 +34,11 @@ internal static class WirePhrases
         @data 数据显示，{1-12}月份当月，{wiretopic1}为{numbers}，环比增长{percent}；东部、中部、西部地区分别增长{percent}、{percent}和{percent}。
         @data {agency1}有关负责人表示，下一步将{duty}，{duty}，推动{wiretopic1}保持平稳增长。
         @data 专家分析认为，{wiretopic1}的增长得益于政策持续发力，也反映出市场需求的改善。
+        与会人士认为，当前{theme1}面临新的机遇和挑战，各方应加强沟通协调，共享经验和技术，推动构建开放、包容、普惠的合作格局，让更多国家和人民受益。
+        @data 从区域看，东部地区继续保持领先，中西部地区增速明显加快，东北地区降幅收窄；从结构看，传统领域平稳运行，新兴领域表现亮眼，{wiretopic}、{wiretopic}等指标均好于预期。
+        @data 业内人士表示，随着一系列稳增长政策落地见效，企业信心逐步恢复，预计四季度{wiretopic1}仍将保持{1-9}%左右的增速，全年有望创历史新高。
+        @forum 论坛期间还发布了《全球{theme1}发展报告》。报告指出，过去{5-20}年，全球在该领域的投入年均增长{percent}，但区域间不平衡的问题依然突出，发展中国家仍需更多资金和技术支持。
+        @find 相关人士介绍，此前学界普遍认为，这类样本只存在于{2-9}000米以下的海底或高纬度地区，新的发现大大拓展了其分布范围，也为研究气候变化提供了一把“钥匙”。
         @find 研究人员利用{latin}技术对样本进行了分析，结果显示其年代距今约{2-9}000年至{10-90}00年。
         @find “这一发现出乎我们的意料。”论文第一作者、大学教授{foreigner1}说，“它改变了我们对{finding1}的认识。”
         @find 据介绍，相关论文题为“[Genetic diversity of ancient rice|Long-term monitoring of glacial lakes|Photosynthesis under extreme conditions|Migration patterns of Arctic whales]”，已在《Proceedings of the Royal Society》网络版上发表。

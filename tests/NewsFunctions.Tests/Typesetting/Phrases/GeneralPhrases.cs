@@ -1,0 +1,68 @@
+namespace NewsFunctions.Tests.Typesetting.Phrases;
+
+/// <summary>What fits any report: background, figures, voices, outlook; sentences in the order in which a paragraph takes them.</summary>
+internal static class GeneralPhrases
+{
+    public const string Rules = """
+        #general.open
+        近年来，{county1}始终把{theme1}摆在突出位置，
+        据了解，
+        为进一步做好相关工作，{org1}会同{org}，
+        针对群众反映的突出问题，{town1}
+        记者在采访中了解到，
+        去年以来，{org1}以“{duty}、{duty}”为抓手，
+        与此同时，
+        不仅如此，
+        在此基础上，{county1}
+        在{village}，
+        谈到今后的打算，
+        从{2015-2020}年起，
+        #general.mid
+        先后出台《{county1}{theme1}三年行动方案（20{20-24}—20{25-28}年）》等{2-9}个文件，明确了时间表、路线图和责任人
+        投入资金{money}，实施了{10-90}个重点项目，其中{2-9}个已竣工验收
+        组织{20-300}名机关干部下沉一线，与群众同吃同住同劳动，收集意见建议{20-900}条，当场答复{10-90}条
+        推行“一线工作法”，坚持情况在一线掌握、问题在一线解决、成效在一线检验
+        邀请省内外{3-30}位专家把脉问诊，形成了{2-9}份高质量的调研报告
+        建立起“乡镇吹哨、部门报到”的联动机制，做到小问题不过夜、大问题不过周
+        对辖区内{20-400}处点位进行了拉网式排查，发现并整改问题{10-90}个
+        成立了由{post}任组长的工作专班，每半个月调度一次，进度排在后{2-3}位的要在会上说明原因
+        引入社会资本参与建设和运营，走出了一条政府引导、市场运作、群众参与的新路子
+        打破过去“各扫门前雪”的老做法，把分散在{3-9}个部门的职能整合到一个窗口
+        利用晚上和周末时间走村入户，把政策讲到田间地头、炕头灶台
+        #general.end
+        ，群众满意度达到{90-98}.{1-9}%。
+        ，有关做法在全省推广。
+        ，得到了居民的一致好评。
+        ，{theme1}工作由此驶入快车道。
+        ，今年以来没有发生一起责任事故。
+        ，累计受益群众达{numbers}人次。
+        ，初步形成了可复制、可借鉴的经验。
+        ，各项指标均居全市前列。
+        ；{org}等单位也积极行动起来，主动认领任务。
+        。
+        。
+        #general.s
+        {general.open}{general.mid}{general.end}
+        {general.mid}，{general.mid}{general.end}
+        截至{1-12}月底，累计完成投资{money}，占年度计划的{20-99}.{1-9}%；新增就业{100-900}人，其中脱贫人口{10-90}人。
+        “刚开始大家心里都没底，开了好几次会也定不下来，后来还是到外地看了一圈，思路才慢慢打开。”{post}{person2}回忆说。
+        数据最有说服力：{2016-2019}年，这里人均收入只有{5000-9000}元；去年，这个数字变成了{1-3}.{1-9}万元，翻了一番还多。
+        当然，困难也不少，资金、人手、技术，哪一样都绕不过去。
+        过去，这里是出了名的“老大难”，一到下雨天就出不了门；现在，路通了，灯亮了，人气也旺了。
+        变化的不只是环境，更有人心：过去开会坐不满半间屋，如今院子里都挤得满满当当。
+        该负责人表示，下一步将继续{duty}，{duty}，{goal}。
+        有专家指出，{theme1}贵在坚持、重在细节，既要算经济账，也要算民生账、长远账。
+        家住{village}的{person3}今年{50-80}多岁，说起这几年的变化，他掰着手指头数了又数：修了{2-9}条路，建了{1-3}个广场，装了{20-90}盏路灯，连水渠都用水泥重新砌过。
+        这样的例子，在{county1}还有很多。
+        #general.para
+        {general.s}{general.s}
+        {general.s}{general.s}
+        {general.s}{general.s}{general.s}
+        {general.s}{general.s}{general.s}
+        {general.s}{general.s}{general.s}{general.s}
+        {general.s}
+        {general.open}{general.mid}，{general.mid}，{general.mid}{general.end}{general.s}
+        “{general.mid}，{general.mid}，这在以前想都不敢想。”{org1}负责人{person2}{says}。
+        “说一千道一万，老百姓得到实惠才是硬道理。”{person2}{says}，{general.mid}{general.end}
+        """;
+}
