@@ -92,7 +92,6 @@ internal static class CommonPhrases
         龙
         万
         段
-        漕
         钱
         汤
         尹
