@@ -23,10 +23,10 @@ public sealed class ApiTests(ApiTests.Host host) : IClassFixture<ApiTests.Host>
         {
             _host = await RunningHost.StartAsync(
                 await azurite.NewAccountAsync(),
-                builder => builder.Configuration["NewsFunctions:PaperNames:pdsrb"] = "平山日报");
+                builder => builder.Configuration["NewsFunctions:PaperNames:hcrb"] = "湖城日报");
             await _host.Services.GetRequiredService<StorageSetup>().EnsureCreatedAsync(Cancellation);
             var pages = _host.Services.GetRequiredService<PageStore>();
-            foreach (var paper in (string[])["pdsrb", "晚报-2"])
+            foreach (var paper in (string[])["hcrb", "晚报-2"])
             {
                 await _host.Services.GetRequiredService<PaperRegistry>().EnsureAsync(paper, Cancellation);
                 foreach (var day in (int[])[1, 2])
@@ -43,22 +43,22 @@ public sealed class ApiTests(ApiTests.Host host) : IClassFixture<ApiTests.Host>
     [Fact]
     public async Task A_list_has_summaries_newest_first_in_readable_JSON()
     {
-        using var response = await host.Http.GetAsync("articles?paper=pdsrb&limit=2", Cancellation);
+        using var response = await host.Http.GetAsync("articles?paper=hcrb&limit=2", Cancellation);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("application/json; charset=utf-8", response.Content.Headers.ContentType!.ToString());
         var text = await response.Content.ReadAsStringAsync(Cancellation);
         Assert.Contains("\"lead\":\"本报讯 （记者林小满）“新闻”的第1篇。\"", text, StringComparison.Ordinal);
         var list = JsonDocument.Parse(text).RootElement;
         var first = list.GetProperty("items")[0];
-        Assert.Equal("pdsrb-20240302-01-01", first.GetProperty("id").GetString());
-        Assert.Equal(("平山日报", "2024-03-02", "article", "printed"), (Text(first, "paperName"), Text(first, "date"), Text(first, "type"), Text(first, "headlineSource")));
+        Assert.Equal("hcrb-20240302-01-01", first.GetProperty("id").GetString());
+        Assert.Equal(("湖城日报", "2024-03-02", "article", "printed"), (Text(first, "paperName"), Text(first, "date"), Text(first, "type"), Text(first, "headlineSource")));
         Assert.False(first.TryGetProperty("paragraphs", out _));
         Assert.Equal($"<{Text(list, "next")}>; rel=\"next\"", Assert.Single(response.Headers.GetValues("Link")));
     }
 
     [Theory]
     [InlineData("articles?limit=5", 24)]
-    [InlineData("articles?limit=5&paper=pdsrb&code=secret", 12)]
+    [InlineData("articles?limit=5&paper=hcrb&code=secret", 12)]
     [InlineData("articles?limit=1&paper=%E6%99%9A%E6%8A%A5-2&date=2024-03-01&page=2", 3)]
     [InlineData("articles?limit=200&from=2024-03-02&to=2024-03-02", 12)]
     [InlineData("articles?from=2024-03-02&page=1", 6)]
@@ -83,10 +83,10 @@ public sealed class ApiTests(ApiTests.Host host) : IClassFixture<ApiTests.Host>
     [Fact]
     public async Task An_article_is_found_by_its_id_whole()
     {
-        foreach (var id in (string[])["pdsrb-20240302-01-03", "晚报-2-20240301-02-01"])
+        foreach (var id in (string[])["hcrb-20240302-01-03", "晚报-2-20240301-02-01"])
         {
             Assert.True(ArticleId.TryParse(id, out var key));
-            var expected = Readings.Article(key, "“新闻”") with { PaperName = key.Paper == "pdsrb" ? "平山日报" : null };
+            var expected = Readings.Article(key, "“新闻”") with { PaperName = key.Paper == "hcrb" ? "湖城日报" : null };
             Assert.Equal(
                 JsonSerializer.Serialize(expected, ReadingJson.Readable.Article),
                 await host.Http.GetStringAsync("articles/" + Uri.EscapeDataString(id), Cancellation));
@@ -96,12 +96,12 @@ public sealed class ApiTests(ApiTests.Host host) : IClassFixture<ApiTests.Host>
     [Fact]
     public async Task An_issue_has_its_pages_in_order()
     {
-        var issue = await GetAsync("issues/pdsrb/2024-03-02");
-        Assert.Equal(("pdsrb", "平山日报", "2024-03-02"), (Text(issue, "paper"), Text(issue, "paperName"), Text(issue, "date")));
+        var issue = await GetAsync("issues/hcrb/2024-03-02");
+        Assert.Equal(("hcrb", "湖城日报", "2024-03-02"), (Text(issue, "paper"), Text(issue, "paperName"), Text(issue, "date")));
         Assert.Equal(
-            ["pdsrb-20240302-01-01", "pdsrb-20240302-01-02", "pdsrb-20240302-01-03", "pdsrb-20240302-02-01", "pdsrb-20240302-02-02", "pdsrb-20240302-02-03"],
+            ["hcrb-20240302-01-01", "hcrb-20240302-01-02", "hcrb-20240302-01-03", "hcrb-20240302-02-01", "hcrb-20240302-02-02", "hcrb-20240302-02-03"],
             issue.GetProperty("pages").EnumerateArray().SelectMany(page => page.GetProperty("articles").EnumerateArray()).Select(article => Text(article, "id")));
-        var listed = (await GetAsync("issues?paper=pdsrb&limit=1")).GetProperty("items")[0];
+        var listed = (await GetAsync("issues?paper=hcrb&limit=1")).GetProperty("items")[0];
         Assert.Equal((2, 6), (listed.GetProperty("pageCount").GetInt32(), listed.GetProperty("articleCount").GetInt32()));
     }
 
@@ -114,7 +114,7 @@ public sealed class ApiTests(ApiTests.Host host) : IClassFixture<ApiTests.Host>
 
     [Theory]
     [InlineData("articles?colour=red", "colour")]
-    [InlineData("articles?Paper=pdsrb", "Paper")]
+    [InlineData("articles?Paper=hcrb", "Paper")]
     [InlineData("articles?paper=", "paper")]
     [InlineData("articles?paper=a&paper=b", "paper")]
     [InlineData("articles?paper=PDSRB", "paper")]
@@ -135,10 +135,10 @@ public sealed class ApiTests(ApiTests.Host host) : IClassFixture<ApiTests.Host>
     [InlineData("articles?cursor=%2F..%2F", "cursor")]
     [InlineData("issues?date=2024-03-02", "date")]
     [InlineData("issues?cursor=AAAAAAAAAAAAAAAA", "cursor")]
-    [InlineData("issues/pdsrb/2024-02-30", "date")]
+    [InlineData("issues/hcrb/2024-02-30", "date")]
     [InlineData("issues/PDSRB/2024-03-02", "paper")]
-    [InlineData("issues/pdsrb/2024-03-02?limit=1", "limit")]
-    [InlineData("articles/pdsrb-20240302-01-01?x=1", "x")]
+    [InlineData("issues/hcrb/2024-03-02?limit=1", "limit")]
+    [InlineData("articles/hcrb-20240302-01-01?x=1", "x")]
     public async Task A_wrong_parameter_is_named(string path, string parameter)
     {
         var problem = await GetProblemAsync(path, HttpStatusCode.BadRequest);
@@ -147,13 +147,13 @@ public sealed class ApiTests(ApiTests.Host host) : IClassFixture<ApiTests.Host>
     }
 
     [Theory]
-    [InlineData("articles/pdsrb-20240302-01-04")]
-    [InlineData("articles/pdsrb-20240302-1-1")]
+    [InlineData("articles/hcrb-20240302-01-04")]
+    [InlineData("articles/hcrb-20240302-1-1")]
     [InlineData("articles/nonsense")]
     [InlineData("articles/..%2F..%2Fetc")]
     [InlineData("articles/%01%C3%28")]
     [InlineData("articles/a'b%22c")]
-    [InlineData("issues/pdsrb/2024-03-03")]
+    [InlineData("issues/hcrb/2024-03-03")]
     [InlineData("issues/unknown/2024-03-02")]
     public async Task What_is_not_there_is_a_problem(string path)
     {
@@ -176,23 +176,23 @@ public sealed class ApiTests(ApiTests.Host host) : IClassFixture<ApiTests.Host>
     [Fact]
     public async Task A_changed_cursor_or_one_of_another_query_is_refused()
     {
-        var next = Text(await GetAsync("articles?paper=pdsrb&limit=2"), "next")!;
+        var next = Text(await GetAsync("articles?paper=hcrb&limit=2"), "next")!;
         var cursor = next[(next.IndexOf("cursor=", StringComparison.Ordinal) + 7)..];
         for (var i = 0; i < cursor.Length; i++)
         {
             foreach (var other in "Aa0_")
             {
                 if (cursor[i] != other)
-                    await GetProblemAsync("articles?paper=pdsrb&cursor=" + cursor[..i] + other + cursor[(i + 1)..], HttpStatusCode.BadRequest);
+                    await GetProblemAsync("articles?paper=hcrb&cursor=" + cursor[..i] + other + cursor[(i + 1)..], HttpStatusCode.BadRequest);
             }
         }
-        await GetProblemAsync("articles?paper=pdsrb&cursor=" + cursor[..^1], HttpStatusCode.BadRequest);
-        await GetProblemAsync("articles?paper=pdsrb&cursor=" + cursor + "=", HttpStatusCode.BadRequest);
+        await GetProblemAsync("articles?paper=hcrb&cursor=" + cursor[..^1], HttpStatusCode.BadRequest);
+        await GetProblemAsync("articles?paper=hcrb&cursor=" + cursor + "=", HttpStatusCode.BadRequest);
         await GetProblemAsync("articles?cursor=" + cursor, HttpStatusCode.BadRequest);
-        await GetProblemAsync("articles?paper=pdsrb&page=1&cursor=" + cursor, HttpStatusCode.BadRequest);
-        await GetProblemAsync("issues?paper=pdsrb&cursor=" + cursor, HttpStatusCode.BadRequest);
+        await GetProblemAsync("articles?paper=hcrb&page=1&cursor=" + cursor, HttpStatusCode.BadRequest);
+        await GetProblemAsync("issues?paper=hcrb&cursor=" + cursor, HttpStatusCode.BadRequest);
         // The limit may change on the way.
-        Assert.Equal(10, (await GetAsync("articles?paper=pdsrb&limit=20&cursor=" + cursor)).GetProperty("items").GetArrayLength());
+        Assert.Equal(10, (await GetAsync("articles?paper=hcrb&limit=20&cursor=" + cursor)).GetProperty("items").GetArrayLength());
     }
 
     private async Task<JsonElement> GetAsync(string path) =>

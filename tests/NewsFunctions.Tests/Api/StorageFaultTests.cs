@@ -8,7 +8,7 @@ public sealed class StorageFaultTests(AzuriteFixture azurite)
 {
     [Theory]
     [InlineData("articles")]
-    [InlineData("issues/pdsrb/2024-03-02")]
+    [InlineData("issues/hcrb/2024-03-02")]
     [InlineData("health")]
     public async Task A_fault_of_storage_is_a_503_that_says_when_to_try_again(string path)
     {

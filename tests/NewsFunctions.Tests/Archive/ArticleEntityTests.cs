@@ -23,8 +23,8 @@ public sealed class ArticleEntityTests(AzuriteFixture azurite)
         from kinds in Gen.Select(Gen.OneOf(ArticleType.Article, ArticleType.Photo), Gen.OneOf(HeadlineSource.Printed, HeadlineSource.Derived).Nullable(), Gen.OneOf<string[]>([], ["headline-missing"], ["a", "b-c"]))
         select new Article
         {
-            Id = new ArticleId("平顶山", date, numbers.Item1, numbers.Item2).ToString(),
-            Paper = "平顶山",
+            Id = new ArticleId("青禾山", date, numbers.Item1, numbers.Item2).ToString(),
+            Paper = "青禾山",
             Date = date,
             Page = numbers.Item1,
             Position = numbers.Item2,
@@ -40,7 +40,7 @@ public sealed class ArticleEntityTests(AzuriteFixture azurite)
             Credit = head.Item1,
             Continuation = jump,
             Warnings = kinds.Item3,
-            Provenance = new("issues/平顶山/1.txt", "0x8D", new(numbers.Item3, numbers.Item3 + 1), "1.0.0"),
+            Provenance = new("issues/青禾山/1.txt", "0x8D", new(numbers.Item3, numbers.Item3 + 1), "1.0.0"),
         };
 
     [Fact]

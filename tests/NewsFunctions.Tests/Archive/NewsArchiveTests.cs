@@ -22,10 +22,10 @@ public sealed class NewsArchiveTests(AzuriteFixture azurite) : IAsyncLifetime
     [Fact]
     public async Task Several_papers_are_merged_newest_first_and_paged_through_without_gap_or_double()
     {
-        await PutWeekAsync("wanbao", "pdsrb", "市民报");
+        await PutWeekAsync("wanbao", "hcrb", "市民报");
         // Newest day first, then by paper, then in printed order.
         var expected = (from day in Enumerable.Range(0, 7).Reverse()
-                        from paper in ((string[])["wanbao", "pdsrb", "市民报"]).Order(StringComparer.Ordinal)
+                        from paper in ((string[])["wanbao", "hcrb", "市民报"]).Order(StringComparer.Ordinal)
                         from page in Enumerable.Range(1, 3)
                         from position in Enumerable.Range(1, 4)
                         select new ArticleId(paper, Monday.AddDays(day), page, position).ToString()).ToList();
@@ -38,13 +38,13 @@ public sealed class NewsArchiveTests(AzuriteFixture azurite) : IAsyncLifetime
     [Fact]
     public async Task Filters_choose_paper_days_and_page()
     {
-        await PutWeekAsync("wanbao", "pdsrb");
+        await PutWeekAsync("wanbao", "hcrb");
         var (tuesday, thursday) = (Monday.AddDays(1), Monday.AddDays(3));
-        await AssertCountAsync(7 * 12, new() { Paper = "pdsrb", Limit = 100 });
-        await AssertCountAsync(3 * 12, new() { Paper = "pdsrb", From = tuesday, To = thursday, Limit = 100 });
-        await AssertCountAsync(6 * 12, new() { Paper = "pdsrb", From = tuesday, Limit = 100 });
+        await AssertCountAsync(7 * 12, new() { Paper = "hcrb", Limit = 100 });
+        await AssertCountAsync(3 * 12, new() { Paper = "hcrb", From = tuesday, To = thursday, Limit = 100 });
+        await AssertCountAsync(6 * 12, new() { Paper = "hcrb", From = tuesday, Limit = 100 });
         await AssertCountAsync(2 * 12 * 2, new() { To = tuesday, Limit = 100 });
-        await AssertCountAsync(7 * 4, new() { Paper = "pdsrb", Page = 2, Limit = 100 });
+        await AssertCountAsync(7 * 4, new() { Paper = "hcrb", Page = 2, Limit = 100 });
         await AssertCountAsync(2 * 4, new() { Page = 2, From = tuesday, To = tuesday, Limit = 100 });
         await AssertCountAsync(0, new() { Page = 9, Limit = 100 });
         await AssertCountAsync(0, new() { Paper = "unknown", Limit = 100 });
@@ -55,7 +55,7 @@ public sealed class NewsArchiveTests(AzuriteFixture azurite) : IAsyncLifetime
     [Fact]
     public async Task What_was_there_throughout_is_shown_once_however_the_archive_changes_between_two_pages()
     {
-        await PutWeekAsync("wanbao", "pdsrb");
+        await PutWeekAsync("wanbao", "hcrb");
         var stays = (await PageThroughAsync(new() { Limit = 200 })).Where(article => article.Page != 3).Select(article => article.Id).ToList();
         var seen = new List<string>();
         ArticleId? after = null;
@@ -67,7 +67,7 @@ public sealed class NewsArchiveTests(AzuriteFixture azurite) : IAsyncLifetime
                 break;
             after = part.Items[^1].Key;
             // A newer issue arrives, an older page changes size, the page of the cursor itself goes.
-            await PutAsync(Readings.Page("pdsrb", Monday.AddDays(7 + i), 1, 5));
+            await PutAsync(Readings.Page("hcrb", Monday.AddDays(7 + i), 1, 5));
             await PutAsync(Readings.Page("wanbao", Monday.AddDays(i % 7), 3, i % 3));
             if (part.Items[^1].Page == 3)
                 await PutAsync(Readings.Page(part.Items[^1].Paper, part.Items[^1].Date, 3, 0));
@@ -79,8 +79,8 @@ public sealed class NewsArchiveTests(AzuriteFixture azurite) : IAsyncLifetime
     [Fact]
     public async Task Issues_are_listed_newest_first_with_their_counts()
     {
-        await PutWeekAsync("wanbao", "pdsrb");
-        await PutAsync(Readings.Page("pdsrb", Monday.AddDays(6), 4, 130));
+        await PutWeekAsync("wanbao", "hcrb");
+        await PutAsync(Readings.Page("hcrb", Monday.AddDays(6), 4, 130));
         var issues = new List<IssueSummary>();
         for (IssueKey? after = null; ;)
         {
@@ -91,7 +91,7 @@ public sealed class NewsArchiveTests(AzuriteFixture azurite) : IAsyncLifetime
             after = new(part.Items[^1].Paper, part.Items[^1].Date);
         }
         Assert.Equal(
-            from day in Enumerable.Range(0, 7).Reverse() from paper in (string[])["pdsrb", "wanbao"] select (Monday.AddDays(day), paper),
+            from day in Enumerable.Range(0, 7).Reverse() from paper in (string[])["hcrb", "wanbao"] select (Monday.AddDays(day), paper),
             issues.Select(issue => (issue.Date, issue.Paper)));
         Assert.Equal((4, 142), (issues[0].PageCount, issues[0].ArticleCount));
         Assert.All(issues.Skip(1), issue => Assert.Equal((3, 12), (issue.PageCount, issue.ArticleCount)));
@@ -102,55 +102,55 @@ public sealed class NewsArchiveTests(AzuriteFixture azurite) : IAsyncLifetime
     public async Task An_issue_has_its_pages_and_articles_in_printed_order()
     {
         foreach (var page in (int[])[10, 2, 1])
-            await PutAsync(Readings.Page("pdsrb", Monday, page, 12));
-        await PutAsync(Readings.Page("pdsrb", Monday, 5, 0));
-        await PutAsync(Readings.Page("pdsrb", Monday.AddDays(1), 3, 1));
-        var issue = await Archive.FindIssueAsync(new("pdsrb", Monday), Cancellation);
+            await PutAsync(Readings.Page("hcrb", Monday, page, 12));
+        await PutAsync(Readings.Page("hcrb", Monday, 5, 0));
+        await PutAsync(Readings.Page("hcrb", Monday.AddDays(1), 3, 1));
+        var issue = await Archive.FindIssueAsync(new("hcrb", Monday), Cancellation);
         Assert.Equal([1, 2, 5, 10], issue!.Pages.Select(page => page.Page));
         Assert.Equal([12, 12, 0, 12], issue.Pages.Select(page => page.Articles.Count));
         Assert.All(issue.Pages, page => Assert.Equal(Enumerable.Range(1, page.Articles.Count), page.Articles.Select(article => article.Position)));
-        Assert.Null(await Archive.FindIssueAsync(new("pdsrb", Monday.AddDays(2)), Cancellation));
+        Assert.Null(await Archive.FindIssueAsync(new("hcrb", Monday.AddDays(2)), Cancellation));
     }
 
     [Fact]
     public async Task A_page_that_a_writer_left_unfinished_is_skipped_by_every_listing()
     {
-        await PutAsync(Readings.Page("pdsrb", Monday, 1, 3));
-        await PutAsync(Readings.Page("pdsrb", Monday, 3, 3));
+        await PutAsync(Readings.Page("hcrb", Monday, 1, 3));
+        await PutAsync(Readings.Page("hcrb", Monday, 3, 3));
         _storage.Requests.CrashAt(4, afterwards: true, StorageRequests.IsTransaction);
-        await Assert.ThrowsAsync<CrashException>(() => PutAsync(Readings.Page("pdsrb", Monday, 2, 600)));
+        await Assert.ThrowsAsync<CrashException>(() => PutAsync(Readings.Page("hcrb", Monday, 2, 600)));
         _storage.Requests.Clear();
 
-        var listed = await Archive.ListArticlesAsync(new() { Paper = "pdsrb", Limit = 10 }, Cancellation);
+        var listed = await Archive.ListArticlesAsync(new() { Paper = "hcrb", Limit = 10 }, Cancellation);
         Assert.Equal([1, 1, 1, 3, 3, 3], listed.Items.Select(article => article.Page));
         // The page's row, and a second query from behind the page: not the hundreds of rows between.
         Assert.Equal(3, _storage.Requests.Sent.Count);
-        Assert.Equal([1, 3], (await Archive.FindIssueAsync(new("pdsrb", Monday), Cancellation))!.Pages.Select(page => page.Page));
-        Assert.Null(await Archive.FindArticleAsync(new("pdsrb", Monday, 2, 1), Cancellation));
+        Assert.Equal([1, 3], (await Archive.FindIssueAsync(new("hcrb", Monday), Cancellation))!.Pages.Select(page => page.Page));
+        Assert.Null(await Archive.FindArticleAsync(new("hcrb", Monday, 2, 1), Cancellation));
         Assert.Equal(6, Assert.Single((await Archive.ListIssuesAsync(new() { Limit = 5 }, Cancellation)).Items).ArticleCount);
     }
 
     [Fact]
     public async Task The_requests_a_call_takes_do_not_grow_with_the_archive()
     {
-        await PutWeekAsync("pdsrb");
+        await PutWeekAsync("hcrb");
         var few = await CountRequestsAsync();
         for (var week = 1; week <= 8; week++)
         {
             foreach (var day in Enumerable.Range(0, 7))
-                await PutAsync(Readings.Page("pdsrb", Monday.AddDays((-7 * week) + day), 1, 30));
+                await PutAsync(Readings.Page("hcrb", Monday.AddDays((-7 * week) + day), 1, 30));
         }
         Assert.Equal([1, 1, 1, 2, 2], few);
         Assert.Equal(few, await CountRequestsAsync());
 
         async Task<List<int>> CountRequestsAsync() =>
         [
-            await CountAsync(() => Archive.FindArticleAsync(new("pdsrb", Monday, 1, 1), Cancellation)),
-            await CountAsync(() => Archive.ListArticlesAsync(new() { Paper = "pdsrb", Limit = 50 }, Cancellation)),
-            await CountAsync(() => Archive.ListIssuesAsync(new() { Paper = "pdsrb", Limit = 5 }, Cancellation)),
+            await CountAsync(() => Archive.FindArticleAsync(new("hcrb", Monday, 1, 1), Cancellation)),
+            await CountAsync(() => Archive.ListArticlesAsync(new() { Paper = "hcrb", Limit = 50 }, Cancellation)),
+            await CountAsync(() => Archive.ListIssuesAsync(new() { Paper = "hcrb", Limit = 5 }, Cancellation)),
             // Which papers there are, then each of them.
             await CountAsync(() => Archive.ListArticlesAsync(new() { Limit = 50 }, Cancellation)),
-            await CountAsync(() => Archive.FindIssueAsync(new("pdsrb", Monday), Cancellation)),
+            await CountAsync(() => Archive.FindIssueAsync(new("hcrb", Monday), Cancellation)),
         ];
 
         async Task<int> CountAsync(Func<Task> call)

@@ -8,7 +8,7 @@ namespace NewsFunctions.Tests.Archive;
 
 public sealed class PageStoreTests(AzuriteFixture azurite) : IAsyncLifetime
 {
-    private const string Paper = "pdsrb";
+    private const string Paper = "hcrb";
     private static readonly DateOnly Date = new(2024, 3, 2);
     private static readonly PageKey Key = new(Paper, Date, 1);
 

@@ -8,7 +8,7 @@ public sealed class RowKeysTests
 {
     private static readonly Gen<DateOnly> Dates = Gen.Int[0, DateOnly.MaxValue.DayNumber].Select(DateOnly.FromDayNumber);
     private static readonly Gen<int> Numbers = Gen.OneOf(Gen.Int[1, 12], Gen.Int[1, RowKeys.MaxNumber]);
-    private static readonly Gen<ArticleId> Ids = Gen.Select(Dates, Numbers, Numbers, (date, page, position) => new ArticleId("pdsrb", date, page, position));
+    private static readonly Gen<ArticleId> Ids = Gen.Select(Dates, Numbers, Numbers, (date, page, position) => new ArticleId("hcrb", date, page, position));
 
     [Fact]
     public void Ascending_keys_are_newest_first_then_in_printed_order() =>

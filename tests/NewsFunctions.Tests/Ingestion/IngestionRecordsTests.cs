@@ -48,7 +48,7 @@ public sealed class IngestionRecordsTests(AzuriteFixture azurite)
                 BlobETag = "0x8DC",
                 UploadedAt = new(2024, 3, 2, 1, 2, 3, TimeSpan.Zero),
                 Parser = "1.0.0",
-                Pages = [new PageKey("平顶山", new(2024, 3, 2), 1), new PageKey("b", new(1, 1, 1), 999_999)],
+                Pages = [new PageKey("青禾山", new(2024, 3, 2), 1), new PageKey("b", new(1, 1, 1), 999_999)],
                 ArticleCount = 7,
                 Warnings = new Dictionary<string, int> { ["headline-missing"] = 2 },
                 Attempts = 3,

@@ -8,7 +8,7 @@ namespace NewsFunctions.Tests.Ingestion;
 
 public sealed class IngestorTests(AzuriteFixture azurite) : IAsyncLifetime
 {
-    private const string Path = "pdsrb/2024-03-02/01.txt";
+    private const string Path = "hcrb/2024-03-02/01.txt";
     private static readonly DateOnly Date = new(2024, 3, 2);
 
     private StorageUnderTest _storage = null!;
@@ -30,17 +30,17 @@ public sealed class IngestorTests(AzuriteFixture azurite) : IAsyncLifetime
         Assert.Equal(6, _storage.Requests.Sent.Count);
 
         Assert.Equal((IngestionStatus.Succeeded, 3, 1, etag), (record!.Status, record.ArticleCount, record.Attempts, record.BlobETag));
-        Assert.Equal([new PageKey("pdsrb", Date, 1)], record.Pages);
+        Assert.Equal([new PageKey("hcrb", Date, 1)], record.Pages);
         Assert.True(record.Duration > TimeSpan.Zero);
         Assert.Equal(record with { Pages = [], Warnings = record.Warnings }, (await RecordAsync(Path))! with { Pages = [], Warnings = record.Warnings });
-        Assert.Equal((3, "甲"), await ShownAsync(new("pdsrb", Date)));
-        var article = await _storage.Get<NewsArchive>().FindArticleAsync(new("pdsrb", Date, 1, 1), Cancellation);
+        Assert.Equal((3, "甲"), await ShownAsync(new("hcrb", Date)));
+        var article = await _storage.Get<NewsArchive>().FindArticleAsync(new("hcrb", Date, 1, 1), Cancellation);
         Assert.Equal(("issues/" + Path, etag, PageReader.Version), (article!.Provenance.Blob, article.Provenance.ETag, article.Provenance.Parser));
 
         // The second page of a paper that is known takes one less.
-        await UploadAsync("pdsrb/2024-03-02/02.txt", Page("甲", 2));
+        await UploadAsync("hcrb/2024-03-02/02.txt", Page("甲", 2));
         _storage.Requests.Clear();
-        await IngestAsync("pdsrb/2024-03-02/02.txt");
+        await IngestAsync("hcrb/2024-03-02/02.txt");
         Assert.Equal(5, _storage.Requests.Sent.Count);
     }
 
@@ -63,38 +63,38 @@ public sealed class IngestorTests(AzuriteFixture azurite) : IAsyncLifetime
         await IngestAsync(Path);
         await UploadAsync(Path, Page("乙", 2));
         Assert.Equal(2, (await IngestAsync(Path))!.ArticleCount);
-        Assert.Equal((2, "乙"), await ShownAsync(new("pdsrb", Date)));
+        Assert.Equal((2, "乙"), await ShownAsync(new("hcrb", Date)));
     }
 
     [Fact]
     public async Task A_file_that_turns_out_to_be_another_page_takes_its_articles_along()
     {
-        await UploadAsync("drop/a.txt", Page("甲", 3), ("paper", "pdsrb"), ("date", "2024-03-02"), ("page", "1"));
+        await UploadAsync("drop/a.txt", Page("甲", 3), ("paper", "hcrb"), ("date", "2024-03-02"), ("page", "1"));
         await IngestAsync("drop/a.txt");
-        await UploadAsync("drop/a.txt", Page("甲", 3), ("paper", "pdsrb"), ("date", "2024-03-04"), ("page", "2"));
+        await UploadAsync("drop/a.txt", Page("甲", 3), ("paper", "hcrb"), ("date", "2024-03-04"), ("page", "2"));
         var record = await IngestAsync("drop/a.txt");
-        Assert.Equal([new PageKey("pdsrb", new(2024, 3, 4), 2)], record!.Pages);
-        Assert.Equal((0, ""), await ShownAsync(new("pdsrb", Date)));
-        Assert.Equal((3, "甲"), await ShownAsync(new("pdsrb", new(2024, 3, 4))));
+        Assert.Equal([new PageKey("hcrb", new(2024, 3, 4), 2)], record!.Pages);
+        Assert.Equal((0, ""), await ShownAsync(new("hcrb", Date)));
+        Assert.Equal((3, "甲"), await ShownAsync(new("hcrb", new(2024, 3, 4))));
     }
 
     [Fact]
     public async Task A_page_that_another_file_has_taken_over_is_left_to_it()
     {
-        await UploadAsync("drop/a.txt", Page("甲", 3), ("paper", "pdsrb"), ("date", "2024-03-02"), ("page", "1"));
+        await UploadAsync("drop/a.txt", Page("甲", 3), ("paper", "hcrb"), ("date", "2024-03-02"), ("page", "1"));
         await IngestAsync("drop/a.txt");
         await UploadAsync(Path, Page("乙", 2));
         await IngestAsync(Path);
-        Assert.Equal((2, "乙"), await ShownAsync(new("pdsrb", Date)));
-        await UploadAsync("drop/a.txt", Page("甲", 3), ("paper", "pdsrb"), ("date", "2024-03-04"), ("page", "1"));
+        Assert.Equal((2, "乙"), await ShownAsync(new("hcrb", Date)));
+        await UploadAsync("drop/a.txt", Page("甲", 3), ("paper", "hcrb"), ("date", "2024-03-04"), ("page", "1"));
         await IngestAsync("drop/a.txt");
-        Assert.Equal((2, "乙"), await ShownAsync(new("pdsrb", Date)));
-        Assert.Equal((3, "甲"), await ShownAsync(new("pdsrb", new(2024, 3, 4))));
+        Assert.Equal((2, "乙"), await ShownAsync(new("hcrb", Date)));
+        Assert.Equal((3, "甲"), await ShownAsync(new("hcrb", new(2024, 3, 4))));
     }
 
     public static TheoryData<string, byte[], string> BadFiles => new()
     {
-        { "pdsrb/2024-03-02/01.txt", [], "empty" },
+        { "hcrb/2024-03-02/01.txt", [], "empty" },
         { "binary.txt", [.. Enumerable.Range(0, 4096).Select(i => (byte)(i * 37 % 256))], "" },
         { "large.txt", new byte[100_001], "100001 bytes; the most is 100000" },
         { "页 1.PDF", "%PDF-1.7"u8.ToArray(), "only text files (.txt)" },
@@ -124,12 +124,12 @@ public sealed class IngestorTests(AzuriteFixture azurite) : IAsyncLifetime
         await IngestAsync(Path);
         await UploadAsync(Path, []);
         Assert.Equal(IngestionStatus.Rejected, (await IngestAsync(Path))!.Status);
-        Assert.Equal((3, "甲"), await ShownAsync(new("pdsrb", Date)));
+        Assert.Equal((3, "甲"), await ShownAsync(new("hcrb", Date)));
         // And the page is still known to be this file's: it can move.
         await UploadAsync(Path, Page("乙", 2), ("date", "2024-03-05"));
         await IngestAsync(Path);
-        Assert.Equal((0, ""), await ShownAsync(new("pdsrb", Date)));
-        Assert.Equal((2, "乙"), await ShownAsync(new("pdsrb", new(2024, 3, 5))));
+        Assert.Equal((0, ""), await ShownAsync(new("hcrb", Date)));
+        Assert.Equal((2, "乙"), await ShownAsync(new("hcrb", new(2024, 3, 5))));
     }
 
     [Fact]
@@ -137,9 +137,9 @@ public sealed class IngestorTests(AzuriteFixture azurite) : IAsyncLifetime
     {
         foreach (var path in HostileNames.All.Where(name => !name.Contains("/./", StringComparison.Ordinal)))
         {
-            await UploadAsync(path, Page("甲", 1), ("paper", "pdsrb"), ("date", "2024-03-02"), ("page", "1"));
+            await UploadAsync(path, Page("甲", 1), ("paper", "hcrb"), ("date", "2024-03-02"), ("page", "1"));
             Assert.Equal((IngestionStatus.Succeeded, path), (await IngestAsync(path) is { } record ? (record.Status, record.Path) : default));
-            Assert.Equal("issues/" + path, (await _storage.Get<NewsArchive>().FindArticleAsync(new("pdsrb", Date, 1, 1), Cancellation))!.Provenance.Blob);
+            Assert.Equal("issues/" + path, (await _storage.Get<NewsArchive>().FindArticleAsync(new("hcrb", Date, 1, 1), Cancellation))!.Provenance.Blob);
         }
     }
 
@@ -151,26 +151,26 @@ public sealed class IngestorTests(AzuriteFixture azurite) : IAsyncLifetime
         await DeleteAsync(Path);
         Assert.Equal((IngestionStatus.Removed, null, 0), (await IngestAsync(Path) is { } record ? (record.Status, record.BlobETag, record.ArticleCount) : default));
         Assert.Equal(IngestionStatus.Removed, (await RecordAsync(Path))!.Status);
-        Assert.Equal((0, ""), await ShownAsync(new("pdsrb", Date)));
+        Assert.Equal((0, ""), await ShownAsync(new("hcrb", Date)));
         _storage.Requests.Clear();
         await IngestAsync(Path);
         Assert.Equal(2, _storage.Requests.Sent.Count);
 
         await UploadAsync(Path, Page("乙", 2));
         Assert.Equal((IngestionStatus.Succeeded, 2), (await IngestAsync(Path) is { } again ? (again.Status, again.ArticleCount) : default));
-        Assert.Equal((2, "乙"), await ShownAsync(new("pdsrb", Date)));
+        Assert.Equal((2, "乙"), await ShownAsync(new("hcrb", Date)));
     }
 
     [Fact]
     public async Task A_deleted_blob_whose_page_another_has_taken_over_removes_nothing()
     {
-        await UploadAsync("drop/a.txt", Page("甲", 3), ("paper", "pdsrb"), ("date", "2024-03-02"), ("page", "1"));
+        await UploadAsync("drop/a.txt", Page("甲", 3), ("paper", "hcrb"), ("date", "2024-03-02"), ("page", "1"));
         await IngestAsync("drop/a.txt");
         await UploadAsync(Path, Page("乙", 2));
         await IngestAsync(Path);
         await DeleteAsync("drop/a.txt");
         Assert.Equal(IngestionStatus.Removed, (await IngestAsync("drop/a.txt"))!.Status);
-        Assert.Equal((2, "乙"), await ShownAsync(new("pdsrb", Date)));
+        Assert.Equal((2, "乙"), await ShownAsync(new("hcrb", Date)));
     }
 
     [Fact]
@@ -195,7 +195,7 @@ public sealed class IngestorTests(AzuriteFixture azurite) : IAsyncLifetime
                 }
                 _storage.Requests.Clear();
                 Assert.Equal(IngestionStatus.Removed, (await IngestAsync(Path))!.Status);
-                Assert.Equal((0, ""), await ShownAsync(new("pdsrb", Date)));
+                Assert.Equal((0, ""), await ShownAsync(new("hcrb", Date)));
             }
             if (!crashed)
                 break;
@@ -223,7 +223,7 @@ public sealed class IngestorTests(AzuriteFixture azurite) : IAsyncLifetime
             await IngestAsync(Path);
             _storage.Requests.Clear();
             await IngestAsync(Path);
-            Assert.Equal((2, "乙"), await ShownAsync(new("pdsrb", Date)));
+            Assert.Equal((2, "乙"), await ShownAsync(new("hcrb", Date)));
             Assert.Equal((IngestionStatus.Succeeded, 2), (await RecordAsync(Path) is { } record ? (record.Status, record.ArticleCount) : default));
         }
     }
@@ -242,7 +242,7 @@ public sealed class IngestorTests(AzuriteFixture azurite) : IAsyncLifetime
         _storage.Requests.Clear();
         var record = await IngestAsync(Path);
         Assert.Equal((IngestionStatus.Succeeded, null, 2), (record!.Status, record.Reason, record.Attempts));
-        Assert.Equal((3, "甲"), await ShownAsync(new("pdsrb", Date)));
+        Assert.Equal((3, "甲"), await ShownAsync(new("hcrb", Date)));
     }
 
     // A crash anywhere, then a version that is another page: whatever the first attempt left must go.
@@ -293,27 +293,27 @@ public sealed class IngestorTests(AzuriteFixture azurite) : IAsyncLifetime
         const string path = "drop/a.txt";
         if (ingestedBefore)
         {
-            await UploadAsync(path, Page("旧", 1), ("paper", "pdsrb"), ("date", "2024-03-02"), ("page", "1"));
+            await UploadAsync(path, Page("旧", 1), ("paper", "hcrb"), ("date", "2024-03-02"), ("page", "1"));
             await IngestAsync(path);
         }
         // After each of the calls that the slow attempt makes, the fast one overtakes it.
         for (var call = 1; call <= 6; call++)
         {
-            await UploadAsync(path, Page("甲", 4), ("paper", "pdsrb"), ("date", "2024-03-02"), ("page", "1"));
+            await UploadAsync(path, Page("甲", 4), ("paper", "hcrb"), ("date", "2024-03-02"), ("page", "1"));
             var count = 0;
             _storage.Requests.After = async _ =>
             {
                 if (++count != call)
                     return;
                 _storage.Requests.Clear();
-                await UploadAsync(path, Page("乙", 2), ("paper", "pdsrb"), ("date", newerDate), ("page", "1"));
+                await UploadAsync(path, Page("乙", 2), ("paper", "hcrb"), ("date", newerDate), ("page", "1"));
                 await IngestAsync(path);
             };
             await IngestAsync(path);
             _storage.Requests.Clear();
-            Assert.Equal((2, "乙"), await ShownAsync(new("pdsrb", DateOnly.ParseExact(newerDate, "O"))));
+            Assert.Equal((2, "乙"), await ShownAsync(new("hcrb", DateOnly.ParseExact(newerDate, "O"))));
             if (newerDate != "2024-03-02")
-                Assert.Equal((0, ""), await ShownAsync(new("pdsrb", Date)));
+                Assert.Equal((0, ""), await ShownAsync(new("hcrb", Date)));
             var record = await RecordAsync(path);
             Assert.Equal((IngestionStatus.Succeeded, 2), (record!.Status, record.ArticleCount));
         }
@@ -327,7 +327,7 @@ public sealed class IngestorTests(AzuriteFixture azurite) : IAsyncLifetime
         await UploadAsync(Path, Page("乙", 2));
         attempts.Add(IngestAsync(Path));
         await Task.WhenAll(attempts);
-        Assert.Equal((2, "乙"), await ShownAsync(new("pdsrb", Date)));
+        Assert.Equal((2, "乙"), await ShownAsync(new("hcrb", Date)));
     }
 
     /// <summary>A page whose every article names the version.</summary>

@@ -9,15 +9,15 @@ public sealed class SourceFileTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Theory]
-    [InlineData("", "north/pdsrb/2024-03-02/01.txt")]
-    [InlineData("north", "pdsrb/2024-03-02/01.txt")]
-    [InlineData("north/pdsrb", "pdsrb/2024-03-02/01.txt")]
-    [InlineData("north/pdsrb/2024-03-02/", "pdsrb/2024-03-02/01.txt")]
-    [InlineData("north/pdsrb/2024-03-02/01.txt", "pdsrb/2024-03-02/01.txt")]
-    [InlineData("other/../north/pdsrb/./2024-03-02/01.txt", "pdsrb/2024-03-02/01.txt")]
+    [InlineData("", "north/hcrb/2024-03-02/01.txt")]
+    [InlineData("north", "hcrb/2024-03-02/01.txt")]
+    [InlineData("north/hcrb", "hcrb/2024-03-02/01.txt")]
+    [InlineData("north/hcrb/2024-03-02/", "hcrb/2024-03-02/01.txt")]
+    [InlineData("north/hcrb/2024-03-02/01.txt", "hcrb/2024-03-02/01.txt")]
+    [InlineData("other/../north/hcrb/./2024-03-02/01.txt", "hcrb/2024-03-02/01.txt")]
     public void A_blob_is_named_by_its_place_below_the_folder_or_by_paper_date_and_page(string path, string name)
     {
-        Write("north/pdsrb/2024-03-02/01.txt");
+        Write("north/hcrb/2024-03-02/01.txt");
         Write("other/x.txt");
         Assert.Equal(name, SourceFile.Find(Path.Combine(_folder.FullName, path)).First().BlobName);
     }

@@ -64,7 +64,7 @@ public sealed class BylineWriter(Random random, ArticleBuilder article, Func<str
         article.Lead($"{agency}{place}{day}电{credited}", text, place, day);
     }
 
-    /// <summary>刘剑 摄, behind the caption or on its own line.</summary>
+    /// <summary>李四 摄, behind the caption or on its own line.</summary>
     public void Credit()
     {
         var name = say("{anyone}");
