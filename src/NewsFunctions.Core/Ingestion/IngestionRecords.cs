@@ -95,7 +95,8 @@ public sealed class IngestionRecords(TableServiceClient tables)
         Warnings = JsonSerializer.Deserialize(entity.GetString("Warnings"), ArchiveJson.Readable.IReadOnlyDictionaryStringInt32)!,
         Attempts = entity.GetInt32("Attempts") ?? 0,
         StartedAt = entity.GetDateTimeOffset("StartedAt") ?? default,
-        Duration = TimeSpan.FromMilliseconds(entity.GetDouble("DurationMs") ?? 0),
+        // Rounded, since a fraction of a millisecond has no exact double.
+        Duration = TimeSpan.FromTicks((long)Math.Round((entity.GetDouble("DurationMs") ?? 0) * TimeSpan.TicksPerMillisecond)),
         ETag = entity.ETag,
     };
 }

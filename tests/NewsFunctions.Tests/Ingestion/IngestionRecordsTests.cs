@@ -53,7 +53,7 @@ public sealed class IngestionRecordsTests(AzuriteFixture azurite)
                 Warnings = new Dictionary<string, int> { ["headline-missing"] = 2 },
                 Attempts = 3,
                 StartedAt = new(2024, 3, 2, 1, 2, 4, TimeSpan.Zero),
-                Duration = TimeSpan.FromMilliseconds(12.5),
+                Duration = TimeSpan.FromTicks(516_386),
             };
             Assert.Null(await records.FindAsync(path, Cancellation));
             Assert.NotNull(await records.TryWriteAsync(record, Cancellation));
