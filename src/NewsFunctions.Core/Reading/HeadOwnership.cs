@@ -205,6 +205,9 @@ internal sealed class HeadOwnership
                 whole.Paragraphs.AddRange(body!.Paragraphs);
                 whole.To = body.To;
                 whole.BylinesAfter.AddRange(body.BylinesAfter);
+                // One article has one jump line; a second one is not lost.
+                if (whole.JumpLine is { } && body.JumpLine is { } second)
+                    _parts.Furniture.Add(second);
                 whole.JumpLine ??= body.JumpLine;
                 continue;
             }
