@@ -36,7 +36,7 @@ public class ReaderPropertyTests
             return;
         }
         AssertAccountedFor(Encoding.UTF8.GetString(bytes), reading, lines);
-    }, iter: 400);
+    }, iter: 3_000);
 
     [Fact]
     public void No_bytes_make_the_reader_throw_anything_but_that_they_are_unreadable() => Gen.Byte.Array[0, 400].Sample(bytes =>
@@ -71,7 +71,7 @@ public class ReaderPropertyTests
             return;
         }
         AssertAccountedFor(Encoding.UTF8.GetString(bytes), reading, lines);
-    }, iter: 40);
+    }, iter: 300);
 
     [Fact]
     public void A_typeset_body_comes_back_without_losing_or_inventing_a_character() => Gen.Int[1, 100_000].Sample(seed =>
