@@ -40,9 +40,11 @@ public static class NewsFunctionsServices
         services.AddSingleton<NewsArchive>();
         services.AddSingleton<IngestionRecords>();
         services.AddSingleton<Ingestor>();
+        services.AddSingleton<Sweeper>();
 
         services.AddSingleton<ArticlesApi>();
         services.AddSingleton<IssuesApi>();
+        services.AddSingleton<IngestionsApi>();
         services.AddSingleton<HealthApi>();
         return services;
     }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NewsFunctions.Archive;
+using NewsFunctions.Ingestion;
 using NewsFunctions.Reading;
 
 namespace NewsFunctions.Api;
@@ -13,6 +14,7 @@ namespace NewsFunctions.Api;
 [JsonSerializable(typeof(Issue))]
 [JsonSerializable(typeof(Health))]
 [JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(SweepReport))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     public static ApiJson Readable =>

@@ -36,6 +36,9 @@ public sealed record IngestionRecord
     /// <summary>How often this version of the blob was tried; rounds lost to another writer count.</summary>
     public int Attempts { get; init; }
 
+    /// <summary>Whether a failed version is left alone until it changes or a retry is asked for.</summary>
+    public bool IsGivenUp { get; init; }
+
     /// <summary>When the last attempt began.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
@@ -45,8 +48,9 @@ public sealed record IngestionRecord
     /// <summary>The row's ETag; default when it is not stored yet.</summary>
     internal ETag ETag { get; init; }
 
-    /// <summary>Whether this version of the blob needs no other attempt with the present reader.</summary>
-    internal bool IsDone => Status is IngestionStatus.Succeeded or IngestionStatus.Rejected && Parser == Reading.PageReader.Version;
+    /// <summary>Whether this version of the blob needs no other attempt.</summary>
+    // By whichever reader: an upgrade must not start reading everything again by itself. Retries do that.
+    internal bool IsDone => Status is IngestionStatus.Succeeded or IngestionStatus.Rejected;
 }
 
 /// <summary>How the ingestion of a file ended.</summary>

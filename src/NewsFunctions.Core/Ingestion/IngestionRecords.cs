@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -12,13 +13,15 @@ namespace NewsFunctions.Ingestion;
 /// <summary>What became of each file: one row each, found by the blob's name.</summary>
 /// <remarks>
 /// All rows are in one partition (good for 2,000 writes a second), so that other rows to list them by can later be written
-/// in the same transaction. The row key keeps the name's beginning, so that the records of a folder are a range.
+/// in the same transaction. The row keys are in the order of the names, so that a listing of the container can be compared
+/// with them, both read once.
 /// </remarks>
 public sealed class IngestionRecords(TableServiceClient tables)
 {
     private const string Partition = "files";
     private const int MaxKeyLength = 400;
     private const int MaxReasonLength = 4_000;
+    private const string PlainCharacters = "!-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
 
     private readonly TableClient _records = tables.GetTableClient(StorageNames.Ingestions);
 
@@ -48,7 +51,23 @@ public sealed class IngestionRecords(TableServiceClient tables)
         }
     }
 
-    /// <summary>A blob's name as a row key: what keys can't hold is spelled <c>~hhhh</c>, a long name ends in its hash.</summary>
+    /// <summary>What is known of the files of a range, in the order of their keys.</summary>
+    internal async IAsyncEnumerable<FileState> StatesAsync(RowRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey ge {range.From} and RowKey lt {range.To}");
+        await foreach (var row in _records.QueryAsync<TableEntity>(filter, select: FileState.Columns, cancellationToken: cancellationToken))
+            yield return FileState.From(row);
+    }
+
+    /// <summary>The keys of all names that begin so (and rarely others: look at the path).</summary>
+    internal static RowRange Range(string prefix) => RowRange.Prefix(RowKey(prefix));
+
+    /// <summary>A blob's name as a row key, in the order of the names: that is the order in which storage lists them.</summary>
+    /// <remarks>
+    /// A character that has no place in a key is written as the plain one below it, <c>~</c>, and its code: nothing else
+    /// goes on with the highest character, so it sorts between that one and the next. <c>/</c> is <c>.~</c>. Only names too
+    /// long for a key are out of order among those that begin alike; they end in their hash.
+    /// </remarks>
     internal static string RowKey(string path)
     {
         var key = new StringBuilder("f", MaxKeyLength + 40);
@@ -56,12 +75,22 @@ public sealed class IngestionRecords(TableServiceClient tables)
         {
             if (key.Length > MaxKeyLength)
                 return key.Append('~').Append(Convert.ToHexStringLower(SHA256.HashData(Encoding.Unicode.GetBytes(path))), 0, 32).ToString();
-            if (char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
+            var below = PlainCharacters[^1];
+            for (var i = 1; i < PlainCharacters.Length; i++)
+            {
+                if (PlainCharacters[i] > c)
+                {
+                    below = PlainCharacters[i - 1];
+                    break;
+                }
+            }
+            // The first stands for nothing but itself being below the others.
+            if (below == c && c != PlainCharacters[0])
                 key.Append(c);
             else if (c == '/')
-                key.Append('|');
+                key.Append(".~");
             else
-                key.Append('~').Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+                key.Append(below).Append('~').Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
         }
         return key.ToString();
     }
@@ -78,6 +107,7 @@ public sealed class IngestionRecords(TableServiceClient tables)
         ["ArticleCount"] = record.ArticleCount,
         ["Warnings"] = JsonSerializer.Serialize(record.Warnings, ArchiveJson.Readable.IReadOnlyDictionaryStringInt32),
         ["Attempts"] = record.Attempts,
+        ["GivenUp"] = record.IsGivenUp,
         ["StartedAt"] = record.StartedAt,
         ["DurationMs"] = record.Duration.TotalMilliseconds,
     };
@@ -94,6 +124,7 @@ public sealed class IngestionRecords(TableServiceClient tables)
         ArticleCount = entity.GetInt32("ArticleCount") ?? 0,
         Warnings = JsonSerializer.Deserialize(entity.GetString("Warnings"), ArchiveJson.Readable.IReadOnlyDictionaryStringInt32)!,
         Attempts = entity.GetInt32("Attempts") ?? 0,
+        IsGivenUp = entity.GetBoolean("GivenUp") ?? false,
         StartedAt = entity.GetDateTimeOffset("StartedAt") ?? default,
         // Rounded, since a fraction of a millisecond has no exact double.
         Duration = TimeSpan.FromTicks((long)Math.Round((entity.GetDouble("DurationMs") ?? 0) * TimeSpan.TicksPerMillisecond)),

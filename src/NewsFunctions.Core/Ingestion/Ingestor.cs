@@ -19,20 +19,19 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
     // Each round lost is one that somebody else has won, so this many mean that something is wrong.
     private const int MaxRounds = 10;
 
-    private const string GivenUp = "Given up after the last attempt: ";
-
     /// <summary>
     /// Reads the blob and replaces its page's articles; removes them when the blob is gone. A bad file is recorded as
     /// rejected, not thrown.
     /// </summary>
     /// <param name="blob">The file.</param>
     /// <param name="path">Its name within the container.</param>
+    /// <param name="again">Whether it is read even if it has not changed since it was last read.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>What became of it; null when there is no such blob and never was.</returns>
     /// <exception cref="Azure.RequestFailedException">Storage refused; to be tried again.</exception>
-    public async Task<IngestionRecord?> IngestAsync(BlobClient blob, string path, CancellationToken cancellationToken)
+    public async Task<IngestionRecord?> IngestAsync(BlobClient blob, string path, bool again, CancellationToken cancellationToken)
     {
-        var attempt = new Attempt(path, time.GetUtcNow(), time.GetTimestamp());
+        var attempt = new Attempt(path, again, time.GetUtcNow(), time.GetTimestamp());
         try
         {
             for (var round = 1; round <= MaxRounds; round++)
@@ -63,10 +62,10 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
         {
             var record = await records.FindAsync(path, cancellationToken)
                 ?? new() { Path = path, Status = IngestionStatus.Failed, BlobETag = etag, Parser = PageReader.Version, StartedAt = time.GetUtcNow() };
-            if (record.Status is not (IngestionStatus.Failed or IngestionStatus.Processing) || record.BlobETag != etag || record.Reason?.StartsWith(GivenUp, StringComparison.Ordinal) == true)
+            if (record.Status is not (IngestionStatus.Failed or IngestionStatus.Processing) || record.BlobETag != etag || record.IsGivenUp)
                 return;
-            var reason = GivenUp + (record.Reason ?? "the attempt broke off.");
-            written = await records.TryWriteAsync(record with { Status = IngestionStatus.Failed, Reason = reason }, cancellationToken);
+            var reason = "Given up after the last attempt: " + (record.Reason ?? "the attempt broke off.");
+            written = await records.TryWriteAsync(record with { Status = IngestionStatus.Failed, IsGivenUp = true, Reason = reason }, cancellationToken);
         }
         while (written is null);
         LogGivenUp(path);
@@ -96,7 +95,7 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
         foreach (var key in draft.Pages.Concat(attempt.Expected))
             observed[key] = await pages.FindAsync(key, cancellationToken);
 
-        var (file, unchanged) = await IssueFile.DownloadAsync(blob, attempt.Path, record is { IsDone: true } ? record.BlobETag : null, options.MaxFileBytes, cancellationToken);
+        var (file, unchanged) = await IssueFile.DownloadAsync(blob, attempt.Path, record is { IsDone: true } && !attempt.Again ? record.BlobETag : null, options.MaxFileBytes, cancellationToken);
         if (unchanged)
         {
             LogUnchanged(attempt.Path);
@@ -206,9 +205,11 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
     }
 
     /// <summary>One call of the ingestor, over its rounds.</summary>
-    private sealed class Attempt(string path, DateTimeOffset startedAt, long started)
+    private sealed class Attempt(string path, bool again, DateTimeOffset startedAt, long started)
     {
         public string Path => path;
+
+        public bool Again => again;
 
         public DateTimeOffset StartedAt => startedAt;
 

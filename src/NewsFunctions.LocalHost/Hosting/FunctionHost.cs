@@ -15,6 +15,7 @@ internal static class FunctionHost
         classes ??= typeof(FunctionHost).Assembly.GetTypes();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration[NewsFunctionsServices.StorageSetting] = storage;
+        builder.Configuration["SweepSchedule"] ??= "*/15 * * * * *";
         builder.WebHost.UseUrls(urls);
         // Program.cs decides when to stop: signals go to it, not to this host.
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
@@ -28,6 +29,8 @@ internal static class FunctionHost
             builder.Services.AddSingleton<IHostedService>(services => new BlobFunctionService(function, services));
         foreach (var function in FunctionMethod<QueueTriggerAttribute>.In(classes).Where(function => IsRun(function.Name)))
             builder.Services.AddSingleton<IHostedService>(services => new QueueFunctionService(function, services));
+        foreach (var function in FunctionMethod<TimerTriggerAttribute>.In(classes).Where(function => IsRun(function.Name)))
+            builder.Services.AddSingleton<IHostedService>(services => new TimerFunctionService(function, services));
 
         var app = builder.Build();
         app.UseExceptionHandler();

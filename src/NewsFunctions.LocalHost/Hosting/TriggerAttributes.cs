@@ -59,6 +59,17 @@ public sealed class QueueTriggerAttribute(string queueName) : Attribute
     public string? Connection { get; set; }
 }
 
+/// <summary>Runs the function by a schedule.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class TimerTriggerAttribute(string schedule) : Attribute
+{
+    /// <summary>When: NCRONTAB with seconds, or <c>%setting%</c> that holds it.</summary>
+    public string Schedule => schedule;
+}
+
+/// <summary>What a timer-triggered function is told of its schedule; no function asks.</summary>
+public sealed class TimerInfo;
+
 /// <summary>How a blob trigger notices changes.</summary>
 public enum BlobTriggerSource
 {

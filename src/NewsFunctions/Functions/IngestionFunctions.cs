@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs;
+using NewsFunctions.Api;
 using NewsFunctions.Archive;
 using NewsFunctions.Ingestion;
 
@@ -9,17 +10,17 @@ namespace NewsFunctions.Functions;
 /// Two triggers over one handler, one of them switched off by its <c>AzureWebJobs.{name}.Disabled</c> setting: polling
 /// works with Azurite and on any plan; Event Grid is faster, and the only one that Flex Consumption has.
 /// </remarks>
-public sealed class IngestionFunctions(Ingestor ingestor, BlobServiceClient blobs)
+public sealed class IngestionFunctions(Ingestor ingestor, Sweeper sweeper, IngestionsApi ingestions, BlobServiceClient blobs)
 {
     [Function("IngestIssueFile")]
     public Task IngestIssueFile(
         [BlobTrigger("issues/{path}", Connection = "NewsStorage")] BlobClient blob, string path, CancellationToken cancellationToken) =>
-        ingestor.IngestAsync(blob, path, cancellationToken);
+        ingestor.IngestAsync(blob, path, again: false, cancellationToken);
 
     [Function("IngestIssueFileOnEvent")]
     public Task IngestIssueFileOnEvent(
         [BlobTrigger("issues/{path}", Source = BlobTriggerSource.EventGrid, Connection = "NewsStorage")] BlobClient blob, string path, CancellationToken cancellationToken) =>
-        ingestor.IngestAsync(blob, path, cancellationToken);
+        ingestor.IngestAsync(blob, path, again: false, cancellationToken);
 
     // An event may come late or twice: ingesting looks whether the blob is there or gone.
     [Function("RemoveIssueFile")]
@@ -27,8 +28,18 @@ public sealed class IngestionFunctions(Ingestor ingestor, BlobServiceClient blob
         [QueueTrigger(StorageNames.DeletedQueue, Connection = "NewsStorage")] string message, CancellationToken cancellationToken)
     {
         if (StorageMessages.BlobOfEvent(message) is { } path)
-            await ingestor.IngestAsync(blobs.GetBlobContainerClient(StorageNames.Container).GetBlobClient(path), path, cancellationToken);
+            await ingestor.IngestAsync(blobs.GetBlobContainerClient(StorageNames.Container).GetBlobClient(path), path, again: false, cancellationToken);
     }
+
+    // Triggers lose blobs, and polling does not see deletions.
+    [Function("SweepIssueFiles")]
+    public Task SweepIssueFiles([TimerTrigger("%SweepSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
+        sweeper.RunAsync(SweepOptions.Scheduled, cancellationToken);
+
+    [Function("SweepIngestions")]
+    public Task<IResult> SweepIngestions(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "ingestions/sweep")] HttpRequest request, CancellationToken cancellationToken) =>
+        ingestions.SweepAsync(request, cancellationToken);
 
     [Function("GiveUpIssueFile")]
     public async Task GiveUpIssueFile(

@@ -34,6 +34,8 @@ public sealed class RunningHost : IAsyncDisposable
             builder =>
             {
                 builder.Logging.ClearProviders();
+                // Its requests would come between those that a test counts.
+                builder.Configuration["AzureWebJobs.SweepIssueFiles.Disabled"] = "true";
                 configure?.Invoke(builder);
             },
             classes is [] ? null : classes);

@@ -34,6 +34,12 @@ public sealed class IngestionRecordsTests(AzuriteFixture azurite)
             IngestionRecords.RowKey(folder + "/" + name).StartsWith(IngestionRecords.RowKey(folder + "/"), StringComparison.Ordinal));
 
     [Fact]
+    public void Keys_are_in_the_order_of_the_names() =>
+        Gen.Select(Gen.String[Gen.Char, 0, 50], Gen.String[Gen.Char["-./09:A~z中 "], 0, 50]).Sample((a, b) =>
+            new[] { (a, b), (b + a, b), (b + "/" + a, b + a) }.All(pair =>
+                Math.Sign(string.CompareOrdinal(pair.Item1, pair.Item2)) == Math.Sign(string.CompareOrdinal(IngestionRecords.RowKey(pair.Item1), IngestionRecords.RowKey(pair.Item2)))));
+
+    [Fact]
     public async Task A_record_comes_back_as_it_was_written_whatever_the_name()
     {
         await using var storage = await StorageUnderTest.CreateAsync(azurite);
@@ -52,6 +58,7 @@ public sealed class IngestionRecordsTests(AzuriteFixture azurite)
                 ArticleCount = 7,
                 Warnings = new Dictionary<string, int> { ["headline-missing"] = 2 },
                 Attempts = 3,
+                IsGivenUp = true,
                 StartedAt = new(2024, 3, 2, 1, 2, 4, TimeSpan.Zero),
                 Duration = TimeSpan.FromTicks(516_386),
             };

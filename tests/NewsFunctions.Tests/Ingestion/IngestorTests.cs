@@ -57,6 +57,18 @@ public sealed class IngestorTests(AzuriteFixture azurite) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_upgrade_of_the_reader_reads_nothing_again_by_itself()
+    {
+        await UploadAsync(Path, Page("甲", 3));
+        var first = await IngestAsync(Path);
+        await _storage.Get<IngestionRecords>().TryWriteAsync(first! with { Parser = "0.0.1" }, Cancellation);
+        Assert.Equal("0.0.1", (await IngestAsync(Path))!.Parser);
+        // Unless it is asked for.
+        var again = await _storage.Get<Ingestor>().IngestAsync(_storage.Container.GetBlobClient(Path), Path, again: true, Cancellation);
+        Assert.Equal((IngestionStatus.Succeeded, PageReader.Version), (again!.Status, again.Parser));
+    }
+
+    [Fact]
     public async Task A_new_version_replaces_the_articles_and_removes_those_that_are_gone()
     {
         await UploadAsync(Path, Page("甲", 3));
@@ -343,7 +355,7 @@ public sealed class IngestorTests(AzuriteFixture azurite) : IAsyncLifetime
 
     private async Task DeleteAsync(string path) => await _storage.Container.GetBlobClient(path).DeleteAsync(cancellationToken: Cancellation);
 
-    private Task<IngestionRecord?> IngestAsync(string path) => _storage.Get<Ingestor>().IngestAsync(_storage.Container.GetBlobClient(path), path, Cancellation);
+    private Task<IngestionRecord?> IngestAsync(string path) => _storage.Get<Ingestor>().IngestAsync(_storage.Container.GetBlobClient(path), path, again: false, Cancellation);
 
     private Task<IngestionRecord?> RecordAsync(string path) => _storage.Get<IngestionRecords>().FindAsync(path, Cancellation);
 
