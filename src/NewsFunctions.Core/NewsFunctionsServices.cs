@@ -42,6 +42,7 @@ public static class NewsFunctionsServices
         services.AddSingleton<Ingestor>();
         services.AddSingleton<Sweeper>();
 
+        services.AddSingleton<Freshness>();
         services.AddSingleton<ArticlesApi>();
         services.AddSingleton<IssuesApi>();
         services.AddSingleton<IngestionsApi>();

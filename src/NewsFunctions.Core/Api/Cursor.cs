@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -13,6 +12,7 @@ namespace NewsFunctions.Api;
 internal static class Cursor
 {
     private const int ChecksumBytes = 8;
+    private const int MaxLength = 1_000;
 
     /// <param name="query">The list and its filters.</param>
     /// <param name="place">The last item's key.</param>
@@ -25,7 +25,7 @@ internal static class Cursor
     /// <returns>The place; null when the cursor is not one that <see cref="Encode"/> made for this query.</returns>
     public static string? Decode(string query, string cursor)
     {
-        if (Base64Url.IsValid(cursor) && cursor.Length < 1_000)
+        if (Base64Url.IsValid(cursor) && cursor.Length <= MaxLength)
         {
             var bytes = Base64Url.DecodeFromChars(cursor);
             // Encoding again: a place has one spelling only.
@@ -38,10 +38,6 @@ internal static class Cursor
     /// <summary>The problem of a cursor that can't be used.</summary>
     public static ProblemException Invalid() =>
         QueryParameters.Invalid("cursor", "The cursor does not belong to this query. Take it from 'next' and keep the other parameters, or leave it out to start again.");
-
-    /// <summary>What a cursor is bound to.</summary>
-    public static string QueryOf(string list, string? paper, DateOnly? from, DateOnly? to, int? page = null) =>
-        string.Create(CultureInfo.InvariantCulture, $"{list}|{paper}|{from:yyyy-MM-dd}|{to:yyyy-MM-dd}|{page}");
 
     private static ReadOnlySpan<byte> Checksum(string query, byte[] place) =>
         SHA256.HashData([.. Encoding.UTF8.GetBytes(query), 0, .. place]).AsSpan(0, ChecksumBytes);

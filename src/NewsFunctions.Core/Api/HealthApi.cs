@@ -15,6 +15,7 @@ public sealed class HealthApi(NewsArchive archive, ILogger<HealthApi> logger)
     /// <summary>Asks storage for something small: 200 when it answers, 503 when not.</summary>
     public Task<IResult> GetAsync(HttpRequest request, CancellationToken cancellationToken) => Respond.WithProblemsAsync(request, logger, async () =>
     {
+        _ = new QueryParameters(request);
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(Patience);
         try

@@ -26,12 +26,27 @@ internal sealed record Problem(
     public static Problem NotFound(string detail) =>
         new(Urn + "not-found", "Not found", StatusCodes.Status404NotFound, detail);
 
+    /// <summary>406: the client accepts none of the forms that there are.</summary>
+    public static Problem NotAcceptable(IEnumerable<Format> offered) =>
+        new(Urn + "not-acceptable", "None of the accepted forms is to be had", StatusCodes.Status406NotAcceptable,
+            $"There is {string.Join(", ", offered.Select(format => format.MediaType))}: accept one of these, or use ?format={string.Join('|', offered.Select(format => format.Name))}.");
+
     /// <summary>503: storage did not answer.</summary>
     public static Problem StorageUnavailable { get; } =
         new(Urn + "storage-unavailable", "The storage does not answer", StatusCodes.Status503ServiceUnavailable, "The archive can't be read at the moment. Try again later.");
 
     /// <summary>The response.</summary>
-    public IResult ToResult() => Results.Json(this, ApiJson.Readable.Problem, "application/problem+json", Status);
+    public IResult ToResult() => new Result(this);
+
+    private sealed class Result(Problem problem) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            Respond.AddCommonHeaders(httpContext);
+            httpContext.Response.Headers.CacheControl = "no-store";
+            return Results.Json(problem, ApiJson.Readable.Problem, "application/problem+json", problem.Status).ExecuteAsync(httpContext);
+        }
+    }
 }
 
 /// <summary>Ends the handling of a request with a problem.</summary>

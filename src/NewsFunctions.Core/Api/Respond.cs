@@ -1,10 +1,10 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Azure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
-using NewsFunctions.Archive;
 
 namespace NewsFunctions.Api;
 
@@ -30,19 +30,39 @@ internal static partial class Respond
         }
     }
 
+    /// <summary>Something as JSON.</summary>
+    public static Representation Json<T>(T value, JsonTypeInfo<T> type) =>
+        new(Format.Json.ContentType) { Content = JsonSerializer.SerializeToUtf8Bytes(value, type) };
+
     /// <summary>A part of a list, with a link to the next one.</summary>
-    public static IResult List<T>(HttpRequest request, Listing<T> listing, JsonTypeInfo<ItemList<T>> type, Func<T, string> cursorAt)
+    /// <param name="request">The request.</param>
+    /// <param name="parameters">Its parameters.</param>
+    /// <param name="items">What is listed.</param>
+    /// <param name="place">Where the list goes on; null at its end.</param>
+    /// <param name="type">How it is written.</param>
+    public static Representation List<T>(HttpRequest request, QueryParameters parameters, IReadOnlyList<T> items, string? place, JsonTypeInfo<ItemList<T>> type)
     {
-        string? next = null;
-        if (listing.More)
-        {
-            // A path without host: behind a proxy the server does not know its own name. The caller's key stays out of links.
-            var query = request.Query.Where(parameter => parameter.Key is not ("cursor" or "code"))
-                .Append(new("cursor", cursorAt(listing.Items[^1])));
-            next = QueryHelpers.AddQueryString(request.PathBase.Add(request.Path).ToUriComponent(), query);
-            request.HttpContext.Response.Headers.Link = new StringValues($"<{next}>; rel=\"next\"");
-        }
-        return Results.Json(new ItemList<T>(listing.Items, next), type);
+        var next = place is null ? null : NextLink(request, parameters.CursorAt(place));
+        return Json(new ItemList<T>(items, next), type);
+    }
+
+    /// <summary>What every response has.</summary>
+    public static void AddCommonHeaders(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        // Which origins may read at all is the host's setting; these are what their scripts would not see by default.
+        if (context.Request.Headers.ContainsKey("Origin"))
+            headers.AccessControlExposeHeaders = "ETag, Link, Location, Retry-After";
+    }
+
+    // A path without host: behind a proxy the server does not know its own name. The caller's key stays out of links.
+    private static string NextLink(HttpRequest request, string cursor)
+    {
+        var query = request.Query.Where(parameter => parameter.Key is not ("cursor" or "code")).Append(new("cursor", cursor));
+        var next = QueryHelpers.AddQueryString(request.PathBase.Add(request.Path).ToUriComponent(), query);
+        request.HttpContext.Response.Headers.Link = new StringValues($"<{next}>; rel=\"next\"");
+        return next;
     }
 
     [LoggerMessage(20, LogLevel.Error, "Storage did not answer while handling {Path}")]

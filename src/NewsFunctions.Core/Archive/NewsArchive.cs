@@ -16,46 +16,69 @@ public sealed class NewsArchive(TableServiceClient tables, PaperRegistry papers,
     private readonly TableClient _articles = tables.GetTableClient(StorageNames.Articles);
 
     /// <summary>Gets an article; null when there is none.</summary>
-    public async Task<Article?> FindArticleAsync(ArticleId id, CancellationToken cancellationToken)
+    public async Task<Versioned<Article>?> FindArticleAsync(ArticleId id, CancellationToken cancellationToken)
     {
         var found = await _articles.GetEntityIfExistsAsync<TableEntity>(id.Paper, RowKeys.Article(id), cancellationToken: cancellationToken);
         if (!found.HasValue || await new Visibility(_articles).IsHiddenAsync(found.Value!, cancellationToken))
             return null;
-        return ArticleEntity.ToArticle(found.Value!) with { PaperName = NameOf(id.Paper) };
+        return new(found.Value!.ETag.ToString(), found.Value.Timestamp, ToArticle(found.Value));
     }
 
     /// <summary>Lists articles: newest day first, then by paper, then in printed order.</summary>
     public Task<Listing<ArticleSummary>> ListArticlesAsync(ArticleQuery query, CancellationToken cancellationToken) =>
-        MergeAsync(query.Paper, query.Limit, paper => ReadArticlesAsync(paper, query, cancellationToken), article => (article.Date, article.Paper), cancellationToken);
+        MergeAsync(query.Papers, query.Limit, paper => ReadArticlesAsync(paper, query, cancellationToken), article => (article.Date, article.Paper), cancellationToken);
 
     /// <summary>Lists issues: newest first, then by paper.</summary>
     public Task<Listing<IssueSummary>> ListIssuesAsync(IssueQuery query, CancellationToken cancellationToken) =>
-        MergeAsync(query.Paper, query.Limit, paper => ReadIssuesAsync(paper, query, cancellationToken), issue => (issue.Date, issue.Paper), cancellationToken);
+        MergeAsync(query.Papers, query.Limit, paper => ReadIssuesAsync(paper, query, cancellationToken), issue => (issue.Date, issue.Paper), cancellationToken);
 
     /// <summary>Gets an issue with its pages and their articles in printed order; null when no page of it is there.</summary>
-    public async Task<Issue?> FindIssueAsync(IssueKey key, CancellationToken cancellationToken)
+    /// <param name="key">Which issue.</param>
+    /// <param name="isKnown">Asked with its version before the articles are read: if yes, they are not, and <c>Content</c> is null.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<Versioned<Issue>?> FindIssueAsync(IssueKey key, Predicate<Versioned<Issue>>? isKnown, CancellationToken cancellationToken) =>
+        await ReadIssueAsync(key, ArticleEntity.SummaryColumns, isKnown, pages => new Issue
+        {
+            Paper = key.Paper,
+            PaperName = NameOf(key.Paper),
+            Date = key.Date,
+            Pages = pages.ConvertAll(page => new IssuePage(page.Page.Key.Page, page.Articles.ConvertAll(Summary))),
+        }, cancellationToken);
+
+    /// <summary>Gets all articles of an issue whole, in printed order; null when no page of it is there.</summary>
+    /// <inheritdoc cref="FindIssueAsync"/>
+    public async Task<Versioned<IReadOnlyList<Article>>?> FindArticlesOfAsync(IssueKey key, Predicate<Versioned<IReadOnlyList<Article>>>? isKnown, CancellationToken cancellationToken) =>
+        await ReadIssueAsync<IReadOnlyList<Article>>(key, null, isKnown, pages => pages.SelectMany(page => page.Articles).Select(ToArticle).ToList(), cancellationToken);
+
+    private async Task<Versioned<T>?> ReadIssueAsync<T>(
+        IssueKey key, IEnumerable<string>? columns, Predicate<Versioned<T>>? isKnown, Converter<List<(StoredPage Page, List<TableEntity> Articles)>, T> make, CancellationToken cancellationToken)
+        where T : class
     {
         for (var attempt = 1; ; attempt++)
         {
-            var articles = (await ReadAllAsync(RowKeys.Articles(key.Date, key.Date), ArticleEntity.SummaryColumns))
+            var rows = await ReadAllAsync(RowKeys.Pages(key.Date, key.Date), StoredPage.ListingColumns);
+            var pages = rows.ConvertAll(StoredPage.From).FindAll(page => page.State == PageState.Current);
+            if (pages.Count == 0)
+                return null;
+            // Whoever writes articles writes their page's row with them. These rows are read first: a version that is
+            // older than what is shown with it is found out at the next request, a newer one never would be.
+            var found = new Versioned<T>(string.Join(' ', rows.Select(row => row.ETag.ToString()).Prepend(NameOf(key.Paper))), rows.Max(row => row.Timestamp), null);
+            if (isKnown?.Invoke(found) == true)
+                return found;
+            var articles = (await ReadAllAsync(RowKeys.Articles(key.Date, key.Date), columns))
                 .ToLookup(article => (ArticleEntity.IdOf(article).Page, (string?)article.GetString(ArticleEntity.Generation)));
-            var pages = (await ReadAllAsync(RowKeys.Pages(key.Date, key.Date), StoredPage.ListingColumns))
-                .ConvertAll(StoredPage.From).FindAll(page => page.State == PageState.Current);
+            var shown = pages.ConvertAll(page => (page, articles[(page.Key.Page, page.Generation)].ToList()));
             // These are two requests: a page written between them has other articles than it says. Then look again.
             // So is an issue of more rows than one request gives: then a page may have rows of two versions.
-            if (attempt < 5 && pages.Any(page => articles[(page.Key.Page, page.Generation)] is var shown
-                && (shown.Count() != page.ArticleCount || shown.DistinctBy(article => (article.GetString("BlobETag"), article.GetString("Parser"))).Count() > 1)))
+            if (attempt < 5 && shown.Exists(IsMixed))
                 continue;
-            return pages.Count == 0 ? null : new Issue
-            {
-                Paper = key.Paper,
-                PaperName = NameOf(key.Paper),
-                Date = key.Date,
-                Pages = pages.ConvertAll(page => new IssuePage(page.Key.Page, [.. articles[(page.Key.Page, page.Generation)].Select(Summary)])),
-            };
+            return found with { Content = make(shown) };
         }
 
-        async Task<List<TableEntity>> ReadAllAsync(RowRange range, IEnumerable<string> columns)
+        static bool IsMixed((StoredPage Page, List<TableEntity> Articles) shown) =>
+            shown.Articles.Count != shown.Page.ArticleCount || shown.Articles.DistinctBy(article => (article.GetString("BlobETag"), article.GetString("Parser"))).Count() > 1;
+
+        async Task<List<TableEntity>> ReadAllAsync(RowRange range, IEnumerable<string>? columns)
         {
             var rows = new List<TableEntity>();
             await foreach (var row in QueryAsync(key.Paper, range, null, columns, MaxRowsPerRequest, cancellationToken))
@@ -135,33 +158,31 @@ public sealed class NewsArchive(TableServiceClient tables, PaperRegistry papers,
         return issues;
     }
 
-    /// <summary>Merges the lists of one paper or of all, each of them already in order.</summary>
-    private async Task<Listing<T>> MergeAsync<T>(string? paper, int limit, Func<string, Task<List<T>>> read, Func<T, (DateOnly Date, string Paper)> keyOf, CancellationToken cancellationToken)
+    /// <summary>Merges the lists of these papers or of all, each of them already in order.</summary>
+    private async Task<Listing<T>> MergeAsync<T>(IReadOnlyList<string>? chosen, int limit, Func<string, Task<List<T>>> read, Func<T, (DateOnly Date, string Paper)> keyOf, CancellationToken cancellationToken)
     {
-        List<T> items;
-        if (paper is not null)
-        {
-            items = await read(paper);
-        }
-        else
-        {
-            var known = await papers.ListAsync(cancellationToken);
-            var lists = new List<T>[known.Count];
-            await Parallel.ForAsync(0, known.Count, new ParallelOptions { MaxDegreeOfParallelism = PapersAtOnce, CancellationToken = cancellationToken },
-                async (i, _) => lists[i] = await read(known[i]));
-            // A stable sort: each paper's own order stays.
-            items = [.. lists.SelectMany(list => list).OrderByDescending(item => keyOf(item).Date).ThenBy(item => keyOf(item).Paper, StringComparer.Ordinal)];
-        }
+        chosen ??= await papers.ListAsync(cancellationToken);
+        var lists = new List<T>[chosen.Count];
+        await Parallel.ForAsync(0, chosen.Count, new ParallelOptions { MaxDegreeOfParallelism = PapersAtOnce, CancellationToken = cancellationToken },
+            async (i, _) => lists[i] = await read(chosen[i]));
+        // A stable sort: each paper's own order stays.
+        List<T> items = lists is [var only] ? only : [.. lists.SelectMany(list => list).OrderByDescending(item => keyOf(item).Date).ThenBy(item => keyOf(item).Paper, StringComparer.Ordinal)];
         var more = items.Count > limit;
         return new(more ? items[..limit] : items, more);
     }
 
-    private AsyncPageable<TableEntity> QueryAsync(string paper, RowRange range, int? page, IEnumerable<string> columns, int rowsPerRequest, CancellationToken cancellationToken)
+    private AsyncPageable<TableEntity> QueryAsync(string paper, RowRange range, int? page, IEnumerable<string>? columns, int rowsPerRequest, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {paper} and RowKey ge {range.From} and RowKey lt {range.To}");
         if (page is { } number)
             filter += TableClient.CreateQueryFilter($" and Page eq {number}");
         return _articles.QueryAsync<TableEntity>(filter, rowsPerRequest, columns, cancellationToken);
+    }
+
+    private Article ToArticle(TableEntity row)
+    {
+        var article = ArticleEntity.ToArticle(row);
+        return article with { PaperName = NameOf(article.Paper) };
     }
 
     private ArticleSummary Summary(TableEntity row)

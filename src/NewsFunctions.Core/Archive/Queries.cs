@@ -5,8 +5,8 @@ namespace NewsFunctions.Archive;
 /// <summary>Which articles to list.</summary>
 public sealed record ArticleQuery
 {
-    /// <summary>Of this paper only; null is all.</summary>
-    public string? Paper { get; init; }
+    /// <summary>Of these papers only; null is all.</summary>
+    public IReadOnlyList<string>? Papers { get; init; }
 
     /// <summary>Not before this day.</summary>
     public DateOnly? From { get; init; }
@@ -27,8 +27,8 @@ public sealed record ArticleQuery
 /// <summary>Which issues to list.</summary>
 public sealed record IssueQuery
 {
-    /// <inheritdoc cref="ArticleQuery.Paper"/>
-    public string? Paper { get; init; }
+    /// <inheritdoc cref="ArticleQuery.Papers"/>
+    public IReadOnlyList<string>? Papers { get; init; }
 
     /// <inheritdoc cref="ArticleQuery.From"/>
     public DateOnly? From { get; init; }
@@ -47,3 +47,10 @@ public sealed record IssueQuery
 /// <param name="Items">The items in order.</param>
 /// <param name="More">Whether others follow.</param>
 public sealed record Listing<T>(IReadOnlyList<T> Items, bool More);
+
+/// <summary>Something read, and which state of it.</summary>
+/// <param name="Version">Another whenever the content is another.</param>
+/// <param name="LastModified">When it was last written.</param>
+/// <param name="Content">What was read; null when the reader had said that it has this version.</param>
+public sealed record Versioned<T>(string Version, DateTimeOffset? LastModified, T? Content)
+    where T : class;

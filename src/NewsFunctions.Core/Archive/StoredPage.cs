@@ -37,7 +37,7 @@ public sealed record StoredPage
     internal ETag ETag { get; init; }
 
     /// <summary>What a listing of issues selects.</summary>
-    internal static IReadOnlyList<string> ListingColumns { get; } = ["PartitionKey", "Date", "Page", "State", "Blob", "ArticleCount", "Generation"];
+    internal static IReadOnlyList<string> ListingColumns { get; } = ["PartitionKey", "Timestamp", "Date", "Page", "State", "Blob", "ArticleCount", "Generation"];
 
     internal static StoredPage From(TableEntity entity) => new()
     {

@@ -7,11 +7,11 @@ public sealed class ArticleFunctions(ArticlesApi articles)
 {
     [Function("ListArticles")]
     public Task<IResult> ListArticles(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "articles")] HttpRequest request, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "articles")] HttpRequest request, CancellationToken cancellationToken) =>
         articles.ListAsync(request, cancellationToken);
 
     [Function("GetArticle")]
     public Task<IResult> GetArticle(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "articles/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "articles/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
         articles.GetAsync(request, id, cancellationToken);
 }

@@ -7,6 +7,6 @@ public sealed class HealthFunctions(HealthApi health)
 {
     [Function("Health")]
     public Task<IResult> Health(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request, CancellationToken cancellationToken) =>
         health.GetAsync(request, cancellationToken);
 }

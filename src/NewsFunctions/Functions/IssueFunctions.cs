@@ -7,11 +7,11 @@ public sealed class IssueFunctions(IssuesApi issues)
 {
     [Function("ListIssues")]
     public Task<IResult> ListIssues(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "issues")] HttpRequest request, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "issues")] HttpRequest request, CancellationToken cancellationToken) =>
         issues.ListAsync(request, cancellationToken);
 
     [Function("GetIssue")]
     public Task<IResult> GetIssue(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "issues/{paper}/{date}")] HttpRequest request, string paper, string date, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "issues/{paper}/{date}")] HttpRequest request, string paper, string date, CancellationToken cancellationToken) =>
         issues.GetAsync(request, paper, date, cancellationToken);
 }

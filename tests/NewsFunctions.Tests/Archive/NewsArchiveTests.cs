@@ -40,14 +40,14 @@ public sealed class NewsArchiveTests(AzuriteFixture azurite) : IAsyncLifetime
     {
         await PutWeekAsync("wanbao", "hcrb");
         var (tuesday, thursday) = (Monday.AddDays(1), Monday.AddDays(3));
-        await AssertCountAsync(7 * 12, new() { Paper = "hcrb", Limit = 100 });
-        await AssertCountAsync(3 * 12, new() { Paper = "hcrb", From = tuesday, To = thursday, Limit = 100 });
-        await AssertCountAsync(6 * 12, new() { Paper = "hcrb", From = tuesday, Limit = 100 });
+        await AssertCountAsync(7 * 12, new() { Papers = ["hcrb"], Limit = 100 });
+        await AssertCountAsync(3 * 12, new() { Papers = ["hcrb"], From = tuesday, To = thursday, Limit = 100 });
+        await AssertCountAsync(6 * 12, new() { Papers = ["hcrb"], From = tuesday, Limit = 100 });
         await AssertCountAsync(2 * 12 * 2, new() { To = tuesday, Limit = 100 });
-        await AssertCountAsync(7 * 4, new() { Paper = "hcrb", Page = 2, Limit = 100 });
+        await AssertCountAsync(7 * 4, new() { Papers = ["hcrb"], Page = 2, Limit = 100 });
         await AssertCountAsync(2 * 4, new() { Page = 2, From = tuesday, To = tuesday, Limit = 100 });
         await AssertCountAsync(0, new() { Page = 9, Limit = 100 });
-        await AssertCountAsync(0, new() { Paper = "unknown", Limit = 100 });
+        await AssertCountAsync(0, new() { Papers = ["unknown"], Limit = 100 });
         foreach (var article in await PageThroughAsync(new() { Page = 2, From = tuesday, To = thursday, Limit = 5 }))
             Assert.True(article.Page == 2 && article.Date >= tuesday && article.Date <= thursday);
     }
@@ -95,7 +95,7 @@ public sealed class NewsArchiveTests(AzuriteFixture azurite) : IAsyncLifetime
             issues.Select(issue => (issue.Date, issue.Paper)));
         Assert.Equal((4, 142), (issues[0].PageCount, issues[0].ArticleCount));
         Assert.All(issues.Skip(1), issue => Assert.Equal((3, 12), (issue.PageCount, issue.ArticleCount)));
-        Assert.Equal(2, (await Archive.ListIssuesAsync(new() { Paper = "wanbao", From = Monday, To = Monday.AddDays(1), Limit = 50 }, Cancellation)).Items.Count);
+        Assert.Equal(2, (await Archive.ListIssuesAsync(new() { Papers = ["wanbao"], From = Monday, To = Monday.AddDays(1), Limit = 50 }, Cancellation)).Items.Count);
     }
 
     [Fact]
@@ -105,11 +105,11 @@ public sealed class NewsArchiveTests(AzuriteFixture azurite) : IAsyncLifetime
             await PutAsync(Readings.Page("hcrb", Monday, page, 12));
         await PutAsync(Readings.Page("hcrb", Monday, 5, 0));
         await PutAsync(Readings.Page("hcrb", Monday.AddDays(1), 3, 1));
-        var issue = await Archive.FindIssueAsync(new("hcrb", Monday), Cancellation);
+        var issue = (await Archive.FindIssueAsync(new("hcrb", Monday), null, Cancellation))?.Content;
         Assert.Equal([1, 2, 5, 10], issue!.Pages.Select(page => page.Page));
         Assert.Equal([12, 12, 0, 12], issue.Pages.Select(page => page.Articles.Count));
         Assert.All(issue.Pages, page => Assert.Equal(Enumerable.Range(1, page.Articles.Count), page.Articles.Select(article => article.Position)));
-        Assert.Null(await Archive.FindIssueAsync(new("hcrb", Monday.AddDays(2)), Cancellation));
+        Assert.Null(await Archive.FindIssueAsync(new("hcrb", Monday.AddDays(2)), null, Cancellation));
     }
 
     [Fact]
@@ -121,11 +121,11 @@ public sealed class NewsArchiveTests(AzuriteFixture azurite) : IAsyncLifetime
         await Assert.ThrowsAsync<CrashException>(() => PutAsync(Readings.Page("hcrb", Monday, 2, 600)));
         _storage.Requests.Clear();
 
-        var listed = await Archive.ListArticlesAsync(new() { Paper = "hcrb", Limit = 10 }, Cancellation);
+        var listed = await Archive.ListArticlesAsync(new() { Papers = ["hcrb"], Limit = 10 }, Cancellation);
         Assert.Equal([1, 1, 1, 3, 3, 3], listed.Items.Select(article => article.Page));
         // The page's row, and a second query from behind the page: not the hundreds of rows between.
         Assert.Equal(3, _storage.Requests.Sent.Count);
-        Assert.Equal([1, 3], (await Archive.FindIssueAsync(new("hcrb", Monday), Cancellation))!.Pages.Select(page => page.Page));
+        Assert.Equal([1, 3], (await Archive.FindIssueAsync(new("hcrb", Monday), null, Cancellation))!.Content!.Pages.Select(page => page.Page));
         Assert.Null(await Archive.FindArticleAsync(new("hcrb", Monday, 2, 1), Cancellation));
         Assert.Equal(6, Assert.Single((await Archive.ListIssuesAsync(new() { Limit = 5 }, Cancellation)).Items).ArticleCount);
     }
@@ -146,11 +146,11 @@ public sealed class NewsArchiveTests(AzuriteFixture azurite) : IAsyncLifetime
         async Task<List<int>> CountRequestsAsync() =>
         [
             await CountAsync(() => Archive.FindArticleAsync(new("hcrb", Monday, 1, 1), Cancellation)),
-            await CountAsync(() => Archive.ListArticlesAsync(new() { Paper = "hcrb", Limit = 50 }, Cancellation)),
-            await CountAsync(() => Archive.ListIssuesAsync(new() { Paper = "hcrb", Limit = 5 }, Cancellation)),
+            await CountAsync(() => Archive.ListArticlesAsync(new() { Papers = ["hcrb"], Limit = 50 }, Cancellation)),
+            await CountAsync(() => Archive.ListIssuesAsync(new() { Papers = ["hcrb"], Limit = 5 }, Cancellation)),
             // Which papers there are, then each of them.
             await CountAsync(() => Archive.ListArticlesAsync(new() { Limit = 50 }, Cancellation)),
-            await CountAsync(() => Archive.FindIssueAsync(new("hcrb", Monday), Cancellation)),
+            await CountAsync(() => Archive.FindIssueAsync(new("hcrb", Monday), null, Cancellation)),
         ];
 
         async Task<int> CountAsync(Func<Task> call)

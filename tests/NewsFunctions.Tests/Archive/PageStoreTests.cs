@@ -151,8 +151,8 @@ public sealed class PageStoreTests(AzuriteFixture azurite) : IAsyncLifetime
         var seen = new HashSet<string>();
         while (!done.IsCancellationRequested)
         {
-            var issue = await _storage.Get<NewsArchive>().FindIssueAsync(new(Paper, Date), Cancellation);
-            var listed = await _storage.Get<NewsArchive>().ListArticlesAsync(new() { Paper = Paper, Limit = 200 }, Cancellation);
+            var issue = (await _storage.Get<NewsArchive>().FindIssueAsync(new(Paper, Date), null, Cancellation))?.Content;
+            var listed = await _storage.Get<NewsArchive>().ListArticlesAsync(new() { Papers = [Paper], Limit = 200 }, Cancellation);
             foreach (var articles in (IEnumerable<ArticleSummary>[])[.. issue?.Pages.Select(page => page.Articles) ?? [], listed.Items])
             {
                 var version = Assert.Single(articles.Select(article => article.Headline!).DefaultIfEmpty("0 of nobody").Distinct());
@@ -177,7 +177,7 @@ public sealed class PageStoreTests(AzuriteFixture azurite) : IAsyncLifetime
         Assert.Equal((count, "v1"), await ShownAsync());
         Assert.True(await RemoveAsync("a.txt"));
         Assert.Equal((0, ""), await ShownAsync());
-        Assert.Null(await _storage.Get<NewsArchive>().FindIssueAsync(new(Paper, Date), Cancellation));
+        Assert.Null(await _storage.Get<NewsArchive>().FindIssueAsync(new(Paper, Date), null, Cancellation));
         Assert.Equal(1, await RowsAsync());
     }
 
@@ -218,10 +218,10 @@ public sealed class PageStoreTests(AzuriteFixture azurite) : IAsyncLifetime
     /// <summary>How many articles the archive shows, and their one version.</summary>
     private async Task<(int Count, string Version)> ShownAsync()
     {
-        var issue = await _storage.Get<NewsArchive>().FindIssueAsync(new(Paper, Date), Cancellation);
+        var issue = (await _storage.Get<NewsArchive>().FindIssueAsync(new(Paper, Date), null, Cancellation))?.Content;
         var articles = issue?.Pages.SelectMany(page => page.Articles).ToList() ?? [];
         // The listing must agree.
-        var listed = await _storage.Get<NewsArchive>().ListArticlesAsync(new() { Paper = Paper, Limit = 200 }, Cancellation);
+        var listed = await _storage.Get<NewsArchive>().ListArticlesAsync(new() { Papers = [Paper], Limit = 200 }, Cancellation);
         Assert.Equal(articles.Take(200).Select(article => (article.Id, article.Headline)), listed.Items.Select(article => (article.Id, article.Headline)));
         return (articles.Count, articles.Count == 0 ? "" : Assert.Single(articles.Select(article => article.Headline!).Distinct()));
     }

@@ -34,7 +34,7 @@ public sealed class IngestorTests(AzuriteFixture azurite) : IAsyncLifetime
         Assert.True(record.Duration > TimeSpan.Zero);
         Assert.Equal(record with { Pages = [], Warnings = record.Warnings }, (await RecordAsync(Path))! with { Pages = [], Warnings = record.Warnings });
         Assert.Equal((3, "甲"), await ShownAsync(new("hcrb", Date)));
-        var article = await _storage.Get<NewsArchive>().FindArticleAsync(new("hcrb", Date, 1, 1), Cancellation);
+        var article = (await _storage.Get<NewsArchive>().FindArticleAsync(new("hcrb", Date, 1, 1), Cancellation))?.Content;
         Assert.Equal(("issues/" + Path, etag, PageReader.Version), (article!.Provenance.Blob, article.Provenance.ETag, article.Provenance.Parser));
 
         // The second page of a paper that is known takes one less.
@@ -151,7 +151,7 @@ public sealed class IngestorTests(AzuriteFixture azurite) : IAsyncLifetime
         {
             await UploadAsync(path, Page("甲", 1), ("paper", "hcrb"), ("date", "2024-03-02"), ("page", "1"));
             Assert.Equal((IngestionStatus.Succeeded, path), (await IngestAsync(path) is { } record ? (record.Status, record.Path) : default));
-            Assert.Equal("issues/" + path, (await _storage.Get<NewsArchive>().FindArticleAsync(new("hcrb", Date, 1, 1), Cancellation))!.Provenance.Blob);
+            Assert.Equal("issues/" + path, (await _storage.Get<NewsArchive>().FindArticleAsync(new("hcrb", Date, 1, 1), Cancellation))!.Content!.Provenance.Blob);
         }
     }
 
@@ -285,7 +285,7 @@ public sealed class IngestorTests(AzuriteFixture azurite) : IAsyncLifetime
                 _storage.Requests.Clear();
                 await UploadAsync(path, Page("丙", 2), ("paper", paper), ("date", after), ("page", "1"));
                 Assert.Equal(IngestionStatus.Succeeded, (await IngestAsync(path))!.Status);
-                var listed = await _storage.Get<NewsArchive>().ListArticlesAsync(new() { Paper = paper, Limit = 200 }, Cancellation);
+                var listed = await _storage.Get<NewsArchive>().ListArticlesAsync(new() { Papers = [paper], Limit = 200 }, Cancellation);
                 Assert.Equal(2, listed.Items.Count);
                 Assert.All(listed.Items, article => Assert.Equal((DateOnly.ParseExact(after, "O"), true), (article.Date, article.Lead!.Contains('丙', StringComparison.Ordinal))));
             }
@@ -362,7 +362,7 @@ public sealed class IngestorTests(AzuriteFixture azurite) : IAsyncLifetime
     /// <summary>How many articles an issue has, and the one version they are of.</summary>
     private async Task<(int Count, string Version)> ShownAsync(IssueKey key)
     {
-        var articles = (await _storage.Get<NewsArchive>().FindIssueAsync(key, Cancellation))?.Pages.SelectMany(page => page.Articles).ToList() ?? [];
+        var articles = (await _storage.Get<NewsArchive>().FindIssueAsync(key, null, Cancellation))?.Content!.Pages.SelectMany(page => page.Articles).ToList() ?? [];
         return (articles.Count, articles.Count == 0 ? "" : Assert.Single(articles.Select(article => article.Lead!["本报讯 （记者林小满）".Length..][..1]).Distinct()));
     }
 }
