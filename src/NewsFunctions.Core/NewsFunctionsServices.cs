@@ -40,6 +40,7 @@ public static class NewsFunctionsServices
         services.AddSingleton<NewsArchive>();
         services.AddSingleton<IngestionRecords>();
         services.AddSingleton<Ingestor>();
+        services.AddSingleton<Retries>();
         services.AddSingleton<Sweeper>();
 
         services.AddSingleton<Freshness>();

@@ -8,13 +8,17 @@ using NewsFunctions.Reading;
 namespace NewsFunctions.Api;
 
 /// <summary>JSON of the API's own types: camel case, Chinese unescaped.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(CamelCaseEnumConverter<ArticleType>), typeof(CamelCaseEnumConverter<HeadlineSource>)])]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(CamelCaseEnumConverter<ArticleType>), typeof(CamelCaseEnumConverter<HeadlineSource>), typeof(CamelCaseEnumConverter<IngestionStatus>)])]
 [JsonSerializable(typeof(ItemList<ArticleSummary>))]
 [JsonSerializable(typeof(ItemList<IssueSummary>))]
 [JsonSerializable(typeof(Issue))]
 [JsonSerializable(typeof(Health))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(SweepReport))]
+[JsonSerializable(typeof(RetryReport))]
+[JsonSerializable(typeof(IngestionRecord))]
+[JsonSerializable(typeof(ItemList<IngestionRecord>))]
+[JsonSerializable(typeof(IReadOnlyDictionary<IngestionStatus, long>))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     public static ApiJson Readable =>

@@ -56,8 +56,9 @@ internal static partial class Respond
             headers.AccessControlExposeHeaders = "ETag, Link, Location, Retry-After";
     }
 
+    /// <summary>Where a list goes on; said in the header <c>Link</c>, too.</summary>
     // A path without host: behind a proxy the server does not know its own name. The caller's key stays out of links.
-    private static string NextLink(HttpRequest request, string cursor)
+    public static string NextLink(HttpRequest request, string cursor)
     {
         var query = request.Query.Where(parameter => parameter.Key is not ("cursor" or "code")).Append(new("cursor", cursor));
         var next = QueryHelpers.AddQueryString(request.PathBase.Add(request.Path).ToUriComponent(), query);

@@ -89,7 +89,10 @@ internal static class ArticleEntity
         }
 
         UnreadableFileException TooLong(string what, long actual, string most) => new(string.Create(CultureInfo.InvariantCulture,
-            $"The article on lines {article.Provenance.Lines.From} to {article.Provenance.Lines.To} has a {what} of {actual} characters; the archive holds {most}. Split the article or check that the file is a newspaper page."));
+            $"The article on lines {article.Provenance.Lines.From} to {article.Provenance.Lines.To} has a {what} of {actual} characters; the archive holds {most}. Split the article or check that the file is a newspaper page."))
+        {
+            Line = article.Provenance.Lines.From,
+        };
     }
 
     public static Article ToArticle(TableEntity entity)

@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using Azure;
 using NewsFunctions.Archive;
+using NewsFunctions.Reading;
 
 namespace NewsFunctions.Ingestion;
 
@@ -15,7 +17,14 @@ public sealed record IngestionRecord
     /// <summary>Why it was rejected or failed: a sentence for an operator.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>The line of the file, from 1, that <see cref="Reason"/> is about, when it is about one.</summary>
+    public int? ReasonLine { get; init; }
+
+    /// <summary>The byte of the file, from 0, that <see cref="Reason"/> is about, when it is about one.</summary>
+    public long? ReasonByte { get; init; }
+
     /// <summary>The ETag of the blob that this is about, without quotes; null when it could not be had.</summary>
+    [JsonPropertyName("etag")]
     public string? BlobETag { get; init; }
 
     /// <summary>When the blob was last written.</summary>
@@ -42,11 +51,21 @@ public sealed record IngestionRecord
     /// <summary>When the last attempt began.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>How long the last attempt took.</summary>
+    /// <summary>How long the last attempt took; in JSON in milliseconds.</summary>
+    [JsonPropertyName("durationMs")]
+    [JsonConverter(typeof(MillisecondsJsonConverter))]
     public TimeSpan Duration { get; init; }
 
     /// <summary>The row's ETag; default when it is not stored yet.</summary>
     internal ETag ETag { get; init; }
+
+    /// <summary>The keys of the rows that list it, as they are stored, a line each.</summary>
+    internal string ListedAs { get; init; } = "";
+
+    /// <summary>The paper it is listed under: of the page that it is, else of its first folder, if that can be one.</summary>
+    internal string? Paper => Pages is [.., var page]
+        ? page.Paper
+        : Path.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash && PaperCode.IsValid(Path.AsSpan(0, slash)) ? Path[..slash] : null;
 
     /// <summary>Whether this version of the blob needs no other attempt.</summary>
     // By whichever reader: an upgrade must not start reading everything again by itself. Retries do that.
@@ -70,4 +89,7 @@ public enum IngestionStatus
 
     /// <summary>The blob was deleted, and its articles with it.</summary>
     Removed,
+
+    /// <summary>It is to be read again, as somebody asked; the next sweep does. What an earlier attempt brought stays until then.</summary>
+    Pending,
 }

@@ -10,11 +10,16 @@ using NewsFunctions.Archive;
 
 namespace NewsFunctions.Ingestion;
 
-/// <summary>What became of each file: one row each, found by the blob's name.</summary>
+/// <summary>What became of each file: a row found by the blob's name, and copies of it to list by.</summary>
 /// <remarks>
-/// All rows are in one partition (good for 2,000 writes a second), so that other rows to list them by can later be written
-/// in the same transaction. The row keys are in the order of the names, so that a listing of the container can be compared
-/// with them, both read once.
+/// All rows are in one partition (good for 2,000 writes a second), so that one transaction writes them:
+/// <code>
+/// f{name}                              the record; keys are in the order of the names, so that a listing of the
+///                                      container can be compared with them, both read once
+/// s{status}{inverted time}-{hash}      a copy: of one status, the last attempt first
+/// q{paper}~{status}{inverted time}-…   a copy: of one paper and status
+/// </code>
+/// The record names its copies, so that whoever replaces it can delete them.
 /// </remarks>
 public sealed class IngestionRecords(TableServiceClient tables)
 {
@@ -22,6 +27,9 @@ public sealed class IngestionRecords(TableServiceClient tables)
     private const int MaxKeyLength = 400;
     private const int MaxReasonLength = 4_000;
     private const string PlainCharacters = "!-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
+
+    // The most that storage gives at once.
+    private const int MaxRowsPerRequest = 1_000;
 
     private readonly TableClient _records = tables.GetTableClient(StorageNames.Ingestions);
 
@@ -32,30 +40,88 @@ public sealed class IngestionRecords(TableServiceClient tables)
         return found.HasValue ? FromEntity(found.Value!) : null;
     }
 
+    /// <summary>Lists records, the last attempt first.</summary>
+    public async Task<Listing<IngestionRecord>> ListAsync(IngestionQuery query, CancellationToken cancellationToken)
+    {
+        // Each status is a range of keys, and their ends are in the same order.
+        var lists = await Task.WhenAll(Prefixes(query.Papers, query.Status).Select(async prefix =>
+        {
+            var range = new RowRange(prefix + (query.Before is { } before ? Inverted(before.AddTicks(-1)) : ""), query.From is { } from ? RowRange.Prefix(prefix + Inverted(from)).To : prefix + "~");
+            if (query.After is { } after)
+                range = range.After(prefix + after);
+            return await QueryAsync(range, columns: null, query.Limit + 1, cancellationToken).Take(query.Limit + 1)
+                .Select(entity => (Place: entity.RowKey[prefix.Length..], Record: FromEntity(entity))).ToListAsync(cancellationToken);
+        }));
+        var items = lists.SelectMany(list => list).OrderBy(item => item.Place, StringComparer.Ordinal).Select(item => item.Record).ToList();
+        var more = items.Count > query.Limit;
+        return new(more ? items[..query.Limit] : items, more);
+    }
+
+    /// <summary>Where a record stands in a list: <see cref="IngestionQuery.After"/>.</summary>
+    internal static string PlaceOf(IngestionRecord record) => $"{Inverted(record.StartedAt)}-{Hash(record.Path)}";
+
+    /// <summary>Counts the records of each status. Reads their keys, 1,000 a request.</summary>
+    public async Task<IReadOnlyDictionary<IngestionStatus, long>> CountAsync(IReadOnlyList<string>? papers, CancellationToken cancellationToken)
+    {
+        var counts = await Task.WhenAll(Enum.GetValues<IngestionStatus>().Select(async status => (
+            Status: status,
+            Counts: await Task.WhenAll(Prefixes(papers, status).Select(async prefix =>
+                await QueryAsync(RowRange.Prefix(prefix), ["RowKey"], MaxRowsPerRequest, cancellationToken).LongCountAsync(cancellationToken))))));
+        return counts.ToDictionary(count => count.Status, count => count.Counts.Sum());
+    }
+
     /// <summary>Writes a record, on the condition that it is still as it was found (or not found).</summary>
     /// <returns>The record as stored; null when somebody else has written it meanwhile.</returns>
     internal async Task<IngestionRecord?> TryWriteAsync(IngestionRecord record, CancellationToken cancellationToken)
     {
-        var entity = ToEntity(record);
-        try
+        var (listedAs, keys) = (record.ListedAs.Split('\n', StringSplitOptions.RemoveEmptyEntries), KeysOf(record));
+        record = record with { ListedAs = string.Join('\n', keys) };
+        while (true)
         {
-            var response = record.ETag == default
-                ? await _records.AddEntityAsync(entity, cancellationToken)
-                : await _records.UpdateEntityAsync(entity, record.ETag, TableUpdateMode.Replace, cancellationToken);
-            return record with { ETag = response.Headers.ETag ?? throw new InvalidDataException("Storage gave no ETag for an ingestion record.") };
+            var entity = ToEntity(record);
+            List<TableTransactionAction> actions =
+            [
+                record.ETag == default ? new(TableTransactionActionType.Add, entity) : new(TableTransactionActionType.UpdateReplace, entity, record.ETag),
+                .. keys.Select(key => new TableTransactionAction(TableTransactionActionType.UpsertReplace, new TableEntity(entity) { RowKey = key })),
+                .. listedAs.Except(keys).Select(key => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(Partition, key), ETag.All)),
+            ];
+            try
+            {
+                var responses = await _records.SubmitTransactionAsync(actions, cancellationToken);
+                return record with { ETag = responses.Value[0].Headers.ETag ?? throw new InvalidDataException("Storage gave no ETag for an ingestion record.") };
+            }
+            // 404: the record was deleted meanwhile.
+            catch (TableTransactionFailedException e) when (e is { FailedTransactionActionIndex: 0, Status: 404 or 409 or 412 } && e.ErrorCode != TableErrorCode.TableNotFound)
+            {
+                return null;
+            }
+            // Somebody deleted a copy by hand.
+            catch (TableTransactionFailedException e) when (e is { FailedTransactionActionIndex: > 0 and var index, Status: 404 } && index > keys.Count)
+            {
+                listedAs = [.. listedAs.Where(key => key != actions[index].Entity.RowKey)];
+            }
         }
-        // 404: the record was deleted meanwhile.
-        catch (RequestFailedException e) when (e.Status is 409 or 412 || e.ErrorCode == TableErrorCode.ResourceNotFound)
+    }
+
+    /// <summary>Marks a record so that the next sweep reads its file again, whatever became of it before.</summary>
+    /// <param name="path">The blob's name within the container.</param>
+    /// <param name="applies">Whether the record, as it is now, is to be marked.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>Whether it was marked.</returns>
+    internal async Task<bool> TryMarkPendingAsync(string path, Func<IngestionRecord, bool> applies, CancellationToken cancellationToken)
+    {
+        while (await FindAsync(path, cancellationToken) is { } record && record.Status != IngestionStatus.Pending && applies(record))
         {
-            return null;
+            if (await TryWriteAsync(record with { Status = IngestionStatus.Pending, IsGivenUp = false, Attempts = 0 }, cancellationToken) is not null)
+                return true;
         }
+        return false;
     }
 
     /// <summary>What is known of the files of a range, in the order of their keys.</summary>
     internal async IAsyncEnumerable<FileState> StatesAsync(RowRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey ge {range.From} and RowKey lt {range.To}");
-        await foreach (var row in _records.QueryAsync<TableEntity>(filter, select: FileState.Columns, cancellationToken: cancellationToken))
+        await foreach (var row in QueryAsync(range, FileState.Columns, MaxRowsPerRequest, cancellationToken))
             yield return FileState.From(row);
     }
 
@@ -74,7 +140,7 @@ public sealed class IngestionRecords(TableServiceClient tables)
         foreach (var c in path)
         {
             if (key.Length > MaxKeyLength)
-                return key.Append('~').Append(Convert.ToHexStringLower(SHA256.HashData(Encoding.Unicode.GetBytes(path))), 0, 32).ToString();
+                return key.Append('~').Append(Hash(path)).ToString();
             var below = PlainCharacters[^1];
             for (var i = 1; i < PlainCharacters.Length; i++)
             {
@@ -95,11 +161,37 @@ public sealed class IngestionRecords(TableServiceClient tables)
         return key.ToString();
     }
 
+    private static string Hash(string path) => Convert.ToHexStringLower(SHA256.HashData(Encoding.Unicode.GetBytes(path)).AsSpan(0, 16));
+
+    private static string Prefix(string? paper, IngestionStatus status) => (paper is null ? "s" : $"q{paper}~") + (char)('a' + (int)status);
+
+    private static IEnumerable<string> Prefixes(IReadOnlyList<string>? papers, IngestionStatus? status) =>
+        from paper in papers ?? (IReadOnlyList<string?>)[null]
+        from one in status is { } only ? [only] : Enum.GetValues<IngestionStatus>()
+        select Prefix(paper, one);
+
+    private static string Inverted(DateTimeOffset time) => (DateTimeOffset.MaxValue.UtcTicks - time.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
+
+    private static IReadOnlyList<string> KeysOf(IngestionRecord record)
+    {
+        var place = PlaceOf(record);
+        var key = Prefix(null, record.Status) + place;
+        return record.Paper is { } paper ? [key, Prefix(paper, record.Status) + place] : [key];
+    }
+
+    private AsyncPageable<TableEntity> QueryAsync(RowRange range, IEnumerable<string>? columns, int rowsPerRequest, CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey ge {range.From} and RowKey lt {range.To}");
+        return _records.QueryAsync<TableEntity>(filter, rowsPerRequest, columns, cancellationToken);
+    }
+
     private static TableEntity ToEntity(IngestionRecord record) => new(Partition, RowKey(record.Path))
     {
         ["Path"] = record.Path,
         ["Status"] = record.Status.ToString(),
         ["Reason"] = record.Reason is { Length: > MaxReasonLength } reason ? ArticleEntity.Chunks(reason, MaxReasonLength).First() : record.Reason,
+        ["ReasonLine"] = record.ReasonLine,
+        ["ReasonByte"] = record.ReasonByte,
         ["BlobETag"] = record.BlobETag,
         ["UploadedAt"] = record.UploadedAt,
         ["Parser"] = record.Parser,
@@ -110,6 +202,7 @@ public sealed class IngestionRecords(TableServiceClient tables)
         ["GivenUp"] = record.IsGivenUp,
         ["StartedAt"] = record.StartedAt,
         ["DurationMs"] = record.Duration.TotalMilliseconds,
+        ["ListedAs"] = record.ListedAs,
     };
 
     private static IngestionRecord FromEntity(TableEntity entity) => new()
@@ -117,6 +210,8 @@ public sealed class IngestionRecords(TableServiceClient tables)
         Path = entity.GetString("Path"),
         Status = Enum.Parse<IngestionStatus>(entity.GetString("Status")),
         Reason = entity.GetString("Reason"),
+        ReasonLine = entity.GetInt32("ReasonLine"),
+        ReasonByte = entity.GetInt64("ReasonByte"),
         BlobETag = entity.GetString("BlobETag"),
         UploadedAt = entity.GetDateTimeOffset("UploadedAt"),
         Parser = entity.GetString("Parser"),
@@ -128,6 +223,29 @@ public sealed class IngestionRecords(TableServiceClient tables)
         StartedAt = entity.GetDateTimeOffset("StartedAt") ?? default,
         // Rounded, since a fraction of a millisecond has no exact double.
         Duration = TimeSpan.FromTicks((long)Math.Round((entity.GetDouble("DurationMs") ?? 0) * TimeSpan.TicksPerMillisecond)),
+        ListedAs = entity.GetString("ListedAs") ?? "",
         ETag = entity.ETag,
     };
+}
+
+/// <summary>Which records to list.</summary>
+public sealed record IngestionQuery
+{
+    /// <summary>Of this status only; null is all.</summary>
+    public IngestionStatus? Status { get; init; }
+
+    /// <summary>Of files of these papers only; null is all. Of one that could not be read, the first folder counts.</summary>
+    public IReadOnlyList<string>? Papers { get; init; }
+
+    /// <summary>Whose last attempt began at this time or later.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Whose last attempt began before this time.</summary>
+    public DateTimeOffset? Before { get; init; }
+
+    /// <summary>At most so many.</summary>
+    public required int Limit { get; init; }
+
+    /// <summary>Only what follows this place in the list, a record's that need not be there any more.</summary>
+    internal string? After { get; init; }
 }

@@ -85,11 +85,12 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
             Attempts = (record?.Attempts ?? 0) + 1,
             StartedAt = attempt.StartedAt,
             ETag = record?.ETag ?? default,
+            ListedAs = record?.ListedAs ?? "",
         };
         if (ClimbsOut(attempt.Path))
         {
             attempt.Record = record;
-            return record is { IsDone: true } || await RejectAsync(attempt, draft, "The name has . or .. as a folder: its address leads to another place, so the file was not opened. Upload it again under a name without them.", cancellationToken);
+            return record is { IsDone: true } || await RejectAsync(attempt, draft, new("The name has . or .. as a folder: its address leads to another place, so the file was not opened. Upload it again under a name without them."), cancellationToken);
         }
         var observed = new Dictionary<PageKey, StoredPage?>();
         foreach (var key in draft.Pages.Concat(attempt.Expected))
@@ -118,7 +119,7 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
         }
         catch (UnreadableFileException e)
         {
-            return await RejectAsync(attempt, attempt.Record, e.Message, cancellationToken);
+            return await RejectAsync(attempt, attempt.Record, e, cancellationToken);
         }
     }
 
@@ -176,10 +177,10 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
         return true;
     }
 
-    private Task<bool> RejectAsync(Attempt attempt, IngestionRecord record, string reason, CancellationToken cancellationToken)
+    private Task<bool> RejectAsync(Attempt attempt, IngestionRecord record, UnreadableFileException why, CancellationToken cancellationToken)
     {
-        LogRejected(attempt.Path, reason);
-        return FinishAsync(attempt, record with { Status = IngestionStatus.Rejected, Reason = reason }, cancellationToken);
+        LogRejected(attempt.Path, why.Message);
+        return FinishAsync(attempt, record with { Status = IngestionStatus.Rejected, Reason = why.Message, ReasonLine = why.Line, ReasonByte = why.Byte }, cancellationToken);
     }
 
     private async Task<bool> FinishAsync(Attempt attempt, IngestionRecord record, CancellationToken cancellationToken)

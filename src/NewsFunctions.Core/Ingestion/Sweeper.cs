@@ -11,8 +11,8 @@ namespace NewsFunctions.Ingestion;
 
 /// <summary>Finds what no trigger told of: compares the container with the records, and ingests where they differ.</summary>
 /// <remarks>
-/// <para>First what is newest: of each paper this month and the last, in folders as recommended. Then everything, a part
-/// of the listing at a time, from where the last sweep stopped; the place is kept in a row. Names and keys are in the same
+/// <para>First what is newest: of each paper this month and the last, in folders as recommended. Then what somebody asked
+/// to be read again (<see cref="IngestionStatus.Pending"/>). Then everything, a part of the listing at a time, from where the last sweep stopped; the place is kept in a row. Names and keys are in the same
 /// order, so both sides are read once and little is held. A false difference does no harm: the ingestor looks itself.</para>
 /// <para>Nothing is downloaded of files that have not changed. Two sweeps at once do no harm either.</para>
 /// </remarks>
@@ -21,6 +21,7 @@ public sealed partial class Sweeper(BlobServiceClient blobs, TableServiceClient 
     private const string Partition = "sweep";
     private const string Row = "place";
     private const int FilesAtOnce = 8;
+    private const int PendingAtOnce = 100;
 
     // As often as the hosts try.
     private const int MaxAttempts = 5;
@@ -42,6 +43,8 @@ public sealed partial class Sweeper(BlobServiceClient blobs, TableServiceClient 
             }
             while (place is not null && !IsOver(run));
         }
+
+        await ReadPendingAsync(run, cancellationToken);
 
         var (next, since) = (await PlaceAsync(cancellationToken), run.StartedAt);
         do
@@ -68,6 +71,19 @@ public sealed partial class Sweeper(BlobServiceClient blobs, TableServiceClient 
     }
 
     private bool IsOver(Run run) => time.GetElapsedTime(run.Started) >= run.Options.Budget;
+
+    private async Task ReadPendingAsync(Run run, CancellationToken cancellationToken)
+    {
+        for (string? place = null; !IsOver(run);)
+        {
+            var part = await records.ListAsync(new() { Status = IngestionStatus.Pending, Limit = PendingAtOnce, After = place }, cancellationToken);
+            await Parallel.ForEachAsync(
+                part.Items, new ParallelOptions { MaxDegreeOfParallelism = FilesAtOnce, CancellationToken = cancellationToken }, async (record, token) => await IngestAsync(run, record.Path, token));
+            if (!part.More)
+                break;
+            place = IngestionRecords.PlaceOf(part.Items[^1]);
+        }
+    }
 
     /// <summary>The folders of this month and the last of every paper; also of papers that no file was ever ingested of.</summary>
     private async Task<IReadOnlyList<string>> NewestPrefixesAsync(DateTimeOffset now, CancellationToken cancellationToken)

@@ -75,7 +75,10 @@ internal static class TextDecoder
         if (best is { } damaged && IsSlightlyDamaged(damaged.Text))
             return damaged;
         throw new UnreadableFileException(string.Create(CultureInfo.InvariantCulture,
-            $"The file is not text in UTF-8, UTF-16, GB18030 or Big5 (first byte that is not UTF-8: {damagedAt ?? bytes.IndexOf((byte)0)}). Save the page's text as UTF-8 and upload it again."));
+            $"The file is not text in UTF-8, UTF-16, GB18030 or Big5 (first byte that is not UTF-8: {damagedAt ?? bytes.IndexOf((byte)0)}). Save the page's text as UTF-8 and upload it again."))
+        {
+            Byte = damagedAt ?? bytes.IndexOf((byte)0),
+        };
     }
 
     // U+FFFD may stand in the file itself; only bytes that are not UTF-8 are damage.
@@ -83,7 +86,8 @@ internal static class TextDecoder
 
     private static DecodedText DecodeAs(string name, ReadOnlySpan<byte> bytes, int skipped)
     {
-        var encoding = Encoding.GetEncoding(name);
+        // Code pages would put a question mark where they can't decode.
+        var encoding = Encoding.GetEncoding(name, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"));
         var text = encoding.GetString(bytes);
         int? damagedAt = null;
         var replacement = text.IndexOf('\uFFFD', StringComparison.Ordinal);
@@ -158,8 +162,12 @@ internal static class TextDecoder
         }
         if (controls > decoded.Text.Length / 100)
         {
+            var line = decoded.Text.AsSpan(0, first).Count('\n') + 1;
             throw new UnreadableFileException(string.Create(CultureInfo.InvariantCulture,
-                $"The file is binary: {controls} control characters, the first at character {first + 1}. Upload the page's text, not its picture or layout file."));
+                $"The file is binary: {controls} control characters, the first on line {line}. Upload the page's text, not its picture or layout file."))
+            {
+                Line = line,
+            };
         }
     }
 }

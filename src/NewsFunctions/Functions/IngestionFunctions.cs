@@ -41,6 +41,22 @@ public sealed class IngestionFunctions(Ingestor ingestor, Sweeper sweeper, Inges
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "ingestions/sweep")] HttpRequest request, CancellationToken cancellationToken) =>
         ingestions.SweepAsync(request, cancellationToken);
 
+    // One function: the host tries routes in the order of the functions' names, and {*path} may be empty.
+    [Function("GetIngestions")]
+    public Task<IResult> GetIngestions(
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "ingestions/{*path}")] HttpRequest request, string? path, CancellationToken cancellationToken) =>
+        string.IsNullOrEmpty(path) ? ingestions.ListAsync(request, cancellationToken) : ingestions.GetAsync(request, path, cancellationToken);
+
+    [Function("CountIngestions")]
+    public Task<IResult> CountIngestions(
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "ingestion-counts")] HttpRequest request, CancellationToken cancellationToken) =>
+        ingestions.CountAsync(request, cancellationToken);
+
+    [Function("RetryIngestions")]
+    public Task<IResult> RetryIngestions(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "ingestions/retry")] HttpRequest request, CancellationToken cancellationToken) =>
+        ingestions.RetryAsync(request, cancellationToken);
+
     [Function("GiveUpIssueFile")]
     public async Task GiveUpIssueFile(
         [QueueTrigger(StorageNames.PoisonQueue, Connection = "NewsStorage")] string message, CancellationToken cancellationToken)

@@ -1,15 +1,17 @@
 using System.Collections.Concurrent;
+using System.Text;
+using System.Text.RegularExpressions;
 using Azure.Core;
 using Azure.Core.Pipeline;
 
 namespace NewsFunctions.Tests.Infrastructure;
 
 /// <summary>Sees every request that the product sends to storage, and can hold it up or break it.</summary>
-public sealed class StorageRequests : HttpPipelinePolicy
+public sealed partial class StorageRequests : HttpPipelinePolicy
 {
     private ConcurrentQueue<string> _sent = new();
 
-    /// <summary>What was sent since the last <see cref="Clear"/>: <c>GET /test001/issues/a.txt</c>.</summary>
+    /// <summary>What was sent since the last <see cref="Clear"/>: <c>GET /test001/issues/a.txt</c>, <c>POST /test001/$batch of Articles</c>.</summary>
     public IReadOnlyCollection<string> Sent => _sent;
 
     /// <summary>Runs before a request is sent; throwing is a crash before the call.</summary>
@@ -38,13 +40,19 @@ public sealed class StorageRequests : HttpPipelinePolicy
         }
     }
 
-    /// <summary>Whether a request is an entity group transaction.</summary>
-    public static bool IsTransaction(string request) => request.EndsWith("/$batch", StringComparison.Ordinal);
+    /// <summary>Whether a request is an entity group transaction that writes a page and its articles.</summary>
+    public static bool IsTransaction(string request) => request.EndsWith("/$batch of Articles", StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
         var request = $"{message.Request.Method} {message.Request.Uri.ToUri().AbsolutePath}";
+        if (request.EndsWith("/$batch", StringComparison.Ordinal))
+        {
+            using var content = new MemoryStream();
+            await message.Request.Content!.WriteToAsync(content, message.CancellationToken);
+            request += " of " + Table.Match(Encoding.UTF8.GetString(content.ToArray())).Groups[1].Value;
+        }
         if (Before is { } before)
             await before(request);
         _sent.Enqueue(request);
@@ -52,6 +60,9 @@ public sealed class StorageRequests : HttpPipelinePolicy
         if (After is { } after)
             await after(request);
     }
+
+    [GeneratedRegex(@"^[A-Z]+ \S+/(\w+)[(? ]", RegexOptions.Multiline)]
+    private static partial Regex Table { get; }
 
     /// <inheritdoc/>
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => throw new NotSupportedException("The product only calls storage asynchronously.");

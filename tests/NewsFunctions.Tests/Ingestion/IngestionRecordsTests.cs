@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Azure.Data.Tables;
 using CsCheck;
 using NewsFunctions.Archive;
 using NewsFunctions.Ingestion;
@@ -80,5 +81,31 @@ public sealed class IngestionRecordsTests(AzuriteFixture azurite)
         Assert.NotNull(await records.TryWriteAsync(stored with { Attempts = 2 }, Cancellation));
         Assert.Null(await records.TryWriteAsync(stored with { Attempts = 3 }, Cancellation));
         Assert.Equal(2, (await records.FindAsync("a.txt", Cancellation))!.Attempts);
+    }
+
+    [Fact]
+    public async Task A_record_is_listed_once_under_its_status_and_paper_however_often_it_changes()
+    {
+        await using var storage = await StorageUnderTest.CreateAsync(azurite);
+        var records = storage.Get<IngestionRecords>();
+        var table = storage.Get<TableServiceClient>().GetTableClient(StorageNames.Ingestions);
+        var record = new IngestionRecord { Path = "hcrb/a.txt", Status = IngestionStatus.Processing, Parser = "1", StartedAt = DateTimeOffset.UnixEpoch };
+        foreach (var status in Enum.GetValues<IngestionStatus>())
+        {
+            foreach (var paper in (string[])["hcrb", "other"])
+            {
+                record = (await records.TryWriteAsync(
+                    record with { Status = status, Pages = [new(paper, new(2024, 3, 2), 1)], StartedAt = record.StartedAt.AddSeconds(1) }, Cancellation))!;
+                var listed = Assert.Single((await records.ListAsync(new() { Limit = 10 }, Cancellation)).Items);
+                Assert.Equal(JsonSerializer.Serialize(record), JsonSerializer.Serialize(listed));
+                Assert.Single((await records.ListAsync(new() { Status = status, Papers = [paper], Limit = 10 }, Cancellation)).Items);
+                Assert.Equal(3, await table.QueryAsync<TableEntity>(cancellationToken: Cancellation).CountAsync(Cancellation));
+            }
+        }
+        // Copies that somebody has deleted by hand don't hold the record up.
+        foreach (var key in record.ListedAs.Split('\n'))
+            await table.DeleteEntityAsync("files", key, cancellationToken: Cancellation);
+        Assert.NotNull(await records.TryWriteAsync(record with { Status = IngestionStatus.Failed }, Cancellation));
+        Assert.Single((await records.ListAsync(new() { Limit = 10 }, Cancellation)).Items);
     }
 }
