@@ -44,6 +44,7 @@ public static class NewsFunctionsServices
         services.AddSingleton<Sweeper>();
 
         services.AddSingleton<Freshness>();
+        services.AddSingleton<PapersApi>();
         services.AddSingleton<ArticlesApi>();
         services.AddSingleton<IssuesApi>();
         services.AddSingleton<IngestionsApi>();

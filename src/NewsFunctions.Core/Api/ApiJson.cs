@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using NewsFunctions.Archive;
 using NewsFunctions.Ingestion;
@@ -10,6 +11,9 @@ namespace NewsFunctions.Api;
 /// <summary>JSON of the API's own types: camel case, Chinese unescaped.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(CamelCaseEnumConverter<ArticleType>), typeof(CamelCaseEnumConverter<HeadlineSource>), typeof(CamelCaseEnumConverter<IngestionStatus>)])]
 [JsonSerializable(typeof(ItemList<ArticleSummary>))]
+[JsonSerializable(typeof(ItemList<JsonObject>))]
+[JsonSerializable(typeof(StoredArticle))]
+[JsonSerializable(typeof(ItemList<Paper>))]
 [JsonSerializable(typeof(ItemList<IssueSummary>))]
 [JsonSerializable(typeof(Issue))]
 [JsonSerializable(typeof(Health))]

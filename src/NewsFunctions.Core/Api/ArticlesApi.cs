@@ -1,4 +1,5 @@
-using System.Text.Json;
+using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using NewsFunctions.Archive;
@@ -9,25 +10,102 @@ namespace NewsFunctions.Api;
 /// <summary>The resource <c>articles</c>.</summary>
 public sealed class ArticlesApi(NewsArchive archive, Freshness freshness, ILogger<ArticlesApi> logger)
 {
-    /// <summary>Lists articles, newest first: <c>?paper&amp;date|from&amp;to&amp;page&amp;limit&amp;cursor</c>.</summary>
+    private static readonly QueryParameter[] ListQuery =
+    [
+        QueryParameter.Paper, QueryParameter.Date, QueryParameter.From, QueryParameter.To, QueryParameter.Page, QueryParameter.Author, QueryParameter.Source,
+        QueryParameter.Type, QueryParameter.Fields, QueryParameter.Limit, QueryParameter.Cursor,
+    ];
+
+    /// <summary>Lists articles, newest first.</summary>
     public Task<IResult> ListAsync(HttpRequest request, CancellationToken cancellationToken) => Respond.WithProblemsAsync(request, logger, async () =>
     {
-        var parameters = new QueryParameters(request, QueryParameter.Paper, QueryParameter.Date, QueryParameter.From, QueryParameter.To, QueryParameter.Page, QueryParameter.Limit, QueryParameter.Cursor);
+        var parameters = new QueryParameters(request, ListQuery);
         var (from, to) = parameters.Days();
-        var query = new ArticleQuery { Papers = parameters.Papers, From = from, To = to, Page = parameters.Page, Limit = parameters.Limit };
+        var query = new ArticleQuery
+        {
+            Papers = parameters.Papers,
+            From = from,
+            To = to,
+            Page = parameters.Page,
+            Author = parameters.Text(QueryParameter.Author),
+            Source = parameters.Text(QueryParameter.Source),
+            Type = (ArticleType?)parameters.Choice(QueryParameter.Type, "article", "photo"),
+            Limit = parameters.Limit,
+        };
         if (parameters.Place is { } place)
-            query = query with { After = ArticleId.TryParse(place, out var after) ? after : throw Cursor.Invalid() };
+            query = GoOn(query, place) ?? throw Cursor.Invalid();
+        var fields = parameters.Fields(ApiJson.Readable.ArticleSummary);
         var listing = await archive.ListArticlesAsync(query, cancellationToken);
-        return Respond.List(request, parameters, listing.Items, listing.More ? listing.Items[^1].Id : null, ApiJson.Readable.ItemListArticleSummary);
+        var next = listing.GoesOnWith?.ToString("O", CultureInfo.InvariantCulture) ?? (listing.More ? listing.Items[^1].Id : null);
+        return fields is null
+            ? Respond.List(request, parameters, listing.Items, next, ApiJson.Readable.ItemListArticleSummary)
+            : Respond.List<JsonObject>(request, parameters, [.. listing.Items.Select(fields)], next, ApiJson.Readable.ItemListJsonObject);
     });
 
     /// <summary>Gets one article by its id.</summary>
     public Task<IResult> GetAsync(HttpRequest request, string id, CancellationToken cancellationToken) => Respond.WithProblemsAsync(request, logger, async () =>
     {
         _ = new QueryParameters(request);
-        var found = ArticleId.TryParse(id, out var key) ? await archive.FindArticleAsync(key, cancellationToken) : null;
-        return found?.Content is not { } article
-            ? Problem.NotFound("There is no article with this id. Ids look like qhrb-20240302-01-03: paper, date, page, position; GET /api/articles lists them.").ToResult()
-            : new Representation(Format.Json.ContentType) { Content = JsonSerializer.SerializeToUtf8Bytes(article, ReadingJson.Readable.Article), LastModified = found.LastModified, CacheControl = freshness.Of(article.Date) };
+        var key = ParseId(id);
+        var found = await archive.FindArticleAsync(key, cancellationToken) ?? throw NotFound();
+        var article = found.Content! with { Links = LinksOf(request, found.Content, key) };
+        return Respond.Json(article, ApiJson.Readable.StoredArticle) with { LastModified = found.LastModified, CacheControl = freshness.Of(key.Date) };
     });
+
+    /// <summary>Leads to the article printed before or after one, or the one that it goes on in.</summary>
+    public Task<IResult> GetRelatedAsync(HttpRequest request, string id, string relation, CancellationToken cancellationToken) => Respond.WithProblemsAsync(request, logger, async () =>
+    {
+        _ = new QueryParameters(request);
+        var key = ParseId(id);
+        var related = relation switch
+        {
+            "previous" or "next" => await archive.FindNeighbourAsync(key, relation == "next", cancellationToken),
+            "continuation" => await archive.FindContinuationAsync(key, cancellationToken),
+            _ => throw new ProblemException(Problem.NotFound("An article has 'previous', 'next' and 'continuation'.")),
+        };
+        return related is { } other
+            ? new Redirection(Respond.Url(request, "articles", other.ToString()), freshness.Of(key.Date))
+            : Problem.NotFound(relation == "continuation"
+                ? "The article is not there, has no jump, or the page that it names has none that answers it."
+                : $"The article is not there, or there is none {(relation == "next" ? "after" : "before")} it in its issue.").ToResult();
+    });
+
+    private static ArticleId ParseId(string id) => ArticleId.TryParse(id, out var key) ? key : throw NotFound();
+
+    private static ProblemException NotFound() =>
+        new(Problem.NotFound("There is no article with this id. Ids look like qhrb-20240302-01-03: paper, date, page, position; GET /api/articles lists them."));
+
+    // A cursor names the last article shown, or the day to go on with.
+    private static ArticleQuery? GoOn(ArticleQuery query, string place) =>
+        ArticleId.TryParse(place, out var after) ? query with { After = after }
+        : DateOnly.TryParseExact(place, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? query with { To = day }
+        : null;
+
+    private static ArticleLinks LinksOf(HttpRequest request, StoredArticle article, ArticleId id)
+    {
+        var self = Respond.Url(request, "articles", article.Id);
+        var day = article.Date.ToString("O", CultureInfo.InvariantCulture);
+        return new(
+            self,
+            Respond.Url(request, "issues", article.Paper, day),
+            Respond.Url(request, "articles") + string.Create(CultureInfo.InvariantCulture, $"?paper={Uri.EscapeDataString(article.Paper)}&date={day}&page={article.Page}"),
+            article.Position > 1 ? Neighbour(-1) : article.Page > 1 ? self + "/previous" : null,
+            article.Position < article.ArticlesOnPage ? Neighbour(1) : self + "/next",
+            article.Continuation is null ? null : self + "/continuation");
+
+        // Which is the last of the page before, or where the issue ends, takes another look into the archive.
+        string Neighbour(int step) => Respond.Url(request, "articles", (id with { Position = id.Position + step }).ToString());
+    }
+
+    /// <summary>Sends the client on to another article.</summary>
+    private sealed class Redirection(string location, string cacheControl) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            Respond.AddCommonHeaders(httpContext);
+            httpContext.Response.Headers.CacheControl = cacheControl;
+            httpContext.Response.Redirect(location);
+            return Task.CompletedTask;
+        }
+    }
 }

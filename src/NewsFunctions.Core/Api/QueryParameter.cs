@@ -21,6 +21,14 @@ internal sealed record QueryParameter(string Name, string Description, [StringSy
 
     public static QueryParameter Page { get; } = new("page", "The page of an issue (版次).", """{"type":"integer","minimum":1,"maximum":999999}""", "1");
 
+    public static QueryParameter Author { get; } = new("author", "A name in the byline, whatever its role.", """{"type":"string"}""", "苏禾田");
+
+    public static QueryParameter Source { get; } = new("source", "Whose report it is, as printed: 本报, 新华社 …", """{"type":"string"}""", "本报");
+
+    public static QueryParameter Type { get; } = new("type", "The kind of item.", """{"type":"string","enum":["article","photo"]}""", "photo");
+
+    public static QueryParameter Fields { get; } = new("fields", "Only these fields of each item, separated by commas.", """{"type":"string"}""", "id,headline");
+
     public static QueryParameter Limit { get; } = new("limit", "At most so many items.", """{"type":"integer","minimum":1,"maximum":200,"default":50}""", "20");
 
     public static QueryParameter Cursor { get; } = new("cursor", "Where the list goes on: taken from `next`, with the other parameters as they were.", """{"type":"string"}""", "");

@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using NewsFunctions.Reading;
 
@@ -83,6 +86,26 @@ internal sealed class QueryParameters
         return words.IndexOf(value) is >= 0 and var index
             ? index
             : throw Invalid(parameter.Name, $"'{Shorten(value)}' is not one of {string.Join(", ", words.ToArray())}.");
+    }
+
+    /// <summary>What reduces an item to the fields asked for; null when all are wanted.</summary>
+    public Func<T, JsonObject>? Fields<T>(JsonTypeInfo<T> type)
+    {
+        if (!_values.TryGetValue("fields", out var value))
+            return null;
+        var fields = value.Split(',');
+        foreach (var field in fields)
+        {
+            if (type.Properties.All(property => property.Name != field))
+                throw Invalid("fields", $"There is no field '{Shorten(field)}'. Use {string.Join(", ", type.Properties.Select(property => property.Name))}.");
+        }
+        return item =>
+        {
+            var all = JsonSerializer.SerializeToNode(item, type)!.AsObject();
+            foreach (var (name, _) in all.Where(property => !fields.Contains(property.Key)).ToList())
+                all.Remove(name);
+            return all;
+        };
     }
 
     /// <summary>A cursor for the same query: same resource, same filters.</summary>

@@ -8,8 +8,9 @@ using Microsoft.Net.Http.Headers;
 namespace NewsFunctions.Api;
 
 /// <summary>A resource as it is sent: with a strong ETag, compressed if the client likes, 304 if the client has it.</summary>
+/// <param name="ContentType">The media type, with its charset.</param>
 /// <remarks>The hosts in Azure do not compress, and only who compresses can keep strong ETags right.</remarks>
-internal sealed class Representation(string contentType) : IResult
+internal sealed record Representation(string ContentType) : IResult
 {
     // Below this the headers weigh more.
     private const int LeastToCompress = 1_024;
@@ -39,7 +40,7 @@ internal sealed class Representation(string contentType) : IResult
 
     // Of a state another build may make other bytes.
     private string Version => field ??= Convert.ToHexStringLower(SHA256.HashData(
-        State is null ? Content.Span : Encoding.UTF8.GetBytes($"{typeof(Representation).Module.ModuleVersionId} {contentType} {State}")).AsSpan(0, 16));
+        State is null ? Content.Span : Encoding.UTF8.GetBytes($"{typeof(Representation).Module.ModuleVersionId} {ContentType} {State}")).AsSpan(0, 16));
 
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -61,7 +62,7 @@ internal sealed class Representation(string contentType) : IResult
         response.Headers.ETag = $"\"{Version}{suffix}\"";
         response.Headers.ContentEncoding = encoding;
         response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
-        response.ContentType = contentType;
+        response.ContentType = ContentType;
         response.ContentLength = content.Length;
         if (!HttpMethods.IsHead(request.Method))
             await response.Body.WriteAsync(content, httpContext.RequestAborted);

@@ -11,6 +11,9 @@ namespace NewsFunctions.Api;
 /// <summary>What all resources' responses have in common.</summary>
 internal static partial class Respond
 {
+    // host.json says so too.
+    private const string Prefix = "/api";
+
     /// <summary>Handles a request: a bad one becomes its problem, a fault of storage a 503.</summary>
     public static async Task<IResult> WithProblemsAsync(HttpRequest request, ILogger logger, Func<Task<IResult>> handle)
     {
@@ -44,6 +47,15 @@ internal static partial class Respond
     {
         var next = place is null ? null : NextLink(request, parameters.CursorAt(place));
         return Json(new ItemList<T>(items, next), type);
+    }
+
+    /// <summary>The address of a resource, relative to the server.</summary>
+    public static string Url(HttpRequest request, params ReadOnlySpan<string> path)
+    {
+        var url = request.PathBase.ToUriComponent() + Prefix;
+        foreach (var segment in path)
+            url += "/" + Uri.EscapeDataString(segment);
+        return url;
     }
 
     /// <summary>What every response has.</summary>

@@ -28,7 +28,20 @@ internal static class ArticleEntity
     /// <summary>The column that a listing by page number filters on.</summary>
     public const string Page = "Page";
 
+    /// <summary>The column that says how many articles the page has.</summary>
+    public const string ArticlesOnPage = "ArticlesOnPage";
+
+    /// <summary>The column that names the author's lists that the article is in, separated by spaces: see <see cref="Copies"/>.</summary>
+    public const string Lists = "Lists";
+
+    /// <summary>The columns that a listing filters on.</summary>
+    public const string Source = "Source", Type = "Type";
+
     private const int MaxLeadLength = 200;
+
+    // With the article itself at most 22 rows and 3 MB: they must fit one transaction.
+    private const int MaxLists = 20;
+    private const int MaxCopiedPayload = 100_000;
 
     // Nearly the best ratio at a tenth of its time; a window of 256 KB covers nearly every article.
     private const int BrotliQuality = 5;
@@ -37,7 +50,7 @@ internal static class ArticleEntity
     /// <summary>What a listing selects.</summary>
     public static IReadOnlyList<string> SummaryColumns { get; } =
     [
-        "Id", "Type", "Headline", "HeadlineSource", "Kicker", "Subheadline", "Byline", "Source", "Credit", "Lead", "Warnings", "BlobETag", "Parser", Generation,
+        "Id", "Type", "Headline", "HeadlineSource", "Kicker", "Subheadline", "Byline", "Source", "Credit", "Lead", "ContinuesOn", "ContinuedFrom", "Warnings", "BlobETag", "Parser", Generation,
     ];
 
     /// <exception cref="UnreadableFileException">The article is longer than an entity can be.</exception>
@@ -48,7 +61,7 @@ internal static class ArticleEntity
         {
             ["Id"] = id.ToString(),
             [Page] = id.Page,
-            ["Type"] = Word(article.Type),
+            [Type] = Word(article.Type),
             ["LineFrom"] = article.Provenance.Lines.From,
             ["LineTo"] = article.Provenance.Lines.To,
         };
@@ -57,7 +70,7 @@ internal static class ArticleEntity
         Set("Kicker", article.Kicker);
         Set("Subheadline", article.Subheadline);
         Set("Byline", article.Byline.Count == 0 ? null : JsonSerializer.Serialize(article.Byline, ArchiveJson.Readable.IReadOnlyListContributor));
-        Set("Source", article.Source);
+        Set(Source, article.Source);
         Set("DatelinePlace", article.Dateline?.Place);
         Set("DatelineDate", article.Dateline?.Date?.ToString("O", CultureInfo.InvariantCulture));
         Set("Credit", article.Credit);
@@ -70,6 +83,8 @@ internal static class ArticleEntity
             entity["ContinuesOn"] = to;
         if (article.Continuation?.From is { } from)
             entity["ContinuedFrom"] = from;
+        var lists = article.Byline.Select(contributor => RowKeys.OfAuthor(contributor.Name)).OfType<string>().Distinct(StringComparer.Ordinal).Take(MaxLists);
+        Set(Lists, PayloadOf(entity) <= MaxCopiedPayload ? string.Join(' ', lists) is { Length: > 0 } text ? text : null : null);
 
         var body = JsonSerializer.SerializeToUtf8Bytes(article.Paragraphs, ArchiveJson.Readable.IReadOnlyListString);
         var part = 0;
@@ -95,12 +110,30 @@ internal static class ArticleEntity
         };
     }
 
+    /// <summary>The rows of an article in its authors' lists, so that a listing by author reads one range of whole summaries.</summary>
+    public static IEnumerable<TableEntity> Copies(TableEntity article)
+    {
+        var id = IdOf(article);
+        foreach (var list in ListsOf(article))
+        {
+            var copy = new TableEntity(id.Paper, RowKeys.Article(id, list)) { [Page] = id.Page };
+            foreach (var column in SummaryColumns)
+            {
+                if (article.TryGetValue(column, out var value))
+                    copy[column] = value;
+            }
+            yield return copy;
+        }
+    }
+
+    /// <summary>The authors' lists that an article is in.</summary>
+    public static string[] ListsOf(TableEntity article) => article.GetString(Lists)?.Split(' ') ?? [];
+
     public static Article ToArticle(TableEntity entity)
     {
         var id = IdOf(entity);
         var place = entity.GetString("DatelinePlace");
         var date = entity.GetString("DatelineDate") is { } text ? DateOnly.ParseExact(text, "O", CultureInfo.InvariantCulture) : (DateOnly?)null;
-        var (to, from) = (entity.GetInt32("ContinuesOn"), entity.GetInt32("ContinuedFrom"));
         return new Article
         {
             Id = id.ToString(),
@@ -114,11 +147,11 @@ internal static class ArticleEntity
             Kicker = entity.GetString("Kicker"),
             Subheadline = entity.GetString("Subheadline"),
             Byline = BylineOf(entity),
-            Source = entity.GetString("Source"),
+            Source = entity.GetString(Source),
             Dateline = place is null && date is null ? null : new(place, date),
             Paragraphs = BodyOf(entity),
             Credit = entity.GetString("Credit"),
-            Continuation = to is null && from is null ? null : new(to, from),
+            Continuation = ContinuationOf(entity),
             Warnings = WarningsOf(entity),
             Provenance = new(
                 entity.GetString("Blob"),
@@ -144,9 +177,10 @@ internal static class ArticleEntity
             Kicker = entity.GetString("Kicker"),
             Subheadline = entity.GetString("Subheadline"),
             Byline = BylineOf(entity),
-            Source = entity.GetString("Source"),
+            Source = entity.GetString(Source),
             Credit = entity.GetString("Credit"),
             Lead = entity.GetString("Lead"),
+            Continuation = ContinuationOf(entity),
             Warnings = WarningsOf(entity),
         };
     }
@@ -218,13 +252,17 @@ internal static class ArticleEntity
     private static IReadOnlyList<Contributor> BylineOf(TableEntity entity) =>
         entity.GetString("Byline") is { } json ? JsonSerializer.Deserialize(json, ArchiveJson.Readable.IReadOnlyListContributor) ?? [] : [];
 
+    private static Continuation? ContinuationOf(TableEntity entity) =>
+        (entity.GetInt32("ContinuesOn"), entity.GetInt32("ContinuedFrom")) is var (to, from) && (to ?? from) is not null ? new(to, from) : null;
+
     private static string[] WarningsOf(TableEntity entity) => entity.GetString("Warnings")?.Split(' ') ?? [];
 
-    private static ArticleType TypeOf(TableEntity entity) => Enum.Parse<ArticleType>(entity.GetString("Type"), ignoreCase: true);
+    private static ArticleType TypeOf(TableEntity entity) => Enum.Parse<ArticleType>(entity.GetString(Type), ignoreCase: true);
 
     private static HeadlineSource? HeadlineSourceOf(TableEntity entity) =>
         entity.GetString("HeadlineSource") is { } word ? Enum.Parse<HeadlineSource>(word, ignoreCase: true) : null;
 
-    private static string Word<T>(T value)
+    /// <summary>How an enum is stored, and written in JSON.</summary>
+    public static string Word<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

@@ -50,6 +50,9 @@ public sealed record ArticleSummary
     /// <summary>The start of the first paragraph (导语), cut to 200 characters; null when there is no body.</summary>
     public string? Lead { get; init; }
 
+    /// <inheritdoc cref="Article.Continuation"/>
+    public Continuation? Continuation { get; init; }
+
     /// <inheritdoc cref="Article.Warnings"/>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 

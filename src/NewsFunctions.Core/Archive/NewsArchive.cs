@@ -5,7 +5,7 @@ using NewsFunctions.Reading;
 namespace NewsFunctions.Archive;
 
 /// <summary>Reads the archive of articles and issues.</summary>
-public sealed class NewsArchive(TableServiceClient tables, PaperRegistry papers, ReaderOptions options)
+public sealed class NewsArchive(TableServiceClient tables, PaperRegistry papers, ReaderOptions options, TimeProvider time)
 {
     // Enough to keep storage busy without flooding it when an archive has very many papers.
     private const int PapersAtOnce = 16;
@@ -15,8 +15,11 @@ public sealed class NewsArchive(TableServiceClient tables, PaperRegistry papers,
 
     private readonly TableClient _articles = tables.GetTableClient(StorageNames.Articles);
 
+    // What is rare is looked for a year at a time, and not in more years than this for one call.
+    private const int WindowsPerCall = 4;
+
     /// <summary>Gets an article; null when there is none.</summary>
-    public async Task<Versioned<Article>?> FindArticleAsync(ArticleId id, CancellationToken cancellationToken)
+    public async Task<Versioned<StoredArticle>?> FindArticleAsync(ArticleId id, CancellationToken cancellationToken)
     {
         var found = await _articles.GetEntityIfExistsAsync<TableEntity>(id.Paper, RowKeys.Article(id), cancellationToken: cancellationToken);
         if (!found.HasValue || await new Visibility(_articles).IsHiddenAsync(found.Value!, cancellationToken))
@@ -24,9 +27,79 @@ public sealed class NewsArchive(TableServiceClient tables, PaperRegistry papers,
         return new(found.Value!.ETag.ToString(), found.Value.Timestamp, ToArticle(found.Value));
     }
 
+    /// <summary>Finds the article printed before or after one in its issue; null at the issue's ends.</summary>
+    public async Task<ArticleId?> FindNeighbourAsync(ArticleId id, bool next, CancellationToken cancellationToken)
+    {
+        var pages = new List<StoredPage>();
+        await foreach (var row in QueryAsync(id.Paper, RowKeys.Pages(id.Date, id.Date), "", StoredPage.ListingColumns, MaxRowsPerRequest, cancellationToken))
+            pages.Add(StoredPage.From(row));
+        pages.RemoveAll(page => page.State != PageState.Current || page.ArticleCount == 0);
+        if (pages.Find(page => page.Key.Page == id.Page) is not { } own || id.Position > own.ArticleCount)
+            return null;
+        var position = id.Position + (next ? 1 : -1);
+        if (position >= 1 && position <= own.ArticleCount)
+            return id with { Position = position };
+        return pages.ElementAtOrDefault(pages.IndexOf(own) + (next ? 1 : -1)) is { } other && (next || pages[0] != own)
+            ? id with { Page = other.Key.Page, Position = next ? 1 : other.ArticleCount }
+            : null;
+    }
+
+    /// <summary>Finds the article that this one goes on in or comes from; null when it has no jump, or nothing on that page answers it.</summary>
+    public async Task<ArticleId?> FindContinuationAsync(ArticleId id, CancellationToken cancellationToken)
+    {
+        if ((await FindArticleAsync(id, cancellationToken))?.Content is not { Continuation: { } jump } article)
+            return null;
+        var query = new ArticleQuery { Papers = [id.Paper], From = id.Date, To = id.Date, Page = jump.To ?? jump.From, Limit = MaxRowsPerRequest - 1 };
+        return (await ListArticlesAsync(query, cancellationToken)).Items
+            .Where(other => jump.To is not null ? other.Continuation?.From == id.Page : other.Continuation?.To == id.Page)
+            .MaxBy(other => SharedPairs(other.Headline, article.Headline))?.Key;
+
+        // Both ends of a jump have a head of their own, often the same words in another order.
+        static int SharedPairs(string? a, string? b) => Pairs(a).Intersect(Pairs(b)).Count();
+
+        static IEnumerable<(char, char)> Pairs(string? text) => text is null ? [] : text.Zip(text.Skip(1));
+    }
+
+    /// <summary>Lists the papers that have an issue, by their codes.</summary>
+    public async Task<IReadOnlyList<Paper>> ListPapersAsync(CancellationToken cancellationToken)
+    {
+        var known = await papers.ListAsync(cancellationToken);
+        var latest = new IssueSummary?[known.Count];
+        await Parallel.ForAsync(0, known.Count, new ParallelOptions { MaxDegreeOfParallelism = PapersAtOnce, CancellationToken = cancellationToken },
+            async (i, _) => latest[i] = (await ReadIssuesAsync(known[i], new() { Limit = 0 }, cancellationToken)).FirstOrDefault());
+        return [.. latest.OfType<IssueSummary>().Select(issue => new Paper(issue.Paper, issue.PaperName, issue.Date))];
+    }
+
     /// <summary>Lists articles: newest day first, then by paper, then in printed order.</summary>
-    public Task<Listing<ArticleSummary>> ListArticlesAsync(ArticleQuery query, CancellationToken cancellationToken) =>
-        MergeAsync(query.Papers, query.Limit, paper => ReadArticlesAsync(paper, query, cancellationToken), article => (article.Date, article.Paper), cancellationToken);
+    public async Task<Listing<ArticleSummary>> ListArticlesAsync(ArticleQuery query, CancellationToken cancellationToken)
+    {
+        if (query.Author is { } author && RowKeys.OfAuthor(author) is null)
+            return new([], false);
+        if (!query.IsSparse)
+            return await MergeArticlesAsync(query, cancellationToken);
+        var found = new List<ArticleSummary>();
+        var last = query.After is { } after && !(query.To < after.Date) ? after.Date : query.To;
+        for (var window = 1; ; window++)
+        {
+            // The first window is open at its new end: there may be issues of tomorrow.
+            var first = (last ?? DateOnly.FromDateTime(time.GetUtcNow().DateTime)) is var day && day.Year > 1 ? day.AddYears(-1) : DateOnly.MinValue;
+            if (query.From > first)
+                first = query.From.Value;
+            var part = await MergeArticlesAsync(query with { From = first, To = last, Limit = query.Limit - found.Count }, cancellationToken);
+            found.AddRange(part.Items);
+            if (part.More)
+                return new(found, true);
+            if (first == (query.From ?? DateOnly.MinValue))
+                return new(found, false);
+            // Straight to the next day that has anything, so that gaps cost nothing.
+            var rest = new ArticleQuery { Papers = query.Papers, Author = query.Author, From = query.From, To = first.AddDays(-1), Limit = 1 };
+            if ((await MergeArticlesAsync(rest, cancellationToken)).Items is not [var newest])
+                return new(found, false);
+            last = newest.Date;
+            if (window == WindowsPerCall)
+                return new(found, true) { GoesOnWith = last };
+        }
+    }
 
     /// <summary>Lists issues: newest first, then by paper.</summary>
     public Task<Listing<IssueSummary>> ListIssuesAsync(IssueQuery query, CancellationToken cancellationToken) =>
@@ -47,8 +120,8 @@ public sealed class NewsArchive(TableServiceClient tables, PaperRegistry papers,
 
     /// <summary>Gets all articles of an issue whole, in printed order; null when no page of it is there.</summary>
     /// <inheritdoc cref="FindIssueAsync"/>
-    public async Task<Versioned<IReadOnlyList<Article>>?> FindArticlesOfAsync(IssueKey key, Predicate<Versioned<IReadOnlyList<Article>>>? isKnown, CancellationToken cancellationToken) =>
-        await ReadIssueAsync<IReadOnlyList<Article>>(key, null, isKnown, pages => pages.SelectMany(page => page.Articles).Select(ToArticle).ToList(), cancellationToken);
+    public async Task<Versioned<IReadOnlyList<StoredArticle>>?> FindArticlesOfAsync(IssueKey key, Predicate<Versioned<IReadOnlyList<StoredArticle>>>? isKnown, CancellationToken cancellationToken) =>
+        await ReadIssueAsync<IReadOnlyList<StoredArticle>>(key, null, isKnown, pages => pages.SelectMany(page => page.Articles).Select(ToArticle).ToList(), cancellationToken);
 
     private async Task<Versioned<T>?> ReadIssueAsync<T>(
         IssueKey key, IEnumerable<string>? columns, Predicate<Versioned<T>>? isKnown, Converter<List<(StoredPage Page, List<TableEntity> Articles)>, T> make, CancellationToken cancellationToken)
@@ -81,7 +154,7 @@ public sealed class NewsArchive(TableServiceClient tables, PaperRegistry papers,
         async Task<List<TableEntity>> ReadAllAsync(RowRange range, IEnumerable<string>? columns)
         {
             var rows = new List<TableEntity>();
-            await foreach (var row in QueryAsync(key.Paper, range, null, columns, MaxRowsPerRequest, cancellationToken))
+            await foreach (var row in QueryAsync(key.Paper, range, "", columns, MaxRowsPerRequest, cancellationToken))
                 rows.Add(row);
             return rows;
         }
@@ -91,19 +164,26 @@ public sealed class NewsArchive(TableServiceClient tables, PaperRegistry papers,
     // A query: looking up one row does not tell a missing table from a missing row.
     public async Task CheckAsync(CancellationToken cancellationToken) => await papers.ListAsync(cancellationToken);
 
+    private Task<Listing<ArticleSummary>> MergeArticlesAsync(ArticleQuery query, CancellationToken cancellationToken) =>
+        MergeAsync(query.Papers, query.Limit, paper => ReadArticlesAsync(paper, query, cancellationToken), article => (article.Date, article.Paper), cancellationToken);
+
     private async Task<List<ArticleSummary>> ReadArticlesAsync(string paper, ArticleQuery query, CancellationToken cancellationToken)
     {
-        var range = query is { Page: { } page, From: { } date } && query.From == query.To
-            ? RowKeys.ArticlesOf(new(paper, date, page))
-            : RowKeys.Articles(query.From, query.To);
+        var list = query.Author is { } author ? RowKeys.OfAuthor(author)! : RowKeys.AllArticles;
+        var (range, page) = query is { Page: { } onPage, From: { } date } && query.From == query.To
+            ? (RowKeys.ArticlesOf(new(paper, date, onPage), list), null)
+            : (RowKeys.Articles(query.From, query.To, list), query.Page);
+        var filter = (page is { } number ? TableClient.CreateQueryFilter($" and Page eq {number}") : "")
+            + (query.Source is { } source ? TableClient.CreateQueryFilter($" and Source eq {source}") : "")
+            + (query.Type is { } type ? TableClient.CreateQueryFilter($" and Type eq {ArticleEntity.Word(type)}") : "");
         if (query.After is { } after)
         {
             // Of the cursor's day, the papers before its own are done and those after it are still to come.
-            var cursorDay = RowKeys.Articles(after.Date, after.Date);
+            var cursorDay = RowKeys.Articles(after.Date, after.Date, list);
             range = string.CompareOrdinal(paper, after.Paper) switch
             {
                 < 0 => range.After(cursorDay),
-                0 => range.After(RowKeys.Article(after)),
+                0 => range.After(RowKeys.Article(after, list)),
                 > 0 => range.NotBefore(cursorDay),
             };
         }
@@ -114,7 +194,7 @@ public sealed class NewsArchive(TableServiceClient tables, PaperRegistry papers,
         while (true)
         {
             ArticleId? hidden = null;
-            await foreach (var row in QueryAsync(paper, range, query.Page, ArticleEntity.SummaryColumns, wanted - found.Count, cancellationToken))
+            await foreach (var row in QueryAsync(paper, range, filter, ArticleEntity.SummaryColumns, wanted - found.Count, cancellationToken))
             {
                 if (await visibility.IsHiddenAsync(row, cancellationToken))
                 {
@@ -128,7 +208,7 @@ public sealed class NewsArchive(TableServiceClient tables, PaperRegistry papers,
             if (hidden is not { } id)
                 return found;
             // A hidden page may have thousands of rows: go on behind it.
-            range = range.After(RowKeys.ArticlesOf(new(id.Paper, id.Date, id.Page)));
+            range = range.After(RowKeys.ArticlesOf(new(id.Paper, id.Date, id.Page), list));
         }
     }
 
@@ -143,7 +223,7 @@ public sealed class NewsArchive(TableServiceClient tables, PaperRegistry papers,
         var wanted = query.Limit + 1;
         var issues = new List<IssueSummary>();
         // Most papers have fewer than 16 pages, so mostly one request.
-        await foreach (var row in QueryAsync(paper, range, null, StoredPage.ListingColumns, Math.Min(MaxRowsPerRequest, wanted * 16), cancellationToken))
+        await foreach (var row in QueryAsync(paper, range, "", StoredPage.ListingColumns, Math.Min(MaxRowsPerRequest, wanted * 16), cancellationToken))
         {
             var page = StoredPage.From(row);
             if (page.State != PageState.Current)
@@ -171,18 +251,14 @@ public sealed class NewsArchive(TableServiceClient tables, PaperRegistry papers,
         return new(more ? items[..limit] : items, more);
     }
 
-    private AsyncPageable<TableEntity> QueryAsync(string paper, RowRange range, int? page, IEnumerable<string>? columns, int rowsPerRequest, CancellationToken cancellationToken)
-    {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {paper} and RowKey ge {range.From} and RowKey lt {range.To}");
-        if (page is { } number)
-            filter += TableClient.CreateQueryFilter($" and Page eq {number}");
-        return _articles.QueryAsync<TableEntity>(filter, rowsPerRequest, columns, cancellationToken);
-    }
+    private AsyncPageable<TableEntity> QueryAsync(string paper, RowRange range, string filter, IEnumerable<string>? columns, int rowsPerRequest, CancellationToken cancellationToken) =>
+        _articles.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {paper} and RowKey ge {range.From} and RowKey lt {range.To}") + filter, rowsPerRequest, columns, cancellationToken);
 
-    private Article ToArticle(TableEntity row)
+    private StoredArticle ToArticle(TableEntity row)
     {
         var article = ArticleEntity.ToArticle(row);
-        return article with { PaperName = NameOf(article.Paper) };
+        return new(article) { PaperName = NameOf(article.Paper), ArticlesOnPage = row.GetInt32(ArticleEntity.ArticlesOnPage) };
     }
 
     private ArticleSummary Summary(TableEntity row)

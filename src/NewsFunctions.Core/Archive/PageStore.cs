@@ -54,7 +54,9 @@ public sealed class PageStore(TableServiceClient tables)
         {
             if (article.Position != articles.Count + 1)
                 throw new ArgumentException($"The article {article.Id} is number {articles.Count + 1} of its page.", nameof(reading));
-            articles.Add(ArticleEntity.From(article));
+            var entity = ArticleEntity.From(article);
+            entity[ArticleEntity.ArticlesOnPage] = reading.Articles.Count;
+            articles.Add(entity);
         }
         var page = new StoredPage
         {
@@ -87,66 +89,91 @@ public sealed class PageStore(TableServiceClient tables)
     private async Task<bool> TryWriteAsync(StoredPage page, List<TableEntity> articles, StoredPage? observed, CancellationToken cancellationToken)
     {
         var present = observed?.ArticleCount ?? 0;
-        var steps = Steps(articles, present);
+        var copies = observed is { HasCopies: true } ? await ReadCopiesAsync(observed, cancellationToken) : [];
+        page = page with { ETag = observed?.ETag ?? default, HasCopies = articles.Exists(article => article.ContainsKey(ArticleEntity.Lists)) };
+        var steps = Steps(page, articles, present, copies);
         if (steps is [var only])
-            return await CommitAsync(only.Actions, page with { ETag = observed?.ETag ?? default }, cancellationToken) is not null;
+            return await CommitAsync(only.Actions, page, cancellationToken) is not null;
 
         var generation = Guid.NewGuid().ToString("N");
         foreach (var article in articles)
             article[ArticleEntity.Generation] = generation;
-        page = page with { Generation = generation, ETag = observed?.ETag ?? default };
         // Rows without a mark are shown whatever the page's row says, so they go in the transaction that hides the page.
         // (They are few enough: they were written in one.)
-        if (observed is { State: PageState.Current, Generation: null } && present > 0)
-        {
-            steps = Steps(articles, 0);
-            steps.Insert(0, new(Deletions(page.Key, 1, present), 0));
-        }
-        var current = page;
+        var hides = observed is { State: PageState.Current, Generation: null } && present > 0;
+        steps = Steps(page, articles, hides ? 0 : present, hides ? [] : copies);
+        if (hides)
+            steps.Insert(0, new([.. Enumerable.Range(1, present).SelectMany(position => Deletions(page.Key, position, copies))], 0));
+        var current = page with { Generation = generation, HasCopies = page.HasCopies || copies.Count > 0 };
         for (var i = 0; i < steps.Count; i++)
         {
-            var state = i == steps.Count - 1 ? page.State : PageState.Replacing;
-            var next = await CommitAsync(steps[i].Actions, current with { State = state, ArticleCount = steps[i].Present }, cancellationToken);
+            var last = i == steps.Count - 1;
+            var next = await CommitAsync(
+                steps[i].Actions,
+                current with { State = last ? page.State : PageState.Replacing, ArticleCount = steps[i].Present, HasCopies = last ? page.HasCopies : current.HasCopies },
+                cancellationToken);
             if (next is null)
                 return false;
             current = next;
         }
         return true;
+    }
 
-        // The transactions that turn rows 1..present into the given ones.
-        List<Step> Steps(List<TableEntity> articles, int present)
+    /// <summary>The authors' lists that each article of the page is in, by its position.</summary>
+    // What is read may be newer than what was observed; then the page's row has changed, too, and nothing will be written.
+    private async Task<Dictionary<int, string[]>> ReadCopiesAsync(StoredPage page, CancellationToken cancellationToken)
+    {
+        var range = RowKeys.ArticlesOf(page.Key);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {page.Key.Paper} and RowKey ge {range.From} and RowKey lt {range.To}");
+        var copies = new Dictionary<int, string[]>();
+        await foreach (var article in _articles.QueryAsync<TableEntity>(filter, select: ["Id", ArticleEntity.Lists], cancellationToken: cancellationToken))
         {
-            var all = Math.Max(articles.Count, present);
-            if (all < MaxOperations && articles.Sum(SizeOf) <= MaxTransactionBytes)
-                return [new([.. articles.Select(Put), .. Deletions(page.Key, articles.Count + 1, present)], articles.Count)];
-            var steps = new List<Step>();
-            var actions = new List<TableTransactionAction>();
-            var bytes = 0L;
-            for (var i = 0; i < articles.Count; i++)
-            {
-                var size = SizeOf(articles[i]);
-                if (actions.Count == MaxOperations - 1 || (actions.Count > 0 && bytes + size > MaxTransactionBytes))
-                {
-                    steps.Add(new(actions, Math.Max(present, i)));
-                    (actions, bytes) = ([], 0);
-                }
-                actions.Add(Put(articles[i], i));
-                bytes += size;
-            }
-            steps.Add(new(actions, all));
-            for (var last = present; last > articles.Count;)
-            {
-                var first = Math.Max(articles.Count + 1, last - (MaxOperations - 2));
-                steps.Add(new(Deletions(page.Key, first, last), first - 1));
-                last = first - 1;
-            }
-            return steps;
+            if (ArticleEntity.ListsOf(article) is { Length: > 0 } lists)
+                copies.Add(ArticleEntity.IdOf(article).Position, lists);
+        }
+        return copies;
+    }
 
-            // An upsert for a row that should be there, in case somebody deleted it by hand. It would do for new ones too,
-            // but Azurite looks twice for a row that it must insert.
-            TableTransactionAction Put(TableEntity article, int index) => index < present
-                ? new(TableTransactionActionType.UpsertReplace, article)
-                : new(TableTransactionActionType.Add, article);
+    /// <summary>The transactions that turn the articles 1..present, with their copies, into the given ones.</summary>
+    private static List<Step> Steps(StoredPage page, List<TableEntity> articles, int present, Dictionary<int, string[]> copies)
+    {
+        var steps = new List<Step>();
+        var actions = new List<TableTransactionAction>();
+        var bytes = 0L;
+        for (var i = 0; i < articles.Count; i++)
+            Add(Puts(articles[i], i + 1), Math.Max(present, i));
+        for (var position = present; position > articles.Count; position--)
+            Add([.. Deletions(page.Key, position, copies)], position);
+        steps.Add(new(actions, articles.Count));
+        return steps;
+
+        // An article and its copies always go together, so that its row tells which copies there are.
+        void Add(List<TableTransactionAction> together, int presentBefore)
+        {
+            var size = together.Sum(SizeOf);
+            if (actions.Count > 0 && (actions.Count + together.Count >= MaxOperations || bytes + size > MaxTransactionBytes))
+            {
+                steps.Add(new(actions, presentBefore));
+                (actions, bytes) = ([], 0);
+            }
+            actions.AddRange(together);
+            bytes += size;
+        }
+
+        // An upsert for a row that should be there, in case somebody deleted it by hand. It would do for new ones too,
+        // but Azurite looks twice for a row that it must insert.
+        List<TableTransactionAction> Puts(TableEntity article, int position)
+        {
+            var id = ArticleEntity.IdOf(article);
+            var before = position <= present ? copies.GetValueOrDefault(position, []) : [];
+            var now = ArticleEntity.ListsOf(article);
+            return
+            [
+                new(position <= present ? TableTransactionActionType.UpsertReplace : TableTransactionActionType.Add, article),
+                .. ArticleEntity.Copies(article).Zip(now, (copy, list) =>
+                    new TableTransactionAction(before.Contains(list) ? TableTransactionActionType.UpsertReplace : TableTransactionActionType.Add, copy)),
+                .. before.Except(now).Select(list => Deletion(id, list)),
+            ];
         }
     }
 
@@ -171,19 +198,17 @@ public sealed class PageStore(TableServiceClient tables)
         }
     }
 
-    private static List<TableTransactionAction> Deletions(PageKey key, int first, int last)
+    private static IEnumerable<TableTransactionAction> Deletions(PageKey key, int position, Dictionary<int, string[]> copies)
     {
-        var actions = new List<TableTransactionAction>(Math.Max(0, last - first + 1));
-        for (var position = first; position <= last; position++)
-        {
-            var rowKey = RowKeys.Article(new(key.Paper, key.Date, key.Page, position));
-            actions.Add(new(TableTransactionActionType.Delete, new TableEntity(key.Paper, rowKey), ETag.All));
-        }
-        return actions;
+        var id = new ArticleId(key.Paper, key.Date, key.Page, position);
+        return copies.GetValueOrDefault(position, []).Prepend(RowKeys.AllArticles).Select(list => Deletion(id, list));
     }
 
+    private static TableTransactionAction Deletion(ArticleId id, string list) =>
+        new(TableTransactionActionType.Delete, new TableEntity(id.Paper, RowKeys.Article(id, list)), ETag.All);
+
     // An operation's envelope has some 600 bytes.
-    private static long SizeOf(TableEntity article) => ArticleEntity.PayloadOf(article) + 1_000;
+    private static long SizeOf(TableTransactionAction action) => ArticleEntity.PayloadOf((TableEntity)action.Entity) + 1_000;
 
     /// <summary>One transaction beside the page's row, and how many article rows there are after it.</summary>
     private sealed record Step(List<TableTransactionAction> Actions, int Present);

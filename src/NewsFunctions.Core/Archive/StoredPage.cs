@@ -33,6 +33,9 @@ public sealed record StoredPage
     /// <summary>The mark that its article rows bear when they took several transactions to write; else null.</summary>
     internal string? Generation { get; init; }
 
+    /// <summary>Whether some of its articles may have rows in authors' lists.</summary>
+    internal bool HasCopies { get; init; }
+
     /// <summary>The row's ETag; default when the row is not there yet.</summary>
     internal ETag ETag { get; init; }
 
@@ -49,6 +52,7 @@ public sealed record StoredPage
         ArticleCount = entity.GetInt32("ArticleCount") ?? 0,
         Warnings = entity.GetString("Warnings") is { } json ? JsonSerializer.Deserialize(json, ArchiveJson.Readable.IReadOnlyDictionaryStringInt32)! : new Dictionary<string, int>(),
         Generation = entity.GetString("Generation"),
+        HasCopies = entity.GetBoolean("HasCopies") ?? false,
         ETag = entity.ETag,
     };
 
@@ -63,6 +67,7 @@ public sealed record StoredPage
         ["ArticleCount"] = ArticleCount,
         ["Warnings"] = JsonSerializer.Serialize(Warnings, ArchiveJson.Readable.IReadOnlyDictionaryStringInt32),
         ["Generation"] = Generation,
+        ["HasCopies"] = HasCopies,
     };
 
     /// <summary>Whether an article row that was read belongs to what the page shows now.</summary>

@@ -4,7 +4,7 @@ namespace NewsFunctions.Reading;
 
 /// <summary>One item of a newspaper page: the contract of <c>parse</c>, of the HTTP API and of the tables.</summary>
 /// <remarks>Text is normalised: no space between CJK characters or between CJK and Latin, except a meaningful one.</remarks>
-public sealed record Article
+public record Article
 {
     /// <summary><c>paper-yyyyMMdd-page-position</c>, page and position with at least two digits; see <see cref="ArticleId"/>.</summary>
     public required string Id { get; init; }

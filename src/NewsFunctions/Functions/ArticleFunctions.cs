@@ -14,4 +14,9 @@ public sealed class ArticleFunctions(ArticlesApi articles)
     public Task<IResult> GetArticle(
         [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "articles/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
         articles.GetAsync(request, id, cancellationToken);
+
+    [Function("GetRelatedArticle")]
+    public Task<IResult> GetRelatedArticle(
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "articles/{id}/{relation}")] HttpRequest request, string id, string relation, CancellationToken cancellationToken) =>
+        articles.GetRelatedAsync(request, id, relation, cancellationToken);
 }

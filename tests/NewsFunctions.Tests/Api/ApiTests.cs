@@ -32,12 +32,27 @@ public sealed class ApiTests(ApiTests.Host host) : IClassFixture<ApiTests.Host>
                 foreach (var day in (int[])[1, 2])
                 {
                     foreach (var page in (int[])[1, 2])
-                        Assert.True(await pages.TryReplaceAsync(Readings.Page(paper, new(2024, 3, day), page, 3, "“新闻”"), "a.txt", "e", null, Cancellation));
+                        Assert.True(await pages.TryReplaceAsync(PageOf(paper, new(2024, 3, day), page), "a.txt", "e", null, Cancellation));
                 }
             }
         }
 
         public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+        /// <summary>An author, a wire report and a photo; the first article of page 1 goes on on page 2.</summary>
+        public static PageReading PageOf(string paper, DateOnly date, int page)
+        {
+            var reading = Readings.Page(paper, date, page, 3, "“新闻”");
+            return reading with
+            {
+                Articles =
+                [
+                    reading.Articles[0] with { Byline = [new("林小满", "记者")], Source = "本报", Continuation = page == 1 ? new(To: 2) : new(From: 1) },
+                    reading.Articles[1] with { Source = "新华社", Dateline = new("北京", date.AddDays(-1)) },
+                    reading.Articles[2] with { Type = ArticleType.Photo, Headline = null, HeadlineSource = null, Byline = [new("Zoë O'Hara", "摄")], Credit = "Zoë O'Hara 摄" },
+                ],
+            };
+        }
     }
 
     [Fact]
@@ -63,6 +78,17 @@ public sealed class ApiTests(ApiTests.Host host) : IClassFixture<ApiTests.Host>
     [InlineData("articles?limit=200&from=2024-03-02&to=2024-03-02", 12)]
     [InlineData("articles?from=2024-03-02&page=1", 6)]
     [InlineData("articles?to=2024-02-29", 0)]
+    [InlineData("articles?limit=5&paper=hcrb,%E6%99%9A%E6%8A%A5-2", 24)]
+    [InlineData("articles?limit=3&paper=hcrb,unknown", 12)]
+    [InlineData("articles?author=%E6%9E%97%E5%B0%8F%E6%BB%A1&limit=3", 8)]
+    [InlineData("articles?author=zo%C3%AB+o'hara&paper=hcrb", 4)]
+    [InlineData("articles?author=nobody", 0)]
+    [InlineData("articles?author=x'+or+PartitionKey+ne+'", 0)]
+    [InlineData("articles?source=%E6%96%B0%E5%8D%8E%E7%A4%BE&limit=1", 8)]
+    [InlineData("articles?source=x'+or+Source+ne+'", 0)]
+    [InlineData("articles?type=photo&date=2024-03-02&limit=1", 4)]
+    [InlineData("articles?type=photo&author=%E6%9E%97%E5%B0%8F%E6%BB%A1", 0)]
+    [InlineData("articles?type=article&limit=2&fields=id", 16)]
     [InlineData("issues?limit=1", 4)]
     [InlineData("issues?limit=1&from=2024-03-02", 2)]
     [InlineData("issues?paper=%E6%99%9A%E6%8A%A5-2", 2)]
@@ -86,10 +112,11 @@ public sealed class ApiTests(ApiTests.Host host) : IClassFixture<ApiTests.Host>
         foreach (var id in (string[])["hcrb-20240302-01-03", "晚报-2-20240301-02-01"])
         {
             Assert.True(ArticleId.TryParse(id, out var key));
-            var expected = Readings.Article(key, "“新闻”") with { PaperName = key.Paper == "hcrb" ? "湖城日报" : null };
-            Assert.Equal(
-                JsonSerializer.Serialize(expected, ReadingJson.Readable.Article),
-                await host.Http.GetStringAsync("articles/" + Uri.EscapeDataString(id), Cancellation));
+            var expected = JsonSerializer.Serialize(
+                Host.PageOf(key.Paper, key.Date, key.Page).Articles[key.Position - 1] with { PaperName = key.Paper == "hcrb" ? "湖城日报" : null },
+                ReadingJson.Readable.Article);
+            var found = await host.Http.GetStringAsync("articles/" + Uri.EscapeDataString(id), Cancellation);
+            Assert.StartsWith(expected[..^1] + ",\"links\":{", found, StringComparison.Ordinal);
         }
     }
 
@@ -103,6 +130,49 @@ public sealed class ApiTests(ApiTests.Host host) : IClassFixture<ApiTests.Host>
             issue.GetProperty("pages").EnumerateArray().SelectMany(page => page.GetProperty("articles").EnumerateArray()).Select(article => Text(article, "id")));
         var listed = (await GetAsync("issues?paper=hcrb&limit=1")).GetProperty("items")[0];
         Assert.Equal((2, 6), (listed.GetProperty("pageCount").GetInt32(), listed.GetProperty("articleCount").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Links_lead_through_the_issue_and_along_the_jump()
+    {
+        foreach (var paper in (string[])["hcrb", "晚报-2"])
+        {
+            var ids = new List<string?>();
+            var url = $"/api/articles/{Uri.EscapeDataString(paper)}-20240302-01-01";
+            for (; ; url = Text(await LinksAsync(url), "next")!)
+            {
+                using var response = await host.Http.GetAsync(url, Cancellation);
+                if (response.StatusCode == HttpStatusCode.NotFound)
+                    break;
+                ids.Add(Text(JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancellation)).RootElement, "id"));
+            }
+            Assert.Equal(["01-01", "01-02", "01-03", "02-01", "02-02", "02-03"], ids.Select(id => id?[^5..]));
+            var last = await LinksAsync($"articles/{paper}-20240302-02-01");
+            Assert.Equal(ids[2], Text(await GetAsync(Text(last, "previous")!), "id"));
+            Assert.Equal(ids[0], Text(await GetAsync(Text(last, "continuation")!), "id"));
+            Assert.Equal(6, (await GetAsync(Text(last, "issue")!)).GetProperty("pages").EnumerateArray().Sum(page => page.GetProperty("articles").GetArrayLength()));
+            Assert.Equal(ids.Skip(3), (await GetAsync(Text(last, "page")!)).GetProperty("items").EnumerateArray().Select(item => Text(item, "id")));
+            Assert.Equal(ids[3], Text(await GetAsync(Text(last, "self")!), "id"));
+            Assert.Null(Text(await LinksAsync($"articles/{paper}-20240302-01-01"), "previous"));
+            Assert.False((await LinksAsync($"articles/{paper}-20240302-01-02")).TryGetProperty("continuation", out _));
+        }
+
+        async Task<JsonElement> LinksAsync(string path) => (await GetAsync(path)).GetProperty("links");
+    }
+
+    [Fact]
+    public async Task Papers_have_names_and_their_newest_issue()
+    {
+        var papers = (await GetAsync("papers")).GetProperty("items");
+        Assert.Equal("""[{"paper":"hcrb","paperName":"湖城日报","latestIssue":"2024-03-02"},{"paper":"晚报-2","paperName":null,"latestIssue":"2024-03-02"}]""", papers.GetRawText());
+    }
+
+    [Fact]
+    public async Task Only_the_fields_asked_for_are_sent()
+    {
+        var list = await GetAsync("articles?fields=headline,id&limit=1");
+        Assert.Equal("""[{"id":"hcrb-20240302-01-01","headline":"“新闻”"}]""", list.GetProperty("items").GetRawText());
+        Assert.Contains("fields=headline,id", Text(list, "next"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -131,6 +201,16 @@ public sealed class ApiTests(ApiTests.Host host) : IClassFixture<ApiTests.Host>
     [InlineData("articles?limit=1e2", "limit")]
     [InlineData("articles?page=0", "page")]
     [InlineData("articles?page=%00", "page")]
+    [InlineData("articles?paper=a,", "paper")]
+    [InlineData("articles?paper=a,b%00", "paper")]
+    [InlineData("articles?author=%00", "author")]
+    [InlineData("articles?author=a%0d%0aSet-Cookie:x", "author")]
+    [InlineData("articles?type=Photo", "type")]
+    [InlineData("articles?type=photo,article", "type")]
+    [InlineData("articles?fields=paragraphs", "fields")]
+    [InlineData("articles?fields=", "fields")]
+    [InlineData("papers?paper=hcrb", "paper")]
+    [InlineData("articles/hcrb-20240302-01-01/next?x=1", "x")]
     [InlineData("articles?cursor=x", "cursor")]
     [InlineData("articles?cursor=%2F..%2F", "cursor")]
     [InlineData("issues?date=2024-03-02", "date")]
@@ -153,6 +233,11 @@ public sealed class ApiTests(ApiTests.Host host) : IClassFixture<ApiTests.Host>
     [InlineData("articles/..%2F..%2Fetc")]
     [InlineData("articles/%01%C3%28")]
     [InlineData("articles/a'b%22c")]
+    [InlineData("articles/hcrb-20240302-01-01/previous")]
+    [InlineData("articles/hcrb-20240302-02-03/next")]
+    [InlineData("articles/hcrb-20240302-01-02/continuation")]
+    [InlineData("articles/hcrb-20240302-01-01/nonsense")]
+    [InlineData("articles/nonsense/next")]
     [InlineData("issues/hcrb/2024-03-03")]
     [InlineData("issues/unknown/2024-03-02")]
     public async Task What_is_not_there_is_a_problem(string path)
@@ -165,7 +250,7 @@ public sealed class ApiTests(ApiTests.Host host) : IClassFixture<ApiTests.Host>
     [Fact]
     public async Task Values_of_8_KB_are_refused_in_few_words()
     {
-        foreach (var path in (string[])["articles?cursor=", "articles?paper=", "articles?date=", "articles?limit=", "articles?x="])
+        foreach (var path in (string[])["articles?cursor=", "articles?paper=", "articles?date=", "articles?limit=", "articles?author=", "articles?fields=", "articles?x="])
         {
             using var response = await host.Http.GetAsync(path + new string('A', 8_000), Cancellation);
             Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
