@@ -9,6 +9,7 @@ using NewsFunctions.Api;
 using NewsFunctions.Archive;
 using NewsFunctions.Ingestion;
 using NewsFunctions.Reading;
+using NewsFunctions.Telemetry;
 
 namespace NewsFunctions;
 
@@ -32,8 +33,8 @@ public static class NewsFunctionsServices
         services.AddSingleton(_ => ReadReaderOptions(configuration.GetSection("NewsFunctions")));
         services.AddSingleton<PageReader>();
 
-        services.AddSingleton(_ => Connect(configuration, "blobServiceUri", text => new BlobServiceClient(text), (uri, identity) => new BlobServiceClient(uri, identity)));
-        services.AddSingleton(_ => Connect(configuration, "tableServiceUri", text => new TableServiceClient(text), (uri, identity) => new TableServiceClient(uri, identity)));
+        services.AddSingleton(_ => Connect(configuration, "blobServiceUri", text => new BlobServiceClient(text, BlobOptions()), (uri, identity) => new BlobServiceClient(uri, identity, BlobOptions())));
+        services.AddSingleton(_ => Connect(configuration, "tableServiceUri", text => new TableServiceClient(text, TableOptions()), (uri, identity) => new TableServiceClient(uri, identity, TableOptions())));
         services.AddSingleton<StorageSetup>();
         services.AddSingleton<PaperRegistry>();
         services.AddSingleton<PageStore>();
@@ -51,6 +52,10 @@ public static class NewsFunctionsServices
         services.AddSingleton<HealthApi>();
         return services;
     }
+
+    private static BlobClientOptions BlobOptions() => StorageRequestCounter.AddTo(new BlobClientOptions(), "blob");
+
+    private static TableClientOptions TableOptions() => StorageRequestCounter.AddTo(new TableClientOptions(), "table");
 
     private static ReaderOptions ReadReaderOptions(IConfigurationSection section)
     {

@@ -2,6 +2,7 @@ using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging;
 using NewsFunctions.Archive;
 using NewsFunctions.Reading;
+using NewsFunctions.Telemetry;
 
 namespace NewsFunctions.Ingestion;
 
@@ -32,12 +33,16 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
     public async Task<IngestionRecord?> IngestAsync(BlobClient blob, string path, bool again, CancellationToken cancellationToken)
     {
         var attempt = new Attempt(path, again, time.GetUtcNow(), time.GetTimestamp());
+        using var trace = FileTrace.Start(path);
         try
         {
             for (var round = 1; round <= MaxRounds; round++)
             {
                 if (await TryIngestAsync(attempt, blob, cancellationToken))
+                {
+                    trace.End(attempt.Record, changed: attempt.Record?.StartedAt == attempt.StartedAt, again, time.GetUtcNow());
                     return attempt.Record;
+                }
                 LogConflict(path, round);
                 await Task.Delay(Random.Shared.Next(50 * round), cancellationToken);
             }
@@ -45,6 +50,7 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
+            trace.Fail(e, attempt.Record);
             await RecordFailureAsync(attempt, e);
             throw;
         }
@@ -68,6 +74,7 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
             written = await records.TryWriteAsync(record with { Status = IngestionStatus.Failed, IsGivenUp = true, Reason = reason }, cancellationToken);
         }
         while (written is null);
+        FileTrace.GivenUp(written);
         LogGivenUp(path);
     }
 
@@ -128,6 +135,7 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
 
     private async Task<bool> StoreAsync(Attempt attempt, IngestionRecord draft, PageReading reading, Dictionary<PageKey, StoredPage?> observed, CancellationToken cancellationToken)
     {
+        using var step = FileTrace.Step("store");
         var key = PageKey.Of(reading);
         // A page whose row was not looked at before the download is taken to be new; if it is not, the next round looks.
         var page = observed.GetValueOrDefault(key);

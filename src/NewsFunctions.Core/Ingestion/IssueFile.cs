@@ -3,6 +3,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using NewsFunctions.Reading;
+using NewsFunctions.Telemetry;
 
 namespace NewsFunctions.Ingestion;
 
@@ -30,6 +31,7 @@ internal sealed class IssueFile
     /// <exception cref="RequestFailedException">Storage refused.</exception>
     public static async Task<(IssueFile? File, bool Unchanged)> DownloadAsync(BlobClient blob, string path, string? unlessETag, long maxBytes, CancellationToken cancellationToken)
     {
+        using var step = FileTrace.Step("receive");
         var download = new BlobDownloadOptions();
         if (unlessETag is not null)
             download.Conditions = new() { IfNoneMatch = new ETag(unlessETag) };

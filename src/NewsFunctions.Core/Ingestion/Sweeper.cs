@@ -6,6 +6,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
 using NewsFunctions.Archive;
+using NewsFunctions.Telemetry;
 
 namespace NewsFunctions.Ingestion;
 
@@ -33,6 +34,7 @@ public sealed partial class Sweeper(BlobServiceClient blobs, TableServiceClient 
     /// <exception cref="RequestFailedException">Storage refused to list; faults of single files are recorded and counted instead.</exception>
     public async Task<SweepReport> RunAsync(SweepOptions options, CancellationToken cancellationToken)
     {
+        using var span = FileTrace.Step("sweep");
         var run = new Run(options, time.GetUtcNow(), time.GetTimestamp());
         foreach (var prefix in await NewestPrefixesAsync(run.StartedAt, cancellationToken))
         {
@@ -65,6 +67,8 @@ public sealed partial class Sweeper(BlobServiceClient blobs, TableServiceClient 
         }
         while (next is not null && !IsOver(run));
         var report = run.Report(complete: next is null, since);
+        // Set at the end: a sweep that has them has ended well.
+        span?.SetTag(Instruments.Tags.Compared, report.Compared).SetTag(Instruments.Tags.Found, report.Ingested + report.Removed + report.Rejected + report.Failed);
         if (report.Ingested + report.Removed + report.Rejected + report.Failed > 0)
             LogSwept(report.Compared, report.Ingested, report.Rejected, report.Removed, report.Failed);
         return report;

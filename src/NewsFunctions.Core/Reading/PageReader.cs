@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using NewsFunctions.Pages;
+using NewsFunctions.Telemetry;
 
 namespace NewsFunctions.Reading;
 
@@ -26,14 +28,10 @@ public sealed class PageReader(ReaderOptions options)
     {
         if (bytes.Length > options.MaxFileBytes)
             throw new UnreadableFileException($"The file has {bytes.Length} bytes; the limit is {options.MaxFileBytes}. Split it into pages, or raise NewsFunctions:MaxFileBytes.");
-        var decoded = TextDecoder.Decode(bytes);
-        var page = PageText.Split(decoded.Text);
+        var started = Stopwatch.GetTimestamp();
         List<PageWarning> warnings = [];
-        if (decoded.DamagedAt is { } byteAt)
-            warnings.Add(new(WarningCodes.EncodingDamaged, null, $"The file is {decoded.Encoding}, but the bytes from {byteAt} on are damaged."));
-        if (page.UnreadableCharacters > 0)
-            warnings.Add(new(WarningCodes.CharactersUnreadable, null, $"{page.UnreadableCharacters} characters stand for glyphs that Unicode does not know; they were kept as they are."));
-
+        var page = Decode(bytes, warnings);
+        using var step = FileTrace.Step("read");
         TornLines.Mend(page);
         var identity = PageIdentity.Resolve(origin, page, options, warnings);
         var features = LineMeasure.Measure(page);
@@ -55,6 +53,7 @@ public sealed class PageReader(ReaderOptions options)
         if (explanation is not null)
             LineExplanation.AddAll(explanation, page, labels, parts);
         var furniture = parts.Furniture.ConvertAll(i => new FurnitureLine(page.Lines[i].Number, page[i].ToString()));
+        Instruments.ReadDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>(Instruments.Tags.Paper, identity.Paper));
         return new PageReading
         {
             Paper = identity.Paper,
@@ -64,6 +63,18 @@ public sealed class PageReader(ReaderOptions options)
             Furniture = furniture,
             Warnings = warnings,
         };
+    }
+
+    private static PageText Decode(ReadOnlySpan<byte> bytes, List<PageWarning> warnings)
+    {
+        using var step = FileTrace.Step("decode");
+        var decoded = TextDecoder.Decode(bytes);
+        var page = PageText.Split(decoded.Text);
+        if (decoded.DamagedAt is { } byteAt)
+            warnings.Add(new(WarningCodes.EncodingDamaged, null, $"The file is {decoded.Encoding}, but the bytes from {byteAt} on are damaged."));
+        if (page.UnreadableCharacters > 0)
+            warnings.Add(new(WarningCodes.CharactersUnreadable, null, $"{page.UnreadableCharacters} characters stand for glyphs that Unicode does not know; they were kept as they are."));
+        return page;
     }
 
     // Lines that were thrown out though nothing about them says furniture, a warning for each run of them.

@@ -1,4 +1,8 @@
 using Azure.Storage.Queues;
+using NewsFunctions.Telemetry;
+using OpenTelemetry;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
 
 namespace NewsFunctions.LocalHost.Hosting;
 
@@ -25,6 +29,10 @@ internal static class FunctionHost
         // Base64, because that is what queue triggers expect unless told otherwise.
         builder.Services.AddSingleton(_ => new QueueServiceClient(storage, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }));
         configure?.Invoke(builder);
+        // After that: it may replace where logs go. As from the Functions host comes a span for each request and each other invocation.
+        builder.Services.AddNewsTelemetry(builder.Configuration)
+            .ConfigureResource(resource => resource.AddService("NewsFunctions.LocalHost"))
+            .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddSource(Invocations.Name));
         foreach (var function in FunctionMethod<BlobTriggerAttribute>.In(classes).Where(function => function.Trigger.Source != BlobTriggerSource.EventGrid && IsRun(function.Name)))
             builder.Services.AddSingleton<IHostedService>(services => new BlobFunctionService(function, services));
         foreach (var function in FunctionMethod<QueueTriggerAttribute>.In(classes).Where(function => IsRun(function.Name)))

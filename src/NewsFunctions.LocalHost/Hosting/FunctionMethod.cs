@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 
 namespace NewsFunctions.LocalHost.Hosting;
@@ -26,6 +27,20 @@ internal sealed record FunctionMethod<TTrigger>(string Name, MethodInfo Method, 
     /// <param name="cancellationToken">The value of a parameter of this type.</param>
     public async Task InvokeAsync(IServiceProvider services, object trigger, Func<string, object?> binding, CancellationToken cancellationToken)
     {
+        using var span = Invocations.Source.StartActivity(Name, ActivityKind.Consumer);
+        try
+        {
+            await RunAsync(services, trigger, binding, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            span?.SetStatus(ActivityStatusCode.Error, e.Message);
+            throw;
+        }
+    }
+
+    private async Task RunAsync(IServiceProvider services, object trigger, Func<string, object?> binding, CancellationToken cancellationToken)
+    {
         await using var scope = services.CreateAsyncScope();
         var arguments = Method.GetParameters().Select(parameter =>
             parameter == TriggerParameter ? trigger
@@ -36,4 +51,14 @@ internal sealed record FunctionMethod<TTrigger>(string Name, MethodInfo Method, 
 
     /// <summary>Makes the object to call the method on, as the worker does: a new one for each call.</summary>
     public object CreateInstance(IServiceProvider services) => _factory(services, null);
+}
+
+/// <summary>The source of the spans of invocations but for HTTP ones, which ASP.NET Core has.</summary>
+internal static class Invocations
+{
+    /// <summary>The source's name.</summary>
+    public const string Name = "NewsFunctions.LocalHost";
+
+    /// <summary>The source.</summary>
+    public static readonly ActivitySource Source = new(Name);
 }

@@ -34,7 +34,16 @@ public sealed class LocalHostProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    public static LocalHostProcess Start(params string[] arguments) => new(Process.Start(StartInfo(arguments))!);
+    public static LocalHostProcess Start(params string[] arguments) => Start(new Dictionary<string, string>(), arguments);
+
+    /// <summary>Starts it with settings in its environment.</summary>
+    public static LocalHostProcess Start(IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    {
+        var start = StartInfo(arguments);
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
+        return new(Process.Start(start)!);
+    }
 
     /// <summary>Runs a command to its end.</summary>
     public static async Task<(int ExitCode, byte[] Output, string Errors)> RunAsync(params string[] arguments)
