@@ -82,7 +82,7 @@ resource news 'Microsoft.Storage/storageAccounts@2024-01-01' = {
     name: 'default'
 
     resource table 'tables' = [
-      for name in ['Articles', 'Ingestions', 'Papers']: {
+      for name in ['Articles', 'Corrections', 'Ingestions', 'Papers']: {
         name: name
       }
     ]

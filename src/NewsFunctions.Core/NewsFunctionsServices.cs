@@ -39,6 +39,7 @@ public static class NewsFunctionsServices
         services.AddSingleton<PaperRegistry>();
         services.AddSingleton<PageStore>();
         services.AddSingleton<NewsArchive>();
+        services.AddSingleton<Corrections>();
         services.AddSingleton<IngestionRecords>();
         services.AddSingleton<Ingestor>();
         services.AddSingleton<Retries>();
@@ -49,6 +50,7 @@ public static class NewsFunctionsServices
         services.AddSingleton<ArticlesApi>();
         services.AddSingleton<IssuesApi>();
         services.AddSingleton<IngestionsApi>();
+        services.AddSingleton<CorrectionsApi>();
         services.AddSingleton<HealthApi>();
         return services;
     }

@@ -31,6 +31,22 @@ internal sealed record Problem(
         new(Urn + "not-acceptable", "None of the accepted forms is to be had", StatusCodes.Status406NotAcceptable,
             $"There is {string.Join(", ", offered.Select(format => format.MediaType))}: accept one of these, or use ?format={string.Join('|', offered.Select(format => format.Name))}.");
 
+    /// <summary>400: a body that is not what the resource takes.</summary>
+    public static Problem InvalidBody(string detail) =>
+        new(Urn + "invalid-body", "The body is wrong", StatusCodes.Status400BadRequest, detail);
+
+    /// <summary>409: what it is about has changed meanwhile.</summary>
+    public static Problem Changed(string detail) =>
+        new(Urn + "changed", "It has changed meanwhile", StatusCodes.Status409Conflict, detail);
+
+    /// <summary>412: a condition of the request does not hold.</summary>
+    public static Problem PreconditionFailed(string detail) =>
+        new(Urn + "precondition-failed", "Somebody else was faster", StatusCodes.Status412PreconditionFailed, detail);
+
+    /// <summary>428: the request has to say which version it means.</summary>
+    public static Problem PreconditionRequired(string detail) =>
+        new(Urn + "precondition-required", "Say which version is meant", StatusCodes.Status428PreconditionRequired, detail);
+
     /// <summary>503: storage did not answer.</summary>
     public static Problem StorageUnavailable { get; } =
         new(Urn + "storage-unavailable", "The storage does not answer", StatusCodes.Status503ServiceUnavailable, "The archive can't be read at the moment. Try again later.");

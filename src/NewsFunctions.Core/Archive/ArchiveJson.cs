@@ -11,6 +11,7 @@ namespace NewsFunctions.Archive;
 [JsonSerializable(typeof(IReadOnlyList<Contributor>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, int>))]
 [JsonSerializable(typeof(IReadOnlyList<PageKey>))]
+[JsonSerializable(typeof(Correction))]
 internal sealed partial class ArchiveJson : JsonSerializerContext
 {
     public static ArchiveJson Readable =>

@@ -25,6 +25,12 @@ internal static class ArticleEntity
     /// <summary>Set on rows that took several transactions to write: they count only while their page names the same one.</summary>
     public const string Generation = "Generation";
 
+    /// <summary>A correction as JSON; the columns with what was read stay as they are.</summary>
+    public const string Correction = "Correction";
+
+    /// <summary>The key of that correction's own row.</summary>
+    public const string CorrectionKey = "CorrectionKey";
+
     /// <summary>The column that a listing by page number filters on.</summary>
     public const string Page = "Page";
 
@@ -50,7 +56,7 @@ internal static class ArticleEntity
     /// <summary>What a listing selects.</summary>
     public static IReadOnlyList<string> SummaryColumns { get; } =
     [
-        "Id", "Type", "Headline", "HeadlineSource", "Kicker", "Subheadline", "Byline", "Source", "Credit", "Lead", "ContinuesOn", "ContinuedFrom", "Warnings", "BlobETag", "Parser", Generation,
+        "Id", "Type", "Headline", "HeadlineSource", "Kicker", "Subheadline", "Byline", "Source", "Credit", "Lead", "ContinuesOn", "ContinuedFrom", "Warnings", Correction, "BlobETag", "Parser", Generation,
     ];
 
     /// <exception cref="UnreadableFileException">The article is longer than an entity can be.</exception>
@@ -134,7 +140,7 @@ internal static class ArticleEntity
         var id = IdOf(entity);
         var place = entity.GetString("DatelinePlace");
         var date = entity.GetString("DatelineDate") is { } text ? DateOnly.ParseExact(text, "O", CultureInfo.InvariantCulture) : (DateOnly?)null;
-        return new Article
+        var article = new Article
         {
             Id = id.ToString(),
             Paper = id.Paper,
@@ -159,12 +165,13 @@ internal static class ArticleEntity
                 new(entity.GetInt32("LineFrom") ?? 0, entity.GetInt32("LineTo") ?? 0),
                 entity.GetString("Parser") ?? ""),
         };
+        return CorrectionOf(entity)?.Apply(article) ?? article;
     }
 
     public static ArticleSummary ToSummary(TableEntity entity)
     {
         var id = IdOf(entity);
-        return new ArticleSummary
+        var summary = new ArticleSummary
         {
             Id = id.ToString(),
             Paper = id.Paper,
@@ -183,7 +190,18 @@ internal static class ArticleEntity
             Continuation = ContinuationOf(entity),
             Warnings = WarningsOf(entity),
         };
+        return CorrectionOf(entity)?.Apply(summary) ?? summary;
     }
+
+    /// <summary>Sets the columns of a correction; empty ones when there is none, since a merge can't remove them.</summary>
+    public static void Correct(TableEntity entity, StoredCorrection? correction)
+    {
+        entity[Correction] = correction is null ? "" : JsonSerializer.Serialize(correction.Content!, ArchiveJson.Readable.Correction);
+        entity[CorrectionKey] = correction?.Key ?? "";
+    }
+
+    private static Correction? CorrectionOf(TableEntity entity) =>
+        entity.GetString(Correction) is { Length: > 0 } json ? JsonSerializer.Deserialize(json, ArchiveJson.Readable.Correction) : null;
 
     public static ArticleId IdOf(TableEntity entity) =>
         ArticleId.TryParse(entity.GetString("Id"), out var id) ? id : throw new InvalidDataException($"The row {entity.PartitionKey}/{entity.RowKey} has no article's id.");

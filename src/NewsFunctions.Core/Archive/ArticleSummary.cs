@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NewsFunctions.Reading;
 
 namespace NewsFunctions.Archive;
@@ -55,6 +56,10 @@ public sealed record ArticleSummary
 
     /// <inheritdoc cref="Article.Warnings"/>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <inheritdoc cref="Article.Correction"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Correction? Correction { get; init; }
 
     /// <summary>The place in the archive.</summary>
     internal ArticleId Key => new(Paper, Date, Page, Position);

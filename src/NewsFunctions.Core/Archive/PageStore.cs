@@ -45,7 +45,11 @@ public sealed class PageStore(TableServiceClient tables)
     /// <returns>False when somebody else has written the page since: look and read again.</returns>
     /// <exception cref="UnreadableFileException">The archive cannot hold it: an article is too long, or there are too many.</exception>
     /// <exception cref="RequestFailedException">Storage refused.</exception>
-    public Task<bool> TryReplaceAsync(PageReading reading, string blob, string etag, StoredPage? observed, CancellationToken cancellationToken)
+    public Task<bool> TryReplaceAsync(PageReading reading, string blob, string etag, StoredPage? observed, CancellationToken cancellationToken) =>
+        TryReplaceAsync(reading, blob, etag, observed, new Dictionary<int, StoredCorrection>(), cancellationToken);
+
+    /// <summary>The same with what editors have corrected, by the articles' positions.</summary>
+    internal Task<bool> TryReplaceAsync(PageReading reading, string blob, string etag, StoredPage? observed, IReadOnlyDictionary<int, StoredCorrection> corrections, CancellationToken cancellationToken)
     {
         if (reading.Page > RowKeys.MaxNumber || reading.Articles.Count > RowKeys.MaxNumber)
             throw new UnreadableFileException($"The file is page {reading.Page} with {reading.Articles.Count} articles; the archive counts to {RowKeys.MaxNumber}. Check the page number and that the file is a newspaper page.");
@@ -56,6 +60,8 @@ public sealed class PageStore(TableServiceClient tables)
                 throw new ArgumentException($"The article {article.Id} is number {articles.Count + 1} of its page.", nameof(reading));
             var entity = ArticleEntity.From(article);
             entity[ArticleEntity.ArticlesOnPage] = reading.Articles.Count;
+            if (corrections.TryGetValue(article.Position, out var correction))
+                ArticleEntity.Correct(entity, correction);
             articles.Add(entity);
         }
         var page = new StoredPage
@@ -67,6 +73,7 @@ public sealed class PageStore(TableServiceClient tables)
             Parser = PageReader.Version,
             ArticleCount = articles.Count,
             Warnings = StoredPage.CountByCode(reading.Warnings),
+            IsCorrected = corrections.Count > 0 || observed is { IsCorrected: true },
         };
         return TryWriteAsync(page, articles, observed, cancellationToken);
     }
@@ -83,7 +90,38 @@ public sealed class PageStore(TableServiceClient tables)
     {
         if (observed is not null && observed.Blob != blob)
             return await CommitAsync([], observed, cancellationToken) is not null;
-        return await TryWriteAsync(new() { Key = key, State = PageState.Removed, Blob = blob }, [], observed, cancellationToken);
+        return await TryWriteAsync(new() { Key = key, State = PageState.Removed, Blob = blob, IsCorrected = observed is { IsCorrected: true } }, [], observed, cancellationToken);
+    }
+
+    /// <summary>Gets an article's row; null when there is none, or it is hidden.</summary>
+    internal async Task<TableEntity?> FindArticleAsync(ArticleId id, CancellationToken cancellationToken)
+    {
+        var found = await _articles.GetEntityIfExistsAsync<TableEntity>(id.Paper, RowKeys.Article(id), cancellationToken: cancellationToken);
+        return found.HasValue && (found.Value!.GetString(ArticleEntity.Generation) is not { } generation
+            || (await FindAsync(new(id.Paper, id.Date, id.Page), cancellationToken))?.Shows(generation) == true) ? found.Value : null;
+    }
+
+    /// <summary>Looks at a page's row, then gets the articles that it shows.</summary>
+    internal async Task<(StoredPage? Page, List<TableEntity> Articles)> FindArticlesAsync(PageKey key, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(key, cancellationToken) is not { State: PageState.Current } page)
+            return (null, []);
+        var range = RowKeys.ArticlesOf(key);
+        var rows = _articles.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {key.Paper} and RowKey ge {range.From} and RowKey lt {range.To}"), cancellationToken: cancellationToken);
+        return (page, await rows.Where(row => page.Shows(row.GetString(ArticleEntity.Generation))).ToListAsync(cancellationToken));
+    }
+
+    /// <summary>Puts a correction on one article of a page, or takes it off.</summary>
+    /// <param name="observed">The page's row as seen before the article.</param>
+    /// <param name="position">The article's.</param>
+    /// <param name="correction">The correction; null for none.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>False when somebody else has written the page since: look again.</returns>
+    internal async Task<bool> TryCorrectAsync(StoredPage observed, int position, StoredCorrection? correction, CancellationToken cancellationToken)
+    {
+        var article = new TableEntity(observed.Key.Paper, RowKeys.Article(new(observed.Key.Paper, observed.Key.Date, observed.Key.Page, position)));
+        ArticleEntity.Correct(article, correction);
+        return await CommitAsync([new(TableTransactionActionType.UpdateMerge, article, ETag.All)], observed with { IsCorrected = true }, cancellationToken) is not null;
     }
 
     private async Task<bool> TryWriteAsync(StoredPage page, List<TableEntity> articles, StoredPage? observed, CancellationToken cancellationToken)

@@ -15,6 +15,9 @@ public static class StorageNames
     /// <summary>The table of articles and pages; a partition a paper.</summary>
     public const string Articles = "Articles";
 
+    /// <summary>The table of corrections; a partition a paper.</summary>
+    public const string Corrections = "Corrections";
+
     /// <summary>The table of ingestion records.</summary>
     public const string Ingestions = "Ingestions";
 

@@ -11,6 +11,7 @@ public sealed class StorageSetup(BlobServiceClient blobs, TableServiceClient tab
     public Task EnsureCreatedAsync(CancellationToken cancellationToken = default) => Task.WhenAll(
         blobs.GetBlobContainerClient(StorageNames.Container).CreateIfNotExistsAsync(cancellationToken: cancellationToken),
         tables.CreateTableIfNotExistsAsync(StorageNames.Articles, cancellationToken),
+        tables.CreateTableIfNotExistsAsync(StorageNames.Corrections, cancellationToken),
         tables.CreateTableIfNotExistsAsync(StorageNames.Ingestions, cancellationToken),
         tables.CreateTableIfNotExistsAsync(StorageNames.Papers, cancellationToken));
 }

@@ -30,6 +30,9 @@ public sealed record StoredPage
     /// <summary>How often each warning occurs.</summary>
     public IReadOnlyDictionary<string, int> Warnings { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>Whether any of its articles was ever corrected.</summary>
+    public bool IsCorrected { get; init; }
+
     /// <summary>The mark that its article rows bear when they took several transactions to write; else null.</summary>
     internal string? Generation { get; init; }
 
@@ -51,6 +54,7 @@ public sealed record StoredPage
         Parser = entity.GetString("Parser"),
         ArticleCount = entity.GetInt32("ArticleCount") ?? 0,
         Warnings = entity.GetString("Warnings") is { } json ? JsonSerializer.Deserialize(json, ArchiveJson.Readable.IReadOnlyDictionaryStringInt32)! : new Dictionary<string, int>(),
+        IsCorrected = entity.GetBoolean("Corrected") ?? false,
         Generation = entity.GetString("Generation"),
         HasCopies = entity.GetBoolean("HasCopies") ?? false,
         ETag = entity.ETag,
@@ -66,6 +70,7 @@ public sealed record StoredPage
         ["Parser"] = Parser,
         ["ArticleCount"] = ArticleCount,
         ["Warnings"] = JsonSerializer.Serialize(Warnings, ArchiveJson.Readable.IReadOnlyDictionaryStringInt32),
+        ["Corrected"] = IsCorrected,
         ["Generation"] = Generation,
         ["HasCopies"] = HasCopies,
     };

@@ -15,7 +15,7 @@ namespace NewsFunctions.Ingestion;
 /// file turns out to be another page than before, its old articles are found and removed, even after a crash. The claim
 /// is written in every round: else another writer, about to take a page off the list, would not notice.</para>
 /// </remarks>
-public sealed partial class Ingestor(PageReader reader, ReaderOptions options, PageStore pages, PaperRegistry papers, IngestionRecords records, TimeProvider time, ILogger<Ingestor> logger)
+public sealed partial class Ingestor(PageReader reader, ReaderOptions options, PageStore pages, PaperRegistry papers, Corrections corrections, IngestionRecords records, TimeProvider time, ILogger<Ingestor> logger)
 {
     // Each round lost is one that somebody else has won, so this many mean that something is wrong.
     private const int MaxRounds = 10;
@@ -145,13 +145,16 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
             return false;
         attempt.Record = draft = claimed;
         await papers.EnsureAsync(key.Paper, cancellationToken);
-        if (!await pages.TryReplaceAsync(reading, draft.Path, draft.BlobETag!, page, cancellationToken))
+        var candidates = await corrections.CandidatesAsync(key, observed.Values.Where(row => row?.Key == key || row?.Blob == draft.Path), cancellationToken);
+        var corrected = Corrections.Match(key, reading.Articles, candidates);
+        if (!await pages.TryReplaceAsync(reading, draft.Path, draft.BlobETag!, page, corrected, cancellationToken))
             return false;
+        await corrections.SettleAsync(key, candidates, corrected, row => row is { State: PageState.Current, Parser: PageReader.Version } && row.Blob == draft.Path && row.BlobETag == draft.BlobETag, cancellationToken);
         if (page is { State: PageState.Current } && page.Blob != draft.Path)
             LogTakenOver(key.Paper, key.Date, key.Page, draft.Path, page.Blob);
         foreach (var other in draft.Pages.Where(other => other != key))
         {
-            if (!await pages.TryRemoveAsync(other, draft.Path, observed.GetValueOrDefault(other), cancellationToken))
+            if (!await TryLeaveAsync(other, draft.Path, observed.GetValueOrDefault(other), cancellationToken))
                 return false;
         }
         var done = draft with
@@ -176,12 +179,23 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
             return true;
         foreach (var page in record.Pages)
         {
-            if (!await pages.TryRemoveAsync(page, record.Path, observed[page], cancellationToken))
+            if (!await TryLeaveAsync(page, record.Path, observed[page], cancellationToken))
                 return false;
         }
         if (!await FinishAsync(attempt, draft with { Status = IngestionStatus.Removed, Reason = "The file was deleted.", BlobETag = null, Pages = [] }, cancellationToken))
             return false;
         LogRemoved(attempt.Path);
+        return true;
+    }
+
+    /// <summary>Removes a file's articles from a page; their corrections are kept.</summary>
+    /// <returns>False when somebody else has written the page meanwhile.</returns>
+    private async Task<bool> TryLeaveAsync(PageKey page, string path, StoredPage? observed, CancellationToken cancellationToken)
+    {
+        var candidates = observed?.Blob == path ? await corrections.CandidatesAsync(page, [observed], cancellationToken) : [];
+        if (!await pages.TryRemoveAsync(page, path, observed, cancellationToken))
+            return false;
+        await corrections.SettleAsync(page, candidates, new Dictionary<int, StoredCorrection>(), row => row.State == PageState.Removed, cancellationToken);
         return true;
     }
 

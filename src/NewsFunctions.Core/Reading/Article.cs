@@ -60,6 +60,10 @@ public record Article
     /// <summary>Codes of <see cref="WarningCodes"/>.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>What an editor has corrected, and what was read in its place; the values above are the corrected ones.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Correction? Correction { get; init; }
+
     /// <summary>Which file, lines and parser the item came from.</summary>
     public required Provenance Provenance { get; init; }
 }
