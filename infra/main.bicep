@@ -54,6 +54,9 @@ param maximumInstanceCount int = 40
 @description('The share of traces and of informational logs that is kept, from 0 to 1, as text. Failures always are.')
 param traceSamplingRatio string = '1'
 
+@description('The endpoint of an OpenTelemetry collector that is sent everything, too. Empty: Application Insights only.')
+param otlpEndpoint string = ''
+
 @description('Days that logs and metrics are kept.')
 @minValue(30)
 @maxValue(730)
@@ -166,6 +169,7 @@ module app 'modules/app.bicep' = {
     instanceMemoryMB: instanceMemoryMB
     maximumInstanceCount: maximumInstanceCount
     traceSamplingRatio: traceSamplingRatio
+    otlpEndpoint: otlpEndpoint
     sweepSchedule: sweepSchedule
     maxFileBytes: maxFileBytes
     timeZone: timeZone

@@ -39,6 +39,9 @@ param maximumInstanceCount int
 @description('The share of traces that is kept, as text.')
 param traceSamplingRatio string
 
+@description('The endpoint of another OpenTelemetry collector; empty for none.')
+param otlpEndpoint string
+
 @description('When the sweep runs: six fields, UTC.')
 param sweepSchedule string
 
@@ -132,6 +135,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
         NewsStorage__clientId: identity.properties.clientId
         APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsights.properties.ConnectionString
         APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
+        OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint
         SweepSchedule: sweepSchedule
         // Event Grid tells of new files; Flex Consumption can't poll.
         'AzureWebJobs.IngestIssueFile.Disabled': 'true'
