@@ -17,6 +17,9 @@ param alertEmail string = ''
 @description('The IANA name of the papers\' time zone, for dates that a file does not say. Empty: UTC+8.')
 param timeZone string = ''
 
+@description('Where clients reach the API, as in https://news.example.org, if not at the app\'s own address; empty for that.')
+param publicUrl string = ''
+
 @description('Hours by which the papers\' time is ahead of UTC, for the alert that no issue came.')
 @minValue(-12)
 @maxValue(14)
@@ -173,6 +176,7 @@ module app 'modules/app.bicep' = {
     sweepSchedule: sweepSchedule
     maxFileBytes: maxFileBytes
     timeZone: timeZone
+    publicUrl: publicUrl
     paperNames: paperNames
   }
   // The app's first start needs its endpoints.

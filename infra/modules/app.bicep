@@ -51,6 +51,9 @@ param maxFileBytes int
 @description('The papers\' time zone; empty for UTC+8.')
 param timeZone string
 
+@description('Where clients reach the API, if not at the app\'s own address; empty for that.')
+param publicUrl string
+
 @description('Papers\' names by their codes.')
 param paperNames object
 
@@ -141,6 +144,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
         'AzureWebJobs.IngestIssueFile.Disabled': 'true'
         NewsFunctions__MaxFileBytes: string(maxFileBytes)
         NewsFunctions__TimeZone: timeZone
+        NewsFunctions__PublicUrl: publicUrl
         NewsFunctions__TraceSamplingRatio: traceSamplingRatio
       },
       toObject(items(paperNames), paper => 'NewsFunctions__PaperNames__${paper.key}', paper => paper.value)

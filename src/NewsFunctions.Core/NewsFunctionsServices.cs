@@ -23,7 +23,7 @@ public static class NewsFunctionsServices
     /// <remarks>
     /// Settings: <c>NewsStorage</c> (a connection string) or <c>NewsStorage:blobServiceUri</c>, <c>:tableServiceUri</c> and,
     /// for a user-assigned identity, <c>:clientId</c>; <c>NewsFunctions:MaxFileBytes</c>, <c>:TimeZone</c>,
-    /// <c>:PaperNames:{code}</c>.
+    /// <c>:PaperNames:{code}</c>, <c>:PublicUrl</c>.
     /// </remarks>
     /// <exception cref="InvalidOperationException">When a service is first used: a setting is missing or wrong.</exception>
     public static IServiceCollection AddNewsFunctions(this IServiceCollection services, IConfiguration configuration)
@@ -46,7 +46,9 @@ public static class NewsFunctionsServices
         services.AddSingleton<Sweeper>();
 
         services.AddSingleton<Freshness>();
+        services.AddSingleton(_ => new ApiOptions { PublicUrl = configuration["NewsFunctions:PublicUrl"] is { Length: > 0 } url ? url : null });
         services.AddSingleton<PapersApi>();
+        services.AddSingleton<FeedsApi>();
         services.AddSingleton<ArticlesApi>();
         services.AddSingleton<IssuesApi>();
         services.AddSingleton<IngestionsApi>();

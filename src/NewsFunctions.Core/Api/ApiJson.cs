@@ -12,6 +12,7 @@ namespace NewsFunctions.Api;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(CamelCaseEnumConverter<ArticleType>), typeof(CamelCaseEnumConverter<HeadlineSource>), typeof(CamelCaseEnumConverter<IngestionStatus>)])]
 [JsonSerializable(typeof(ItemList<ArticleSummary>))]
 [JsonSerializable(typeof(ItemList<JsonObject>))]
+[JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(StoredArticle))]
 [JsonSerializable(typeof(ItemList<Paper>))]
 [JsonSerializable(typeof(ItemList<IssueSummary>))]

@@ -2,19 +2,24 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Primitives;
+using NewsFunctions.Api.Formats;
 using NewsFunctions.Archive;
 using NewsFunctions.Reading;
 
 namespace NewsFunctions.Api;
 
 /// <summary>The resource <c>articles</c>.</summary>
-public sealed class ArticlesApi(NewsArchive archive, Freshness freshness, ILogger<ArticlesApi> logger)
+public sealed class ArticlesApi(NewsArchive archive, Freshness freshness, ReaderOptions options, ILogger<ArticlesApi> logger)
 {
     private static readonly QueryParameter[] ListQuery =
     [
         QueryParameter.Paper, QueryParameter.Date, QueryParameter.From, QueryParameter.To, QueryParameter.Page, QueryParameter.Author, QueryParameter.Source,
         QueryParameter.Type, QueryParameter.Fields, QueryParameter.Limit, QueryParameter.Cursor,
     ];
+
+    private static readonly Format[] Formats = [Format.Json, Format.Html, Format.Markdown, Format.Text, Format.Ninjs];
+    private static readonly QueryParameter FormatParameter = Format.Parameter(Formats);
 
     /// <summary>Lists articles, newest first.</summary>
     public Task<IResult> ListAsync(HttpRequest request, CancellationToken cancellationToken) => Respond.WithProblemsAsync(request, logger, async () =>
@@ -42,14 +47,30 @@ public sealed class ArticlesApi(NewsArchive archive, Freshness freshness, ILogge
             : Respond.List<JsonObject>(request, parameters, [.. listing.Items.Select(fields)], next, ApiJson.Readable.ItemListJsonObject);
     });
 
-    /// <summary>Gets one article by its id.</summary>
+    /// <summary>Gets one article by its id, in one of several forms.</summary>
     public Task<IResult> GetAsync(HttpRequest request, string id, CancellationToken cancellationToken) => Respond.WithProblemsAsync(request, logger, async () =>
     {
-        _ = new QueryParameters(request);
+        var format = Format.Choose(request, new QueryParameters(request, FormatParameter), Formats);
         var key = ParseId(id);
         var found = await archive.FindArticleAsync(key, cancellationToken) ?? throw NotFound();
-        var article = found.Content! with { Links = LinksOf(request, found.Content, key) };
-        return Respond.Json(article, ApiJson.Readable.StoredArticle) with { LastModified = found.LastModified, CacheControl = freshness.Of(key.Date) };
+        var links = LinksOf(request, found.Content!, key);
+        var article = found.Content! with { Links = links };
+        request.HttpContext.Response.Headers.Link = new StringValues(
+        [
+            $"<{links.Issue}>; rel=\"up\"",
+            .. links.Previous is null ? Array.Empty<string>() : [$"<{links.Previous}>; rel=\"prev\""],
+            $"<{links.Next}>; rel=\"next\"",
+            .. Formats.Where(other => other != format).Select(other => $"<{links.Self}?format={other.Name}>; rel=\"alternate\"; type=\"{other.MediaType}\""),
+        ]);
+        var representation = format.Name switch
+        {
+            "text" => Respond.Text(ArticleText.Plain(article), format),
+            "markdown" => Respond.Text(ArticleText.Markdown(article), format),
+            "html" => Respond.Text(HtmlPage.Of(article), format) with { ContentSecurityPolicy = HtmlPage.ContentSecurityPolicy },
+            "ninjs" => Respond.Json(Ninjs.Of(article, found.LastModified, options.TimeZone), ApiJson.Readable.JsonObject) with { ContentType = format.ContentType },
+            _ => Respond.Json(article, ApiJson.Readable.StoredArticle),
+        };
+        return representation with { LastModified = found.LastModified, CacheControl = freshness.Of(key.Date), IsNegotiated = true };
     });
 
     /// <summary>Leads to the article printed before or after one, or the one that it goes on in.</summary>
@@ -60,8 +81,7 @@ public sealed class ArticlesApi(NewsArchive archive, Freshness freshness, ILogge
         var related = relation switch
         {
             "previous" or "next" => await archive.FindNeighbourAsync(key, relation == "next", cancellationToken),
-            "continuation" => await archive.FindContinuationAsync(key, cancellationToken),
-            _ => throw new ProblemException(Problem.NotFound("An article has 'previous', 'next' and 'continuation'.")),
+            _ => await archive.FindContinuationAsync(key, cancellationToken),
         };
         return related is { } other
             ? new Redirection(Respond.Url(request, "articles", other.ToString()), freshness.Of(key.Date))

@@ -10,6 +10,19 @@ internal sealed record Format(string Name, string MediaType)
 {
     public static Format Json { get; } = new("json", "application/json");
 
+    public static Format JsonLines { get; } = new("jsonl", "application/jsonl");
+
+    public static Format Text { get; } = new("text", "text/plain");
+
+    public static Format Markdown { get; } = new("markdown", "text/markdown");
+
+    public static Format Html { get; } = new("html", "text/html");
+
+    /// <summary>IPTC's News in JSON; it has no registered media type.</summary>
+    public static Format Ninjs { get; } = new("ninjs", "application/vnd.iptc.ninjs+json");
+
+    public static Format Atom { get; } = new("atom", "application/atom+xml");
+
     /// <summary>The parameter that goes before <c>Accept</c>, for links and browsers.</summary>
     public static QueryParameter Parameter(params IEnumerable<Format> offered) => new(
         "format",
@@ -22,9 +35,9 @@ internal sealed record Format(string Name, string MediaType)
 
     /// <summary>Chooses the form that the client likes best; of those it likes alike, the first offered.</summary>
     /// <exception cref="ProblemException">406: it accepts none of them.</exception>
-    public static Format Choose(HttpRequest request, QueryParameters parameters, QueryParameter parameter, IReadOnlyList<Format> offered)
+    public static Format Choose(HttpRequest request, QueryParameters parameters, params IReadOnlyList<Format> offered)
     {
-        if (parameters.Choice(parameter, [.. offered.Select(format => format.Name)]) is { } index)
+        if (parameters.Choice(Parameter(offered), [.. offered.Select(format => format.Name)]) is { } index)
             return offered[index];
         // What can't be understood is as if it were not there.
         if (request.Headers.Accept.Count == 0 || !MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted))

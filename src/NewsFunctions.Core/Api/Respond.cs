@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Azure;
@@ -37,6 +38,9 @@ internal static partial class Respond
     public static Representation Json<T>(T value, JsonTypeInfo<T> type) =>
         new(Format.Json.ContentType) { Content = JsonSerializer.SerializeToUtf8Bytes(value, type) };
 
+    /// <summary>A text.</summary>
+    public static Representation Text(string text, Format format) => new(format.ContentType) { Content = Encoding.UTF8.GetBytes(text) };
+
     /// <summary>A part of a list, with a link to the next one.</summary>
     /// <param name="request">The request.</param>
     /// <param name="parameters">Its parameters.</param>
@@ -45,6 +49,7 @@ internal static partial class Respond
     /// <param name="type">How it is written.</param>
     public static Representation List<T>(HttpRequest request, QueryParameters parameters, IReadOnlyList<T> items, string? place, JsonTypeInfo<ItemList<T>> type)
     {
+        Format.Choose(request, parameters, Format.Json);
         var next = place is null ? null : NextLink(request, parameters.CursorAt(place));
         return Json(new ItemList<T>(items, next), type);
     }

@@ -56,7 +56,7 @@ internal static class ArticleEntity
     /// <summary>What a listing selects.</summary>
     public static IReadOnlyList<string> SummaryColumns { get; } =
     [
-        "Id", "Type", "Headline", "HeadlineSource", "Kicker", "Subheadline", "Byline", "Source", "Credit", "Lead", "ContinuesOn", "ContinuedFrom", "Warnings", Correction, "BlobETag", "Parser", Generation,
+        "Timestamp", "Id", "Type", "Headline", "HeadlineSource", "Kicker", "Subheadline", "Byline", "Source", "Credit", "Lead", "ContinuesOn", "ContinuedFrom", "Warnings", Correction, "BlobETag", "Parser", Generation,
     ];
 
     /// <exception cref="UnreadableFileException">The article is longer than an entity can be.</exception>
@@ -89,8 +89,7 @@ internal static class ArticleEntity
             entity["ContinuesOn"] = to;
         if (article.Continuation?.From is { } from)
             entity["ContinuedFrom"] = from;
-        var lists = article.Byline.Select(contributor => RowKeys.OfAuthor(contributor.Name)).OfType<string>().Distinct(StringComparer.Ordinal).Take(MaxLists);
-        Set(Lists, PayloadOf(entity) <= MaxCopiedPayload ? string.Join(' ', lists) is { Length: > 0 } text ? text : null : null);
+        SetLists(entity);
 
         var body = JsonSerializer.SerializeToUtf8Bytes(article.Paragraphs, ArchiveJson.Readable.IReadOnlyListString);
         var part = 0;
@@ -117,23 +116,29 @@ internal static class ArticleEntity
     }
 
     /// <summary>The rows of an article in its authors' lists, so that a listing by author reads one range of whole summaries.</summary>
-    public static IEnumerable<TableEntity> Copies(TableEntity article)
-    {
-        var id = IdOf(article);
-        foreach (var list in ListsOf(article))
-        {
-            var copy = new TableEntity(id.Paper, RowKeys.Article(id, list)) { [Page] = id.Page };
-            foreach (var column in SummaryColumns)
-            {
-                if (article.TryGetValue(column, out var value))
-                    copy[column] = value;
-            }
-            yield return copy;
-        }
-    }
+    public static IEnumerable<TableEntity> Copies(TableEntity article) => ListsOf(article).Select(list => Copy(article, list));
 
     /// <summary>The authors' lists that an article is in.</summary>
-    public static string[] ListsOf(TableEntity article) => article.GetString(Lists)?.Split(' ') ?? [];
+    public static string[] ListsOf(TableEntity article) => article.GetString(Lists)?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    private static void SetLists(TableEntity article)
+    {
+        var names = (CorrectionOf(article)?.Byline ?? BylineOf(article)).Select(contributor => RowKeys.OfAuthor(contributor.Name));
+        var lists = PayloadOf(Copy(article, "")) <= MaxCopiedPayload ? names.OfType<string>().Distinct(StringComparer.Ordinal).Take(MaxLists) : [];
+        article[Lists] = string.Join(' ', lists);
+    }
+
+    private static TableEntity Copy(TableEntity article, string list)
+    {
+        var id = IdOf(article);
+        var copy = new TableEntity(id.Paper, RowKeys.Article(id, list)) { [Page] = id.Page };
+        foreach (var column in SummaryColumns)
+        {
+            if (column != "Timestamp" && article.TryGetValue(column, out var value))
+                copy[column] = value;
+        }
+        return copy;
+    }
 
     public static Article ToArticle(TableEntity entity)
     {
@@ -187,17 +192,19 @@ internal static class ArticleEntity
             Source = entity.GetString(Source),
             Credit = entity.GetString("Credit"),
             Lead = entity.GetString("Lead"),
+            Modified = entity.Timestamp,
             Continuation = ContinuationOf(entity),
             Warnings = WarningsOf(entity),
         };
         return CorrectionOf(entity)?.Apply(summary) ?? summary;
     }
 
-    /// <summary>Sets the columns of a correction; empty ones when there is none, since a merge can't remove them.</summary>
+    /// <summary>Sets the columns of a correction and the lists of the authors that it names; empty ones when there is none, since a merge can't remove them.</summary>
     public static void Correct(TableEntity entity, StoredCorrection? correction)
     {
         entity[Correction] = correction is null ? "" : JsonSerializer.Serialize(correction.Content!, ArchiveJson.Readable.Correction);
         entity[CorrectionKey] = correction?.Key ?? "";
+        SetLists(entity);
     }
 
     private static Correction? CorrectionOf(TableEntity entity) =>

@@ -61,6 +61,9 @@ public sealed record ArticleSummary
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Correction? Correction { get; init; }
 
+    /// <summary>When the archive last wrote it.</summary>
+    internal DateTimeOffset? Modified { get; init; }
+
     /// <summary>The place in the archive.</summary>
     internal ArticleId Key => new(Paper, Date, Page, Position);
 }

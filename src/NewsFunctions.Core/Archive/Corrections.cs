@@ -163,7 +163,7 @@ public sealed class Corrections(TableServiceClient tables, PageStore pages, Pape
             if (correction.Content is null)
             {
                 if (articles.Find(article => article.GetString(ArticleEntity.CorrectionKey) == correction.Key) is not { } shown
-                    || await pages.TryCorrectAsync(page!, ArticleEntity.IdOf(shown).Position, null, cancellationToken))
+                    || await pages.TryCorrectAsync(page!, shown, null, cancellationToken))
                     return correction;
                 continue;
             }
@@ -174,7 +174,7 @@ public sealed class Corrections(TableServiceClient tables, PageStore pages, Pape
                 // When somebody has stored another version meanwhile, he does the same.
                 return await TryStoreAsync(correction with { IsOrphaned = true }, cancellationToken) ?? correction with { IsOrphaned = true };
             }
-            if (await pages.TryCorrectAsync(page!, position, correction, cancellationToken))
+            if (await pages.TryCorrectAsync(page!, articles.Find(article => ArticleEntity.IdOf(article).Position == position)!, correction, cancellationToken))
                 return correction.IsOrphaned || correction.Id != place.Id ? await TryStoreAsync(place, cancellationToken) ?? place : correction;
         }
         throw new InvalidOperationException($"The page of {correction.Id} was written by others in each of {MaxRounds} rounds.");

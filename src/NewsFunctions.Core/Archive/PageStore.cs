@@ -113,22 +113,34 @@ public sealed class PageStore(TableServiceClient tables)
 
     /// <summary>Puts a correction on one article of a page, or takes it off.</summary>
     /// <param name="observed">The page's row as seen before the article.</param>
-    /// <param name="position">The article's.</param>
+    /// <param name="article">The article's whole row.</param>
     /// <param name="correction">The correction; null for none.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>False when somebody else has written the page since: look again.</returns>
-    internal async Task<bool> TryCorrectAsync(StoredPage observed, int position, StoredCorrection? correction, CancellationToken cancellationToken)
+    internal async Task<bool> TryCorrectAsync(StoredPage observed, TableEntity article, StoredCorrection? correction, CancellationToken cancellationToken)
     {
-        var article = new TableEntity(observed.Key.Paper, RowKeys.Article(new(observed.Key.Paper, observed.Key.Date, observed.Key.Page, position)));
+        var before = ArticleEntity.ListsOf(article);
         ArticleEntity.Correct(article, correction);
-        return await CommitAsync([new(TableTransactionActionType.UpdateMerge, article, ETag.All)], observed with { IsCorrected = true }, cancellationToken) is not null;
+        var now = ArticleEntity.ListsOf(article);
+        var id = ArticleEntity.IdOf(article);
+        var change = new TableEntity(article.PartitionKey, article.RowKey);
+        foreach (var column in (string[])[ArticleEntity.Correction, ArticleEntity.CorrectionKey, ArticleEntity.Lists])
+            change[column] = article[column];
+        return await CommitAsync(
+            [
+                new(TableTransactionActionType.UpdateMerge, change, ETag.All),
+                .. ArticleEntity.Copies(article).Select(copy => new TableTransactionAction(TableTransactionActionType.UpsertReplace, copy)),
+                .. before.Except(now).Select(list => Deletion(id, list)),
+            ],
+            observed with { IsCorrected = true, HasCopies = observed.HasCopies || now.Length > 0 },
+            cancellationToken) is not null;
     }
 
     private async Task<bool> TryWriteAsync(StoredPage page, List<TableEntity> articles, StoredPage? observed, CancellationToken cancellationToken)
     {
         var present = observed?.ArticleCount ?? 0;
         var copies = observed is { HasCopies: true } ? await ReadCopiesAsync(observed, cancellationToken) : [];
-        page = page with { ETag = observed?.ETag ?? default, HasCopies = articles.Exists(article => article.ContainsKey(ArticleEntity.Lists)) };
+        page = page with { ETag = observed?.ETag ?? default, HasCopies = articles.Exists(article => ArticleEntity.ListsOf(article).Length > 0) };
         var steps = Steps(page, articles, present, copies);
         if (steps is [var only])
             return await CommitAsync(only.Actions, page, cancellationToken) is not null;

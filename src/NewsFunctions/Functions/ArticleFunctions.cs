@@ -17,6 +17,6 @@ public sealed class ArticleFunctions(ArticlesApi articles)
 
     [Function("GetRelatedArticle")]
     public Task<IResult> GetRelatedArticle(
-        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "articles/{id}/{relation}")] HttpRequest request, string id, string relation, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Function, "get", "head", Route = "articles/{id}/{relation:regex(^(previous|next|continuation)$)}")] HttpRequest request, string id, string relation, CancellationToken cancellationToken) =>
         articles.GetRelatedAsync(request, id, relation, cancellationToken);
 }

@@ -236,7 +236,6 @@ public sealed class ApiTests(ApiTests.Host host) : IClassFixture<ApiTests.Host>
     [InlineData("articles/hcrb-20240302-01-01/previous")]
     [InlineData("articles/hcrb-20240302-02-03/next")]
     [InlineData("articles/hcrb-20240302-01-02/continuation")]
-    [InlineData("articles/hcrb-20240302-01-01/nonsense")]
     [InlineData("articles/nonsense/next")]
     [InlineData("issues/hcrb/2024-03-03")]
     [InlineData("issues/unknown/2024-03-02")]

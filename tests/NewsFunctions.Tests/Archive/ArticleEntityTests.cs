@@ -12,7 +12,7 @@ public sealed class ArticleEntityTests(AzuriteFixture azurite)
         Gen.String[Gen.Char[' ', '~'], 0, 40],
         Gen.OneOf("", "\"\\/'<>&", "a\tb\nc", "𠮷野家🗞️", new string('报', 300)));
 
-    private static readonly Gen<Article> Articles =
+    internal static readonly Gen<Article> Articles =
         from date in Gen.Int[0, DateOnly.MaxValue.DayNumber].Select(DateOnly.FromDayNumber)
         from numbers in Gen.Select(Gen.Int[1, 999_999], Gen.Int[1, 999_999], Gen.Int[1, 5000])
         from head in Gen.Select(Texts.Null(), Texts.Null(), Texts.Null(), Texts.Null())

@@ -85,6 +85,31 @@ public sealed class AuthorListTests(AzuriteFixture azurite) : IAsyncLifetime
         Assert.Equal(1, await RowsAsync());
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(150)]
+    public async Task Who_is_named_in_a_correction_is_the_author_until_it_is_taken_back(int count)
+    {
+        var articles = await PutAsync(ByNames(Readings.Page("hcrb", Monday, 1, count), 1));
+        var (id, printed) = (At(1, 2), articles[1].Byline.Select(by => by.Name).ToList());
+        var corrections = _storage.Get<Corrections>();
+        await corrections.TryPutAsync(id, new() { Headline = "新桥通车", Byline = [new("林知秋", "记者")], By = "王编辑", At = DateTimeOffset.UnixEpoch }, _ => true, Cancellation);
+        var found = Assert.Single((await Archive.ListArticlesAsync(new() { Author = "林知秋", Limit = 5 }, Cancellation)).Items);
+        Assert.Equal((id.ToString(), "新桥通车", "王编辑"), (found.Id, found.Headline, found.Correction!.By));
+        foreach (var name in printed)
+            Assert.DoesNotContain(id.ToString(), await ListAsync(new() { Author = name, Limit = 200 }));
+
+        await corrections.TryPutAsync(id, null, _ => true, Cancellation);
+        Assert.Empty(await ListAsync(new() { Author = "林知秋", Limit = 5 }));
+        Assert.NotEmpty(printed);
+        foreach (var name in printed)
+            Assert.Contains(id.ToString(), await ListAsync(new() { Author = name, Limit = 200 }));
+        Assert.Equal(articles.Count + articles.Sum(article => article.Byline.Select(by => by.Name).Distinct().Count()) + 1, await RowsAsync());
+        // A later version of the page leaves nothing behind.
+        await PutAsync(Readings.Page("hcrb", Monday, 1, 1));
+        Assert.Equal(2, await RowsAsync());
+    }
+
     [Fact]
     public async Task Of_a_very_long_byline_twenty_names_are_indexed_and_all_are_kept()
     {

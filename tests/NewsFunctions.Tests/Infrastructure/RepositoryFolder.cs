@@ -12,6 +12,9 @@ internal static class RepositoryFolder
     /// <summary>Real pages with what is expected of them; they are not part of the repository and lie beside it, or nowhere.</summary>
     public static string RealPages { get; } = Path.GetFullPath(Path.Combine(Root, "..", "shared", "pages"));
 
+    /// <summary>Official schemas, likewise.</summary>
+    public static string Schemas { get; } = Path.GetFullPath(Path.Combine(Root, "..", "shared", "schemas"));
+
     private static string Find()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
