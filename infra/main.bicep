@@ -43,7 +43,7 @@ param issueDueHour int = 10
 param maxFileBytes int = 33554432
 
 @description('When the sweep looks for files that no trigger told of: six fields, UTC.')
-param sweepSchedule string = '0 */5 * * * *'
+param sweepSchedule string = '0 11,41 * * * *'
 
 @description('Memory of an instance in MB.')
 @allowed([512, 2048, 4096])

@@ -92,7 +92,7 @@ var logAlerts = [
   }
   {
     name: 'no-sweep'
-    title: 'The sweep has not ended well for an hour'
+    title: 'The sweep has not ended well for two hours'
     severity: 2
     query: loadTextContent('../alerts/no-sweep.kql')
     measure: 'Sweeps'
@@ -100,7 +100,7 @@ var logAlerts = [
     operator: 'LessThan'
     threshold: 1
     every: 'PT30M'
-    over: 'PT1H'
+    over: 'PT2H'
   }
 ]
 

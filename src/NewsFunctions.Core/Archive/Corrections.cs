@@ -154,6 +154,20 @@ public sealed class Corrections(TableServiceClient tables, PageStore pages, Pape
             : correction;
     }
 
+    /// <summary>Says of every correction that its article is gone: when the articles were lost, so that each finds its own again.</summary>
+    internal async Task OrphanAllAsync(CancellationToken cancellationToken)
+    {
+        var orphaned = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var row in _corrections.QueryAsync<TableEntity>(select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
+        {
+            orphaned.Add(row.PartitionKey);
+            await _corrections.UpsertEntityAsync(new TableEntity(row.PartitionKey, row.RowKey) { ["Orphaned"] = true }, TableUpdateMode.Merge, cancellationToken);
+        }
+        // Last: the papers not being there is what this is done for.
+        foreach (var paper in orphaned)
+            await papers.NoteOrphansAsync(paper, cancellationToken);
+    }
+
     /// <summary>Puts a stored correction on its article, or off it when it was taken back.</summary>
     private async Task<StoredCorrection> ShowAsync(StoredCorrection correction, CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ namespace NewsFunctions.Ingestion;
 /// order, so both sides are read once and little is held. A false difference does no harm: the ingestor looks itself.</para>
 /// <para>Nothing is downloaded of files that have not changed. Two sweeps at once do no harm either.</para>
 /// </remarks>
-public sealed partial class Sweeper(BlobServiceClient blobs, TableServiceClient tables, IngestionRecords records, PaperRegistry papers, Ingestor ingestor, TimeProvider time, ILogger<Sweeper> logger)
+public sealed partial class Sweeper(BlobServiceClient blobs, TableServiceClient tables, IngestionRecords records, PaperRegistry papers, Corrections corrections, Ingestor ingestor, TimeProvider time, ILogger<Sweeper> logger)
 {
     private const string Partition = "sweep";
     private const string Row = "place";
@@ -93,6 +93,9 @@ public sealed partial class Sweeper(BlobServiceClient blobs, TableServiceClient 
     private async Task<IReadOnlyList<string>> NewestPrefixesAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var folders = new SortedSet<string>(await papers.ListAsync(cancellationToken), StringComparer.Ordinal);
+        // Nothing was ever read, or all of it was lost.
+        if (folders.Count == 0)
+            await corrections.OrphanAllAsync(cancellationToken);
         // One request: where names have no folders there may be a million of them.
         await foreach (var page in _container.GetBlobsByHierarchyAsync(BlobTraits.None, BlobStates.None, "/", null, cancellationToken).AsPages().Take(1).WithCancellation(cancellationToken))
             folders.UnionWith(page.Values.Where(item => item.IsPrefix).Select(item => item.Prefix.TrimEnd('/')));

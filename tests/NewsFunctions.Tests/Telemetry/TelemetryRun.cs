@@ -13,6 +13,9 @@ namespace NewsFunctions.Tests.Telemetry;
 /// </summary>
 public sealed partial class TelemetryRun(AzuriteFixture azurite) : IAsyncLifetime
 {
+    /// <summary>One run for all tests of what it sends.</summary>
+    public sealed class Group : ICollectionFixture<TelemetryRun>;
+
     public const string Good = "nbzb/2025-03-20/04.txt";
     public const string Empty = "nbzb/2025-03-20/05.txt";
     public const string Failing = "nbzb/2025-03-20/06.txt";

@@ -4,7 +4,8 @@ using NewsFunctions.Tests.Infrastructure;
 
 namespace NewsFunctions.Tests.Telemetry;
 
-public sealed class TelemetryTests(TelemetryRun run) : IClassFixture<TelemetryRun>
+[Collection<TelemetryRun.Group>]
+public sealed class TelemetryTests(TelemetryRun run)
 {
     private static readonly string[] Steps = ["receive", "decode", "read", "store"];
 
