@@ -143,6 +143,10 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
         // Event Grid tells of new files; Flex Consumption can't poll.
         'AzureWebJobs.IngestIssueFile.Disabled': 'true'
         NewsFunctions__MaxFileBytes: string(maxFileBytes)
+        NewsFunctions__MaxLines: '100000'
+        NewsFunctions__MaxArticlesPerPage: '10000'
+        NewsFunctions__MaxArticleCharacters: '240000'
+        NewsFunctions__MaxFieldCharacters: '32000'
         NewsFunctions__TimeZone: timeZone
         NewsFunctions__PublicUrl: publicUrl
         NewsFunctions__TraceSamplingRatio: traceSamplingRatio

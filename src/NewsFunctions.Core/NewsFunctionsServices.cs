@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
@@ -22,8 +23,8 @@ public static class NewsFunctionsServices
     /// <summary>Registers the reader, the archive, ingestion and the API.</summary>
     /// <remarks>
     /// Settings: <c>NewsStorage</c> (a connection string) or <c>NewsStorage:blobServiceUri</c>, <c>:tableServiceUri</c> and,
-    /// for a user-assigned identity, <c>:clientId</c>; <c>NewsFunctions:MaxFileBytes</c>, <c>:TimeZone</c>,
-    /// <c>:PaperNames:{code}</c>, <c>:PublicUrl</c>.
+    /// for a user-assigned identity, <c>:clientId</c>; <c>NewsFunctions:TimeZone</c>, <c>:PaperNames:{code}</c>,
+    /// <c>:PublicUrl</c> and the limits of <see cref="ReaderOptions"/>.
     /// </remarks>
     /// <exception cref="InvalidOperationException">When a service is first used: a setting is missing or wrong.</exception>
     public static IServiceCollection AddNewsFunctions(this IServiceCollection services, IConfiguration configuration)
@@ -66,12 +67,21 @@ public static class NewsFunctionsServices
         var defaults = new ReaderOptions();
         return defaults with
         {
-            MaxFileBytes = section.GetValue(nameof(ReaderOptions.MaxFileBytes), defaults.MaxFileBytes),
+            MaxFileBytes = Limit(nameof(ReaderOptions.MaxFileBytes), defaults.MaxFileBytes, Array.MaxLength),
+            MaxLines = (int)Limit(nameof(ReaderOptions.MaxLines), defaults.MaxLines, int.MaxValue),
+            MaxArticlesPerPage = (int)Limit(nameof(ReaderOptions.MaxArticlesPerPage), defaults.MaxArticlesPerPage, RowKeys.MaxNumber),
+            MaxArticleCharacters = (int)Limit(nameof(ReaderOptions.MaxArticleCharacters), defaults.MaxArticleCharacters, int.MaxValue),
+            MaxFieldCharacters = (int)Limit(nameof(ReaderOptions.MaxFieldCharacters), defaults.MaxFieldCharacters, ArticleEntity.MaxStringLength),
             TimeZone = section[nameof(ReaderOptions.TimeZone)] is { Length: > 0 } zone ? TimeZoneInfo.FindSystemTimeZoneById(zone) : defaults.TimeZone,
             PaperNames = section.GetSection(nameof(ReaderOptions.PaperNames)).GetChildren()
                 .Where(name => !string.IsNullOrEmpty(name.Value))
                 .ToDictionary(name => name.Key, name => name.Value!, StringComparer.Ordinal),
         };
+
+        long Limit(string name, long byDefault, long most) =>
+            section[name] is not { Length: > 0 } text ? byDefault
+            : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit >= 1 && limit <= most ? limit
+            : throw new InvalidOperationException($"The setting NewsFunctions:{name} is '{text}'; it is a whole number from 1 to {most}.");
     }
 
     private static T Connect<T>(IConfiguration configuration, string uriSetting, Func<string, T> byConnectionString, Func<Uri, TokenCredential, T> byIdentity)

@@ -16,7 +16,7 @@ namespace NewsFunctions.Archive;
 internal static class ArticleEntity
 {
     // A little below 64 KiB: UTF-16 units of a string, bytes of a binary.
-    private const int MaxStringLength = 32_000;
+    public const int MaxStringLength = 32_000;
     private const int MaxBinaryLength = 64_000;
 
     // A little below an entity's 1 MiB, measured as sent. Any text of 240,000 characters fits, most texts of twice that.

@@ -136,6 +136,7 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
     private async Task<bool> StoreAsync(Attempt attempt, IngestionRecord draft, PageReading reading, Dictionary<PageKey, StoredPage?> observed, CancellationToken cancellationToken)
     {
         using var step = FileTrace.Step("store");
+        PageLimits.Check(reading, options);
         var key = PageKey.Of(reading);
         // A page whose row was not looked at before the download is taken to be new; if it is not, the next round looks.
         var page = observed.GetValueOrDefault(key);

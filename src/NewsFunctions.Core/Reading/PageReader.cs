@@ -65,11 +65,13 @@ public sealed class PageReader(ReaderOptions options)
         };
     }
 
-    private static PageText Decode(ReadOnlySpan<byte> bytes, List<PageWarning> warnings)
+    private PageText Decode(ReadOnlySpan<byte> bytes, List<PageWarning> warnings)
     {
         using var step = FileTrace.Step("decode");
         var decoded = TextDecoder.Decode(bytes);
         var page = PageText.Split(decoded.Text);
+        if (page.Lines.Count > options.MaxLines)
+            throw new UnreadableFileException($"The file has {page.Lines.Count} lines of text; the most is {options.MaxLines}. Split it into pages, or raise the setting NewsFunctions:MaxLines.");
         if (decoded.DamagedAt is { } byteAt)
             warnings.Add(new(WarningCodes.EncodingDamaged, null, $"The file is {decoded.Encoding}, but the bytes from {byteAt} on are damaged."));
         if (page.UnreadableCharacters > 0)

@@ -43,14 +43,6 @@ public sealed class PageStoreTests(AzuriteFixture azurite) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_page_of_10_000_articles_is_shown_whole()
-    {
-        Assert.True(await ReplaceAsync(10_000, "v1"));
-        Assert.Equal((10_000, "v1"), await ShownAsync());
-        Assert.Equal(10_001, await RowsAsync());
-    }
-
-    [Fact]
     public async Task Large_articles_are_spread_over_transactions_of_4_MiB()
     {
         var reading = Readings.Page(Paper, Date, 1, 12);

@@ -9,7 +9,7 @@ namespace NewsFunctions.Tests.Infrastructure;
 /// <summary>One real Azurite for the whole run, on free ports, started by the first test that asks for an account.</summary>
 public sealed class AzuriteFixture : IAsyncDisposable
 {
-    private const int Accounts = 200;
+    private const int Accounts = 500;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("newsfunctions-tests-");
     private readonly Lazy<Task<AzuriteServer>> _server;
