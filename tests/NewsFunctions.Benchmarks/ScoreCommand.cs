@@ -38,7 +38,7 @@ internal static class ScoreCommand
                 Console.Error.WriteLine($"{corpus.Name}: skipped, {reason}");
                 continue;
             }
-            var (total, count, watch) = (new Score(), 0, new Stopwatch());
+            var (watch, first) = (new Stopwatch(), seen.Count);
             foreach (var page in corpus.Pages)
             {
                 if (dump is not null)
@@ -46,11 +46,14 @@ internal static class ScoreCommand
                 var differences = new List<Difference>();
                 var score = Read(page, differences, watch);
                 seen.Add((page, score, differences));
-                total += score;
-                count++;
             }
-            rows.Add((corpus.Name, count, total));
-            Console.Error.WriteLine($"{corpus.Name}: {count} pages, {watch.Elapsed.TotalMilliseconds / Math.Max(1, count):0.00} ms a page");
+            var read = seen[first..];
+            foreach (var kind in read.GroupBy(s => s.Page.Kind).Where(k => k.Key is not null).OrderBy(k => k.Key))
+                rows.Add(($"{corpus.Name}, {kind.Key}", kind.Count(), Sum(kind)));
+            rows.Add((corpus.Name, read.Count, Sum(read)));
+            Console.Error.WriteLine($"{corpus.Name}: {read.Count} pages, {watch.Elapsed.TotalMilliseconds / Math.Max(1, read.Count):0.00} ms a page");
+
+            static Score Sum(IEnumerable<(CorpusPage, Score Score, List<Difference>)> pages) => pages.Aggregate(new Score(), (sum, page) => sum + page.Score);
         }
         foreach (var (page, score, differences) in seen.OrderByDescending(s => s.Differences.Count(d => d.Field != "furniture")).Take(worst))
             Show(page, score, differences);

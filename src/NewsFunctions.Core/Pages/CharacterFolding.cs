@@ -45,6 +45,7 @@ internal static class CharacterFolding
         // Half-width variants that fonts share with the marks of Chinese text.
         '\u2215' => '／',
         '\u2012' => '–',
+        '\u2015' => '—',
         '\u301C' => '～',
         '\u3B35' => '胶',
         < '\u2E80' => c,

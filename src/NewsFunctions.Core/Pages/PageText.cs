@@ -130,8 +130,8 @@ internal sealed class PageText
                 length += letters.Length;
                 continue;
             }
-            // ５．７％: signs of a number, not marks of a sentence.
-            if (c is '\uFF05' or '\uFF0E' or '\uFF0D' && length > 0 && Characters.IsDigit(scratch[length - 1]) && (c == '\uFF05' || IsDigitOfAnyWidth(raw, i + 1)))
+            // ５．７％, ｗｗｗ．ｎｅｗｓ: signs of a number or an address, not marks of a sentence.
+            if (c is '\uFF05' or '\uFF0E' or '\uFF0D' && length > 0 && char.IsAsciiLetterOrDigit(scratch[length - 1]) && (c == '\uFF05' || IsLatinOfAnyWidth(raw, i + 1)))
             {
                 scratch[length++] = (char)(c - 0xFEE0);
                 continue;
@@ -141,7 +141,8 @@ internal sealed class PageText
         return scratch[..length];
     }
 
-    private static bool IsDigitOfAnyWidth(ReadOnlySpan<char> text, int i) => i < text.Length && text[i] is (>= '0' and <= '9') or (>= '\uFF10' and <= '\uFF19');
+    private static bool IsLatinOfAnyWidth(ReadOnlySpan<char> text, int i) =>
+        i < text.Length && (char.IsAsciiLetterOrDigit(text[i]) || text[i] is (>= '\uFF10' and <= '\uFF19') or (>= '\uFF21' and <= '\uFF3A') or (>= '\uFF41' and <= '\uFF5A'));
 
     // Characters that print nothing: controls, zero-width characters, directional marks, soft hyphens, variation selectors.
     private static bool IsInvisible(char c) =>

@@ -18,7 +18,8 @@ internal static class TornLines
     public static void Mend(PageText page)
     {
         JoinScatteredCharacters(page);
-        JoinPushedMarks(page);
+        MendMarksAtLineEnds(page);
+        PartWhatStoodBeside(page);
         JoinCutMarks(page);
         JoinWrappedBylines(page);
     }
@@ -31,12 +32,12 @@ internal static class TornLines
         List<Contributor> byline = [];
         for (var i = 0; i < lines.Length; i++)
         {
-            if (kept > 0 && lines[kept - 1].Length is >= 4 and < 40 && lines[i].Length < 24 && StartsByline(page.Buffer.AsSpan(lines[kept - 1].Start, lines[kept - 1].Length)))
+            if (kept > 0 && lines[kept - 1].Length is >= 2 and < 40 && lines[i].Length < 24 && StartsByline(page.Buffer.AsSpan(lines[kept - 1].Start, lines[kept - 1].Length)))
             {
                 var first = page.Buffer.AsSpan(lines[kept - 1].Start, lines[kept - 1].Length);
                 var second = page[i];
                 var whole = page.Buffer.AsSpan(lines[kept - 1].Start, lines[i].End - lines[kept - 1].Start);
-                if (!IsByline(second, byline) && IsByline(whole, byline) && (!IsByline(first, byline) || Bylines.HasRole(second)))
+                if (!IsByline(second, byline) && IsByline(whole, byline) && (!IsByline(first, byline) || Bylines.HasRole(second) || second is "报道"))
                 {
                     lines[kept - 1] = Joined(lines[kept - 1], lines[i]);
                     continue;
@@ -86,20 +87,155 @@ internal static class TornLines
         page.Lines.RemoveRange(kept, page.Lines.Count - kept);
     }
 
-    // No typesetter begins a line with a closing mark or ends one with an opening mark.
-    private static void JoinPushedMarks(PageText page)
+    // No typesetter begins a line with a closing mark or ends one with an opening mark. Either the mark alone was pushed over the line's
+    // end, or one printed line was cut in two. The same extractor did the whole page, so what its widths say elsewhere counts too.
+    private static void MendMarksAtLineEnds(PageText page)
     {
         var lines = CollectionsMarshal.AsSpan(page.Lines);
-        var kept = 0;
+        var pool = ArrayPool<float>.Shared.Rent(lines.Length);
+        var widths = pool.AsSpan(0, lines.Length);
+        var any = false;
         for (var i = 0; i < lines.Length; i++)
         {
-            var first = page.Buffer[lines[i].Start];
-            if (kept > 0 && ((Characters.IsClosing(first) && first is not ('…' or '.' or '%')) || Characters.IsOpening(page.Buffer[lines[kept - 1].End - 1])))
-                lines[kept - 1] = Joined(lines[kept - 1], lines[i]);
-            else
-                lines[kept++] = lines[i];
+            widths[i] = LineMeasure.Width(page[i]);
+            any |= i > 0 && (PushedMarks(page, lines[i]) > 0 || PulledMarks(page, lines[i - 1]) > 0);
         }
-        page.Lines.RemoveRange(kept, page.Lines.Count - kept);
+        if (any)
+        {
+            var votes = 0;
+            for (var i = 1; i < lines.Length; i++)
+            {
+                if (PushedMarks(page, lines[i]) > 0 || PulledMarks(page, lines[i - 1]) > 0)
+                    votes += IsCutInTwo(widths, i);
+            }
+            var kept = 0;
+            for (var i = 0; i < lines.Length; i++)
+            {
+                if (kept == 0)
+                {
+                    lines[kept++] = lines[i];
+                    continue;
+                }
+                ref var before = ref lines[kept - 1];
+                var pushed = PushedMarks(page, lines[i]);
+                var pulled = pushed == 0 ? PulledMarks(page, before) : 0;
+                if (pushed + pulled == 0)
+                {
+                    lines[kept++] = lines[i];
+                    continue;
+                }
+                var cut = IsCutInTwo(widths, i);
+                if (pushed == lines[i].Length || pulled == before.Length || cut + Math.Clamp(votes, -2, 2) >= 0)
+                {
+                    before = Joined(before, lines[i]);
+                    continue;
+                }
+                // Lines stand back to back, so that a mark changes hands by moving their border.
+                before = before with { Length = before.Length + pushed - pulled };
+                lines[kept++] = lines[i] with { Start = lines[i].Start + pushed - pulled, Length = lines[i].Length - pushed + pulled };
+            }
+            page.Lines.RemoveRange(kept, page.Lines.Count - kept);
+        }
+        ArrayPool<float>.Shared.Return(pool);
+    }
+
+    // Closing marks at a line's start.
+    private static int PushedMarks(PageText page, in Line line)
+    {
+        var count = 0;
+        while (count < line.Length && Characters.IsClosing(page.Buffer[line.Start + count]) && (count > 0 || page.Buffer[line.Start] is not ('…' or '.' or '%')))
+            count++;
+        return count;
+    }
+
+    // Opening marks at a line's end.
+    private static int PulledMarks(PageText page, in Line line)
+    {
+        var count = 0;
+        while (count < line.Length && Characters.IsOpening(page.Buffer[line.End - 1 - count]))
+            count++;
+        return count;
+    }
+
+    // 1: the two lines were one; -1: they were two; 0: their widths don't tell.
+    private static int IsCutInTwo(ReadOnlySpan<float> widths, int i)
+    {
+        var column = ColumnWidth(widths, i);
+        if (column == 0)
+            return 0;
+        var whole = widths[i - 1] + widths[i] - 0.5f;
+        if (whole > column + 1.5f)
+            return -1;
+        return whole <= column + 0.5f && widths[i - 1] < column - 2.5f && widths[i] > 1.5f ? 1 : 0;
+    }
+
+    // What stood side by side in two boxes came out as one line: 荒坡变良田 本报讯 （记者…, （张三摄）荒坡变良田, （下转第四版） 荒坡变良田.
+    private static void PartWhatStoodBeside(PageText page)
+    {
+        List<Line>? parted = null;
+        List<Contributor> scratch = [];
+        for (var i = 0; i < page.Lines.Count; i++)
+        {
+            var line = page.Lines[i];
+            var at = line.Length >= 6 ? SecondPart(page, i, scratch) : 0;
+            if (at > 0 && parted is null)
+                parted = [.. page.Lines[..i]];
+            if (at > 0)
+            {
+                var first = page[i][..at].TrimEnd(' ').Length;
+                parted!.Add(line with { Length = first, EndsInSoftHyphen = false });
+                var second = at + page[i][at..].IndexOfAnyExcept(' ');
+                line = line with { Start = line.Start + second, Length = line.Length - second, Indent = 0, Gap = Gap.Tight };
+            }
+            parted?.Add(line);
+        }
+        if (parted is null)
+            return;
+        page.Lines.Clear();
+        page.Lines.AddRange(parted);
+    }
+
+    // Where the second thing on a line begins; 0 when there is only one.
+    private static int SecondPart(PageText page, int i, List<Contributor> scratch)
+    {
+        var text = page[i];
+        var close = text.IndexOfAny('）', ')');
+        if (close > 3 && close + 2 < text.Length && text[..close].LastIndexOfAny('（', '(') is >= 0 and var open)
+        {
+            var inner = text[(open + 1)..close];
+            var behind = text[(close + 1)..];
+            var isApart = behind[0] == ' ';
+            behind = behind.TrimStart(' ');
+            scratch.Clear();
+            if (!behind.IsEmpty && !Characters.IsClosing(behind[0]) && Characters.IsHan(inner[0])
+                && ((Bylines.EndsWithCreditWord(inner) && !inner.EndsWith("地图", StringComparison.Ordinal) && Bylines.TryRead(inner, scratch))
+                    || Jump.TryFind(text.Slice(open, close - open + 1), out _)
+                    || (isApart && open > 0 && Characters.IsTerminal(text[open - 1]) && Bylines.TryRead(inner, scratch))))
+                return close + 1;
+        }
+        for (var space = text.IndexOf(' '); space >= 0;)
+        {
+            if (space >= 2)
+            {
+                var before = text[..space];
+                if (space >= 4 && Characters.IsHan(before[1]) && before.IndexOf('。') < 0 && !Characters.IsClosing(before[^1]) | before[^1] is '”' or '！' or '？' or '》'
+                    && LeadMarker.Read(page.From(i, text.Length + 40)[(space + 1)..], text.Length - space - 1) is { Strength: MarkerStrength.Strong } marker
+                    && text[(space + 1)] is not ('（' or '(') && !StartsByline(before) && !Bylines.EndsWithCreditWord(text) && LeadMarker.Read(before).Strength != MarkerStrength.Strong)
+                    return space + 1;
+                // 张三摄 荒坡变良田
+                scratch.Clear();
+                if (Bylines.EndsWithCreditWord(before) && text.Length - space > 5 && before.Length <= 24 && Bylines.TryRead(before, scratch) && !IsByline(text[(space + 1)..], scratch) && !Bylines.HasRole(text[(space + 1)..]))
+                    return space + 1;
+            }
+            var next = text[(space + 1)..].IndexOf(' ');
+            space = next < 0 ? -1 : space + 1 + next;
+        }
+        // 通讯员张三摄影报道荒坡变良田
+        var report = text.IndexOf("摄影报道", StringComparison.Ordinal);
+        scratch.Clear();
+        if (report is >= 2 and <= 20 && text.Length - report > 8 && Characters.IsHan(text[report + 4]) && Bylines.TryRead(text[..(report + 4)], scratch))
+            return report + 4;
+        return 0;
     }
 
     private static void JoinCutMarks(PageText page)

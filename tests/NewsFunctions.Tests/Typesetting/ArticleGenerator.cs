@@ -3,7 +3,12 @@ using NewsFunctions.Tests.Typesetting.Phrases;
 namespace NewsFunctions.Tests.Typesetting;
 
 /// <summary>Invents the articles of one issue: what local papers print, with its truth.</summary>
-public sealed class ArticleGenerator(Random random, DateOnly issue, string city)
+/// <param name="random">Where chance comes from.</param>
+/// <param name="issue">The issue's date.</param>
+/// <param name="city">Where the paper is printed.</param>
+/// <param name="kind">What the page is made of.</param>
+/// <param name="headless">The share of reports whose head is a picture and so is missing.</param>
+public sealed class ArticleGenerator(Random random, DateOnly issue, string city, PageKind kind, double headless)
 {
     private static readonly Grammar Grammar = new(
         CommonPhrases.Rules, GeneralPhrases.Rules, MeetingPhrases.Rules, FarmingPhrases.Rules, SocietyPhrases.Rules, CulturePhrases.Rules, LivelihoodPhrases.Rules,
@@ -15,8 +20,15 @@ public sealed class ArticleGenerator(Random random, DateOnly issue, string city)
     private Dictionary<string, string> _kept = [];
     private string _story = "";
 
-    /// <summary>An article or photo of a kind drawn at random, as often as papers have them.</summary>
-    public PrintedArticle Next() => random.Next(100) switch
+    /// <summary>An article or photo of a kind drawn at random, as often as such pages have them.</summary>
+    public PrintedArticle Next() => kind switch
+    {
+        PageKind.News => NextOf(random.Next(82)),
+        PageKind.Features when random.Chance(0.8) => NextOf(random.Next(72, 100)),
+        _ => NextOf(random.Next(100)),
+    };
+
+    private PrintedArticle NextOf(int draw) => draw switch
     {
         < 58 => News(random.Pick(Topics)),
         < 60 => Continued(random.Pick(Topics)),
@@ -71,7 +83,7 @@ public sealed class ArticleGenerator(Random random, DateOnly issue, string city)
     /// <summary>A photo with its caption.</summary>
     public PrintedArticle Photo()
     {
-        var article = Begin("photo", headless: 0.4);
+        var article = Begin("photo", headlessRate: 0.4);
         article.Photo();
         article.Paragraph(One("photo.caption"));
         new BylineWriter(random, article, Say).Credit();
@@ -114,7 +126,7 @@ public sealed class ArticleGenerator(Random random, DateOnly issue, string city)
     /// <summary>A short item with a headline of its own.</summary>
     public PrintedArticle Brief()
     {
-        var article = Begin("brief", headless: 0.03);
+        var article = Begin("brief", headlessRate: 0.03);
         if (random.Chance(0.4))
             new BylineWriter(random, article, Say).Lead(One("brief.text"));
         else
@@ -126,7 +138,7 @@ public sealed class ArticleGenerator(Random random, DateOnly issue, string city)
     /// <summary>Several items under one headline, each behind a bullet.</summary>
     public PrintedArticle Roundup()
     {
-        var article = Begin("roundup", headless: 0);
+        var article = Begin("roundup", headlessRate: 0);
         var (bullet, kind) = (random.Pick("●", "■", "▲", "◆", "★ ", "○ "), random.Pick(BlockKind.Paragraph, BlockKind.Flush));
         foreach (var text in Draw("brief.text", random.Next(3, 6)))
             article.Paragraph(bullet + text, kind);
@@ -135,7 +147,7 @@ public sealed class ArticleGenerator(Random random, DateOnly issue, string city)
 
     public PrintedArticle Table()
     {
-        var article = Begin("table", headless: 0);
+        var article = Begin("table", headlessRate: 0);
         article.ParagraphLine(Say("{table.lead}"));
         var row = random.Pick(Grammar.Alternatives("table.row"));
         for (var i = random.Next(3, 10); i > 0; i--)
@@ -159,7 +171,7 @@ public sealed class ArticleGenerator(Random random, DateOnly issue, string city)
 
     public PrintedArticle Verse()
     {
-        var article = Begin("verse", headless: 0);
+        var article = Begin("verse", headlessRate: 0);
         new BylineWriter(random, article, Say).AuthorLine();
         foreach (var line in Draw("verse.line", random.Next(6, 13)))
             article.ParagraphLine(line);
@@ -169,7 +181,7 @@ public sealed class ArticleGenerator(Random random, DateOnly issue, string city)
     /// <summary>A public notice, with who gives it and the date on lines of their own.</summary>
     public PrintedArticle Notice()
     {
-        var article = Begin("notice", headless: 0);
+        var article = Begin("notice", headlessRate: 0);
         foreach (var text in Draw("notice.para", random.Next(2, 6)))
             article.Paragraph(text);
         article.ParagraphLine(Say("{org1}"));
@@ -177,7 +189,7 @@ public sealed class ArticleGenerator(Random random, DateOnly issue, string city)
         return article.Build();
     }
 
-    private ArticleBuilder Begin(string kind, double headless = 0.06)
+    private ArticleBuilder Begin(string kind, double? headlessRate = null)
     {
         var day = issue.AddDays(-random.Pick(0, 1, 1, 1, 2, 3, 5));
         _kept = new() { ["city"] = city, ["day"] = $"{day.Month}月{day.Day}日", ["dayonly"] = $"{day.Day}日" };
@@ -185,7 +197,7 @@ public sealed class ArticleGenerator(Random random, DateOnly issue, string city)
         var head = random.Pick(Grammar.Alternatives(kind + ".head"));
         _story = StoryOf(head);
         article.Head(Say(Untagged(head)));
-        if (random.Chance(headless))
+        if (random.Chance(headlessRate ?? headless))
             article.LoseHead();
         return article;
     }

@@ -4,7 +4,11 @@ using NewsFunctions.Reading;
 namespace NewsFunctions.Tests.Typesetting;
 
 /// <summary>A page file with its truth, and how it was made, for a person who looks at it.</summary>
-public sealed record CorpusPage(string Name, byte[] Bytes, ExpectedPage Truth, string About);
+public sealed record CorpusPage(string Name, byte[] Bytes, ExpectedPage Truth, string About)
+{
+    /// <summary>What a generated page is made of.</summary>
+    public PageKind? Kind { get; init; }
+}
 
 /// <summary>Pages whose truth is known; or why they cannot be made here.</summary>
 public sealed record Corpus(string Name, IEnumerable<CorpusPage> Pages, string? Missing = null)
@@ -33,6 +37,6 @@ public sealed record Corpus(string Name, IEnumerable<CorpusPage> Pages, string? 
     private static CorpusPage Typeset(int seed)
     {
         var page = PageGenerator.Typeset(seed);
-        return new($"typeset-{seed:0000}", page.Bytes, page.Truth, page.Style.ToString());
+        return new($"typeset-{seed:0000}", page.Bytes, page.Truth, page.Style.ToString()) { Kind = PageGenerator.KindOf(seed) };
     }
 }

@@ -139,12 +139,14 @@ public sealed partial class HtmlTypesetter
         if (head.Count == 0)
             return;
         var spaced = _random.Chance(_letterSpacedHeads);
+        // The lines of one part share a size, as a rule.
+        var sizes = head.Select(l => l.Role).Distinct().ToDictionary(r => r, r => r == HeadRole.Headline ? _random.Next(18, 30) : _random.Next(11, 16));
         _html.Append("<div>");
         foreach (var line in head)
         {
             var major = line.Role == HeadRole.Headline;
             var spacing = spaced && (major || _random.Chance(0.3)) && line.Text.Length <= 14 ? _random.Pick(0.15, 0.3, 0.5, 0.8) : 0;
-            var wish = major ? _random.Next(18, 30) : _random.Next(11, 16);
+            var wish = sizes[line.Role];
             // Millimetres to points; a head line is never wider than its box.
             var size = Math.Min(wish, width / 0.3528 / (line.Text.Length * (1 + spacing)) * 0.98);
             // Stretched over the whole box only where that looks well.

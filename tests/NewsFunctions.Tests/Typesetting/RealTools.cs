@@ -37,7 +37,7 @@ public static class RealTools
             if (texts.Length < pages.Count)
                 throw new InvalidOperationException($"{extractor} gave {texts.Length} pages of {pages.Count}.");
             for (var i = 0; i < pages.Count; i++)
-                yield return new($"{extractor}-{seeds[i]:0000}", Encoding.UTF8.GetBytes(texts[i] + "\f"), pages[i].Truth, extractor);
+                yield return new($"{extractor}-{seeds[i]:0000}", Encoding.UTF8.GetBytes(texts[i] + "\f"), pages[i].Truth, extractor) { Kind = PageGenerator.KindOf(seeds[i]) };
         }
     }
 

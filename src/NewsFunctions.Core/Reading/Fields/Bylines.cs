@@ -11,12 +11,12 @@ internal static class Bylines
     [
         "全媒体首席记者", "全媒体实习记者", "全媒体见习记者", "全媒体记者", "融媒体记者", "融媒记者", "首席记者", "见习记者", "实习记者", "特约记者", "特派记者", "驻站记者", "摄影记者", "文字记者", "记者",
         "特约通讯员", "通讯员", "实习生", "特约评论员", "评论员", "特约撰稿人", "特约撰稿", "撰稿人", "撰稿", "撰文", "作者", "读者", "市民", "网友", "整理", "编辑",
-        "文/图", "图/文", "文/摄", "文图", "图文", "摄影报道", "摄影", "摄", "供图", "制图", "图片", "插图", "绘图", "文字", "口述", "采写", "编译", "文", "图",
+        "文/图", "图/文", "文/摄", "文／图", "图／文", "文／摄", "文图", "图文", "摄影报道", "摄影", "摄", "供图", "制图", "图片", "插图", "绘图", "文字", "口述", "采写", "编译", "文", "图",
     ];
 
     // After the names.
     private static readonly string[] RolesAfter =
-        ["文/图", "图/文", "文/摄", "文图", "图文", "文并摄", "摄影报道", "摄影", "摄", "供图", "制图", "绘图", "配图", "插图", "图", "文", "整理", "撰稿", "撰文", "采写", "编译", "口述"];
+        ["文/图", "图/文", "文/摄", "文／图", "图／文", "文／摄", "文图", "图文", "文并摄", "摄影报道", "摄影", "摄", "供图", "制图", "绘图", "配图", "插图", "图", "文", "整理", "撰稿", "撰文", "采写", "编译", "口述"];
 
     private static readonly string[] Organisations =
         ["本报", "本台", "本刊", "新华社", "人民日报", "新华每日电讯", "中新社", "中新网", "央视", "光明日报", "经济日报"];
@@ -45,7 +45,7 @@ internal static class Bylines
             {
                 // 张三 摄: the role printed behind the names since the last one.
                 for (var i = pendingFrom; i < byline.Count; i++)
-                    byline[i] = byline[i] with { Role = after };
+                    byline[i] = byline[i] with { Role = after.Replace('／', '/') };
                 text = text[after.Length..];
                 role = null;
                 pendingFrom = byline.Count;
@@ -53,7 +53,7 @@ internal static class Bylines
             }
             if (StartsWithRole(text, RolesBefore, atEnd: false) is { } before)
             {
-                role = before;
+                role = before.Replace('／', '/');
                 text = text[before.Length..];
                 pendingFrom = byline.Count;
                 continue;
@@ -67,7 +67,7 @@ internal static class Bylines
             var rest = text[run.Length..];
             if (run.Length == 1 && TakeSpacedName(text, out var spaced, out rest))
                 names.Add(spaced);
-            else if (run.ContainsAny("·•・") || char.IsAsciiLetter(run[0]))
+            else if (char.IsAsciiLetter(run[0]))
             {
                 if (!Names.CanBeName(run))
                     return Fail(byline, start);
@@ -93,7 +93,7 @@ internal static class Bylines
     /// <summary>Whether the text says who did something: it holds one of the words that bylines are made with.</summary>
     public static bool HasRole(ReadOnlySpan<char> text) =>
         text.Contains("记者", StringComparison.Ordinal) || text.Contains("通讯员", StringComparison.Ordinal) || text.Contains("实习生", StringComparison.Ordinal)
-        || text.Contains("评论员", StringComparison.Ordinal) || text.Contains("作者", StringComparison.Ordinal) || text.StartsWith("读者", StringComparison.Ordinal) || text.StartsWith("市民", StringComparison.Ordinal) || text.StartsWith("网友", StringComparison.Ordinal) || text.StartsWith("文/", StringComparison.Ordinal) || text.Contains("文/图", StringComparison.Ordinal)
+        || text.Contains("评论员", StringComparison.Ordinal) || text.Contains("作者", StringComparison.Ordinal) || text.StartsWith("读者", StringComparison.Ordinal) || text.StartsWith("市民", StringComparison.Ordinal) || text.StartsWith("网友", StringComparison.Ordinal) || text.StartsWith("文/", StringComparison.Ordinal) || text.Contains("文/图", StringComparison.Ordinal) || text.Contains("文／图", StringComparison.Ordinal) || text.StartsWith("文／", StringComparison.Ordinal)
         || text.Contains("图/文", StringComparison.Ordinal) || text.Contains("摄", StringComparison.Ordinal) || text.Contains("整理", StringComparison.Ordinal)
         || text.Contains("撰", StringComparison.Ordinal) || text.Contains("供图", StringComparison.Ordinal);
 
@@ -197,7 +197,7 @@ internal static class Bylines
                 return true;
         }
         // 张三摄, with nothing between.
-        return text.SequenceEqual("摄") || text.SequenceEqual("文图") || text.SequenceEqual("报道");
+        return text is "摄" or "文图" or "报道" || text.StartsWith("文/", StringComparison.Ordinal) || text.StartsWith("文／", StringComparison.Ordinal);
     }
 
     // 王 五: a two-character name set as wide as a three-character one.

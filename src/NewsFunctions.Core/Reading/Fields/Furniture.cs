@@ -22,7 +22,7 @@ internal static class Furniture
 
     // Names of a page's columns, printed over an article or in a corner.
     private static readonly string[] Columns =
-        ["图片新闻", "新闻速递", "综合新闻", "为您服务", "读者来信", "群众来信", "读者之声", "新闻速览", "要闻速览", "百姓关注", "社会新闻", "国内新闻", "国际新闻", "民生新闻", "本地新闻", "光影", "视点", "便民提示", "温馨提示"];
+        ["简讯", "快讯", "要闻", "综合", "时评", "图片新闻", "新闻速递", "新闻快报", "简明新闻", "新闻集装箱", "社会·民生", "时政要闻", "图说新闻", "百姓生活", "综合新闻", "为您服务", "读者来信", "群众来信", "读者之声", "新闻速览", "要闻速览", "百姓关注", "社会新闻", "国内新闻", "国际新闻", "民生新闻", "本地新闻", "光影", "视点", "便民提示", "温馨提示"];
 
     private static readonly SearchValues<char> Weather = SearchValues.Create("晴阴雨云风雪级");
 

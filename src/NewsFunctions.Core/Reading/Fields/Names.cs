@@ -11,11 +11,15 @@ internal static class Names
         "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆" +
         "廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚汤陶黎温莫易樊乔文安殷颜庄章鲁倪庞邢俞" +
         "翟蓝聂齐向申葛柴伍覃骆关焦柳欧祝纪尚毕耿芦左季管符辛苗詹曲欧靳祁路涂兰甘裴梅童翁霍游阮尤岳柯牟滕谷舒卜成饶宁凌盛查单冉" +
-        "鲍华包屈房喻解蒲卫简时连车项闵邬吉党阳司费蒙席晏隋古强穆姬宫景米麦谈柏瞿艾沙鄢桂闻窦仲晋邝鞠习苑荆佟褚戚娄甄郎冀井从付" +
+        "鲍华包屈房喻解蒲卫简时连车项闵邬吉党阳司费蒙席晏隋古强穆姬宫景米麦谈柏瞿艾沙鄢桂闻窦仲晋邝鞠习苑荆佟褚戚娄甄郎冀井付" +
         "候肖代闫桑楚师巩寇茹卞宗郁胥杭诸奚应屠储靖仇栾刁索籍储宿怀蔺咸赖卓蔚池乐胡苍双莘劳逄姬濮扈燕郏浦农别晏阎充慕茹宦鱼容" +
         "暨居衡步都耿满弘匡国广禄阙东殴殳沃利蔚越夔隆巫厍聂晁勾敖融冷訾辛阚那简饶空母沙乜养须丰巢蒯相后红游竺权逯盖益桓公雒" +
         "芮羿储汲邴糜松段富巴弓牧隗山谷宓蓬全郗班仰秋仲伊宫栾暴斜厉戎符刘詹束幸司韶蓟印宿白怀" +
         "張劉陳楊黃趙吳孫馬鄭羅謝韓許鄧馮蕭蘇葉呂蔣盧陸譚鄒閻龍賈孟錢湯嚴賀顧龔齊聶關紀歐畢靳倉宮";
+
+    private const int LongestDotted = 24;
+
+    private const string Dots = "·•・";
 
     private static readonly SearchValues<char> Surnames = SearchValues.Create(SurnamesByFrequency);
 
@@ -25,7 +29,7 @@ internal static class Names
     /// <summary>Whether the text is a whole name: a surname with one or two further characters, a compound surname, a dotted or a Latin name.</summary>
     public static bool IsName(ReadOnlySpan<char> text)
     {
-        if (text.ContainsAny("·•・"))
+        if (text.ContainsAny(Dots))
             return IsDotted(text);
         if (text.Length is < 2 or > 4 || !IsHan(text))
             return false;
@@ -59,11 +63,13 @@ internal static class Names
         cost[0] = 0;
         for (var end = 2; end <= run.Length; end++)
         {
-            for (var length = 2; length <= Math.Min(4, end); length++)
+            for (var length = 2; length <= Math.Min(LongestDotted, end); length++)
             {
-                if (cost[end - length] == float.MaxValue || !IsName(run.Slice(end - length, length)))
+                var name = run.Slice(end - length, length);
+                var dotted = name.ContainsAny(Dots);
+                if (cost[end - length] == float.MaxValue || (!dotted && length > 4) || !IsName(name))
                     continue;
-                var whole = cost[end - length] + Cost(run.Slice(end - length, length));
+                var whole = cost[end - length] + (dotted ? CostOfDotted(name) : Cost(name));
                 if (whole < cost[end])
                     (cost[end], from[end]) = (whole, end - length);
             }
@@ -80,6 +86,21 @@ internal static class Names
         for (var end = run.Length; end > 0; end = from[end])
             names.Insert(at, run[from[end]..end].ToString());
         return true;
+    }
+
+    // 买买提·吐尔逊: two to four characters on either side of a dot; transliterated foreign names have more, and more dots.
+    private static float CostOfDotted(ReadOnlySpan<char> name)
+    {
+        var cost = 1.2f;
+        while (true)
+        {
+            var dot = name.IndexOfAny(Dots);
+            var part = dot < 0 ? name.Length : dot;
+            cost += part switch { 1 => 1.5f, <= 4 => 0, _ => (part - 4) * 1.3f };
+            if (dot < 0)
+                return cost;
+            name = name[(dot + 1)..];
+        }
     }
 
     // Three characters are the most common; a rare surname costs as much as an odd length.
