@@ -19,13 +19,12 @@ internal sealed class HeadOwnership
     private readonly LineFeatures[] _features;
     private readonly PageParts _parts;
     private readonly SharedWords _shared;
-    private readonly bool _startsAreMarked;
+    private readonly float _markedness;
 
     private HeadOwnership(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared)
     {
         (_page, _features, _parts, _shared) = (page, features, parts, shared);
-        var marked = parts.Bodies.Count(b => IsMarked(b));
-        _startsAreMarked = marked * 2 > parts.Bodies.Count;
+        _markedness = LineMeasure.Markedness(features);
     }
 
     private readonly record struct Choice(int ToBefore, int ToBehind, bool IsCrossHead);
@@ -72,7 +71,10 @@ internal sealed class HeadOwnership
                     {
                         var total = score + Before(lines, toBefore, toBehind, behind, headsComeFirst);
                         if (behind >= 0 && !IsMarked(bodies[behind]) && !IsPhoto(bodies[behind]))
-                            total += Weights.BodyUnmarked + (_startsAreMarked ? Weights.BodyUnmarkedOnMarkedPage : 0);
+                        {
+                            total += Weights.BodyUnmarked + _markedness * Weights.BodyUnmarkedOnMarkedPage
+                                + (_features[bodies[behind].From].Marker == MarkerStrength.GoesOn ? Weights.BodyGoesOn : 0);
+                        }
                         var state = toBehind > 0 ? 1 : 0;
                         if (total > scores[run, state])
                         {
@@ -161,6 +163,7 @@ internal sealed class HeadOwnership
             score += Math.Max(0, _page[line].Length - 8) * Weights.SubheadPerCharacter;
         }
         score += _shared.Count(lines[0], behind) * Weights.SubheadShared;
+        score += (_shared.Cohesion(before, behind) - Weights.CohesionOfStrangers) * Weights.SubheadCohesion;
         return score;
     }
 

@@ -60,6 +60,12 @@ internal struct LineFeatures
     /// <summary>The text up to this line's end closes with who took the photo: 摄, not 文/图.</summary>
     public bool EndsInPhotoCredit;
 
+    /// <summary>A photo's credit stands alone on the next line: the line closes a caption.</summary>
+    public bool PrecedesCredit;
+
+    /// <summary>The next line is a jump to another page: the line closes what is printed here of an article, often within a sentence.</summary>
+    public bool PrecedesJump;
+
     /// <summary>Who gives a notice, or its date below that.</summary>
     public bool IsSignOff;
 
@@ -117,6 +123,8 @@ internal static class LineMeasure
             f.IsSignature = f.IsByline && text[0] is '（' or '(' && text[^1] is '）' or ')';
             if (i > 1 && Furniture.IsDate(text) && features[i - 1] is { Marks: 0, EndsSentence: false, Furniture: 0, Width: <= 16, IsByline: false } && features[i - 2].EndsSentence)
                 f.IsSignOff = features[i - 1].IsSignOff = true;
+            if (i > 0)
+                features[i - 1].PrecedesJump = f.Jump > 0;
             f.IsName = !f.IsByline && text.Length <= 12 && IsName(text);
             if (Bylines.EndsWithCreditWord(text.TrimEnd("）)】。 ")))
             {
@@ -126,9 +134,24 @@ internal static class LineMeasure
                 var from = Math.Max(i > 0 ? lines[i - 1].Start : 0, end - 60);
                 f.EndsInCredit = Bylines.TryReadCredit(page.Buffer.AsSpan(from, end - from), out _, credit);
                 f.EndsInPhotoCredit = f.EndsInCredit && credit.TrueForAll(static c => c.Role is "摄" or "摄影" or "摄影报道" or "供图");
+                if (i > 0)
+                    features[i - 1].PrecedesCredit = f.IsByline && f.EndsInPhotoCredit;
             }
         }
         return features;
+    }
+
+    /// <summary>How much of a page's articles start with a marker, from 0 to 1: the strong markers over as many articles as so much text usually has.</summary>
+    public static float Markedness(LineFeatures[] features)
+    {
+        const float EmsPerArticle = 450;
+        float markers = 0, width = 0;
+        foreach (ref readonly var f in features.AsSpan())
+        {
+            markers += f.Marker == MarkerStrength.Strong || f.Jump < 0 ? 1 : 0;
+            width += f.Width;
+        }
+        return Math.Min(1, markers / Math.Max(1, width / EmsPerArticle));
     }
 
     private static bool IsByline(ReadOnlySpan<char> text, List<Contributor> scratch)

@@ -49,6 +49,7 @@ internal sealed class LineLabeler
     private readonly float[] _widths;
     private readonly bool _indentsShown;
     private readonly float _gapMatters;
+    private readonly float _markedness;
     private readonly int _states;
 
     private LineLabeler(PageText page, LineFeatures[] features)
@@ -60,6 +61,7 @@ internal sealed class LineLabeler
         // The more of the rarer gaps there are, the less one of them says.
         var unusual = features.Length == 0 ? 0 : features.Count(static f => f.HasUnusualGap) / (float)features.Length;
         _gapMatters = Math.Clamp((0.35f - unusual) / 0.25f, 0.1f, 1f);
+        _markedness = LineMeasure.Markedness(features);
         _states = Loose + _widths.Length * 3;
     }
 
@@ -226,6 +228,10 @@ internal sealed class LineLabeler
             score += Weights.HeadIsByline;
         if (f.EndsInCredit)
             score += Weights.HeadIsCredit;
+        if (f.PrecedesCredit)
+            score += Weights.HeadBeforeCredit;
+        if (f.PrecedesJump)
+            score += Weights.HeadBeforeJump;
         if (f.Jump != 0)
             score += Weights.BodyJump;
         return score + f.Furniture * Weights.HeadIsFurniture;
@@ -257,8 +263,11 @@ internal sealed class LineLabeler
         {
             MarkerStrength.Strong => Weights.StartStrong,
             MarkerStrength.Weak => Weights.StartWeak,
+            MarkerStrength.GoesOn => Weights.StartGoesOn,
             _ => 0,
         };
+        if (f.Marker != MarkerStrength.Strong)
+            score += _markedness * Weights.StartUnmarkedOnMarkedPage;
         // A block's boundary is what an article's start is likely to have.
         if (f.HasUnusualGap)
             score += (Weights.StartUnusualGap - Weights.BodyUnusualGap) * _gapMatters;
@@ -319,8 +328,10 @@ internal sealed class LineLabeler
     private float Last(int i, int state)
     {
         ref readonly var f = ref _features[i];
-        if (f.EndsSentence || f.EndsInCredit || f.IsSignOff)
+        if (f.EndsSentence || f.EndsInCredit || f.IsSignOff || f.PrecedesJump)
             return 0;
+        if (f.PrecedesCredit)
+            return Weights.CaptionEndsUnmarked;
         if (f.EndsOpen)
             return Weights.ParagraphEndsOpen;
         return f.EndsSoftly ? Weights.ParagraphEndsSoftly : Weights.ParagraphEndsUnmarked;
@@ -330,7 +341,7 @@ internal sealed class LineLabeler
     private float Close(int i, int state)
     {
         var isFirst = (state - Loose) % 3 == 0;
-        return isFirst && !_features[i].EndsInCredit && _features[i].Width < 30 ? Weights.BodyOfOneLine : 0;
+        return isFirst && !_features[i].EndsInCredit && !_features[i].PrecedesCredit && _features[i].Width < 30 ? Weights.BodyOfOneLine : 0;
     }
 
     // The line is followed by another of its paragraph: it must have been full.
@@ -372,7 +383,7 @@ internal sealed class LineLabeler
             ref readonly var f = ref _features[end];
             if (f.EndsInPhotoCredit)
                 return true;
-            if (f.EndsSentence && end + 1 < _features.Length && _features[end + 1] is { IsByline: true, EndsInPhotoCredit: true })
+            if (f.PrecedesCredit)
                 return true;
             if (f.EndsSentence || f.HasTwoHalves || (end > i && (f.HasUnusualGap || f.Marker == MarkerStrength.Strong)))
                 return false;

@@ -14,10 +14,13 @@ internal static class TornLines
     // Lines on each side that tell how wide the column is.
     private const int Neighbourhood = 10;
 
+    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789. ");
+
     /// <summary>Joins the torn lines of a page, in place.</summary>
     public static void Mend(PageText page)
     {
         JoinScatteredCharacters(page);
+        JoinScatteredNumbers(page);
         MendMarksAtLineEnds(page);
         PartWhatStoodBeside(page);
         JoinCutMarks(page);
@@ -32,12 +35,17 @@ internal static class TornLines
         List<Contributor> byline = [];
         for (var i = 0; i < lines.Length; i++)
         {
+            if (kept > 0 && page[i] is "报道" && page.Buffer.AsSpan(lines[kept - 1].Start, lines[kept - 1].Length).EndsWith("摄影", StringComparison.Ordinal))
+            {
+                lines[kept - 1] = Joined(lines[kept - 1], lines[i]);
+                continue;
+            }
             if (kept > 0 && lines[kept - 1].Length is >= 2 and < 40 && lines[i].Length < 24 && StartsByline(page.Buffer.AsSpan(lines[kept - 1].Start, lines[kept - 1].Length)))
             {
                 var first = page.Buffer.AsSpan(lines[kept - 1].Start, lines[kept - 1].Length);
                 var second = page[i];
                 var whole = page.Buffer.AsSpan(lines[kept - 1].Start, lines[i].End - lines[kept - 1].Start);
-                if (!IsByline(second, byline) && IsByline(whole, byline) && (!IsByline(first, byline) || Bylines.HasRole(second) || second is "报道"))
+                if (!IsByline(second, byline) && IsByline(whole, byline) && (!IsByline(first, byline) || Bylines.HasRole(second) || (second.Length == 1 && Characters.IsHan(second[0]))))
                 {
                     lines[kept - 1] = Joined(lines[kept - 1], lines[i]);
                     continue;
@@ -85,6 +93,34 @@ internal static class TornLines
             }
         }
         page.Lines.RemoveRange(kept, page.Lines.Count - kept);
+    }
+
+    // The number in a headline that is letter-spaced comes out on a line of its own: 接 待 游 客|3 . 1|万 人 次.
+    private static void JoinScatteredNumbers(PageText page)
+    {
+        const string Units = "万亿千百余多年月日号元个件米人岁名天倍项户亩公吨点次家所座条种届位分时周批处城县市区大％%℃";
+        var lines = CollectionsMarshal.AsSpan(page.Lines);
+        var kept = 0;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var end = i;
+            while (end < lines.Length && IsNumber(page[end]))
+                end++;
+            if (end == i || end == lines.Length || !Units.Contains(page.Buffer[lines[end].Start], StringComparison.Ordinal) || !(lines[end].IsLetterSpaced || lines[i].IsLetterSpaced || end - i > 1))
+            {
+                lines[kept++] = lines[i];
+                continue;
+            }
+            var whole = Joined(lines[i], lines[end]) with { IsLetterSpaced = true };
+            if (kept > 0 && lines[kept - 1].IsLetterSpaced && lines[i].Gap == Gap.Tight)
+                lines[kept - 1] = Joined(lines[kept - 1], whole);
+            else
+                lines[kept++] = whole;
+            i = end;
+        }
+        page.Lines.RemoveRange(kept, page.Lines.Count - kept);
+
+        static bool IsNumber(ReadOnlySpan<char> text) => text.Length <= 6 && Characters.IsDigit(text[0]) && text.IndexOfAnyExcept(NumberCharacters) < 0;
     }
 
     // No typesetter begins a line with a closing mark or ends one with an opening mark. Either the mark alone was pushed over the line's

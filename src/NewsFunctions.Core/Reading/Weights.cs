@@ -19,6 +19,8 @@ internal static class Weights
     public const float HeadIsWeakMarker = -1.89f;
     public const float HeadIsByline = -5f;
     public const float HeadIsCredit = -4f;
+    public const float HeadBeforeCredit = -2f; // a photo's credit on the next line
+    public const float HeadBeforeJump = -2f; // （下转第四版） on the next line
     public const float HeadIsFurniture = -0.92f; // each degree
 
     // ---- furniture
@@ -32,23 +34,23 @@ internal static class Weights
     public const float BylineLine = 1.28f;
 
     public const float NameLine = -0.26f; // a bare name between head and body, or under a body
-    public const float StartAfterName = 0.3f;
+    public const float StartAfterName = 0.08f;
 
     // ---- body lines in a column W ems wide
-    public const float BodyNoMarks = -0.29f; // a long line without any punctuation
-    public const float BodyLetterSpaced = -0.14f; // stretched lines are rare
-    public const float BodyUnusualGap = -1.39f; // within a paragraph or between paragraphs, gaps are the usual ones
-    public const float BodyFull = 0.59f; // a line that fills its column exactly
+    public const float BodyNoMarks = -0.17f; // a long line without any punctuation
+    public const float BodyLetterSpaced = -0.3f; // stretched lines are rare
+    public const float BodyUnusualGap = -1.79f; // within a paragraph or between paragraphs, gaps are the usual ones
+    public const float BodyFull = 0.61f; // a line that fills its column exactly
     public const float BodyMarkerWithin = -0.8f; // 本报讯 at a line's start by chance
-    public const float BodyTooWide = -2.5f; // each em over the column's width
+    public const float BodyTooWide = -2.98f; // each em over the column's width
     public const float BodySqueezed = -0.17f; // each em by which marks had to be squeezed
-    public const float BodyRoomJustLeft = -0.66f; // the next word might have fitted exactly
-    public const float BodyRoomLeft = -2.66f; // the next word would have fitted, base …
-    public const float BodyRoomLeftPerEm = -0.86f; // … and for each em left
-    public const float BodyRoomLeftLimit = -7.41f;
-    public const float BodyRagged = -2.0f; // each line of a body without a column width
+    public const float BodyRoomJustLeft = -0.28f; // the next word might have fitted exactly
+    public const float BodyRoomLeft = -1.79f; // the next word would have fitted, base …
+    public const float BodyRoomLeftPerEm = -0.73f; // … and for each em left
+    public const float BodyRoomLeftLimit = -6.04f;
+    public const float BodyRagged = -1.62f; // each line of a body without a column width
     public const float BodyFurniture = -1.64f; // a line that is surely furniture
-    public const float BodySomeFurniture = -0.53f;
+    public const float BodySomeFurniture = -0.35f;
     public const float BodyOfOneLine = -0.8f; // one short line is no article
     public const float BodyJump = -8f;
     public const float BodyByline = -0.7f;
@@ -58,53 +60,59 @@ internal static class Weights
     public const float ContinuedAfterStopWithQuote = -2.56f; // … and the next begins with a quote
     public const float ParagraphStarts = -1.0f;
     public const float ParagraphNotIndented = -4.55f; // the first line fills the column without an indent
-    public const float ParagraphEndsOpen = -3.5f; // … in a comma
-    public const float ParagraphEndsUnmarked = -6.51f; // … without any mark
-    public const float ParagraphEndsSoftly = -1.68f; // … in a bracket or colon
+    public const float ParagraphEndsOpen = -3.46f; // … in a comma
+    public const float ParagraphEndsUnmarked = -4.25f; // … without any mark
+    public const float CaptionEndsUnmarked = -0.5f; // … before a photo's credit
+    public const float ParagraphEndsSoftly = -1.45f; // … in a bracket or colon
     public const float ParagraphStartsAtMarker = -5f; // 本报讯 opens articles, not later paragraphs
     public const float ContinuedAfterQuote = -0.9f; // “…。” at the line's end
     public const float ContinuedNamesSpeaker = 1.2f; // … and 他说 behind it
     public const float ParagraphSignsOff = 4.3f; // who gives a notice, and its date
-    public const float ParagraphIsCaption = -1.5f; // a short text that closes with a photo's credit is the photo's
+    public const float ParagraphIsCaption = -2.48f; // a short text that closes with a photo's credit is the photo's
     public const float ParagraphIndentShown = 0.59f; // the file keeps indents and here is one
-    public const float ParagraphIndentMissing = -2.89f; // the file keeps indents and here is none
+    public const float ParagraphIndentMissing = -1.9f; // the file keeps indents and here is none
     public const float ParagraphWithinIndented = -2.19f; // the file keeps indents, and an indented line is no first line
 
     // ---- the start of an article
     public const float StartAfterHead = 0.05f;
-    public const float StartAfterHeadUnmarked = -2.3f; // … that begins like any sentence
-    public const float StartWithoutHead = -2.18f; // body on body, no head between
+    public const float StartAfterHeadUnmarked = -2.07f; // … that begins like any sentence
+    public const float StartWithoutHead = -1.88f; // body on body, no head between
     public const float StartWithoutHeadUnmarked = -4.7f; // … and nothing says that an article starts
     public const float StartStrong = 0.86f; // 本报讯, 新华社…电
     public const float StartWeak = 2.28f;
-    public const float StartUnusualGap = 0.29f;
+    public const float StartGoesOn = -1.5f; // 据介绍, 与此同时
+    public const float StartUnmarkedOnMarkedPage = -0.5f; // … where all others start with 本报讯
+    public const float StartUnusualGap = 0.39f;
     public const float StartAfterArrival = 2.9f; // （上接第一版）
     public const float StartAfterByline = 0.52f;
-    public const float StartAfterCredit = 2.16f; // a caption ended just before
-    public const float StartCaption = 3.06f; // a short text that closes with a credit
-    public const float StartRagged = -1.5f; // a body without a column width
+    public const float StartAfterCredit = 1.2f; // a caption ended just before
+    public const float StartCaption = 3.81f; // a short text that closes with a credit
+    public const float StartRagged = -0.75f; // a body without a column width
 
     // ---- whose head it is (per block of head lines)
     public const float HeadAgainstHabit = -1.71f; // the page puts heads on the other side
-    public const float HeadMissing = -2.3f; // an article without a head
+    public const float HeadMissing = -1.88f; // an article without a head
     public const float HeadMissingPhoto = -0.3f; // photos often have none
-    public const float HeadBothSides = -4.2f; // one article, heads before and after
-    public const float HeadSplit = -1.04f; // one block, two articles
+    public const float HeadBothSides = -2.09f; // one article, heads before and after
+    public const float HeadSplit = -1.83f; // one block, two articles
     public const float HeadSplitAtGap = 0.6f;
     public const float HeadSharedWord = 1.64f; // each rare pair of characters that head and body share …
-    public const float HeadSharedLimit = 4f; // … per line
-    public const float HeadBelongsToNone = -0.31f; // each line
-    public const float SubheadLine = -0.58f; // a cross-head within an article
-    public const float SubheadMoreLines = -2.5f;
-    public const float SubheadBeforeWeakMarker = -1.5f; // … before 近日
+    public const float HeadSharedLimit = 6.04f; // … per line
+    public const float HeadBelongsToNone = -0.12f; // each line
+    public const float SubheadLine = -1.1f; // a cross-head within an article
+    public const float SubheadMoreLines = -0.46f;
+    public const float SubheadBeforeWeakMarker = -5.13f; // … before 近日
     public const float SubheadBeforeBullet = -2f;
     public const float SubheadTwoHalves = -0.23f;
     public const float SubheadLetterSpaced = -0.38f;
-    public const float SubheadUnusualGap = -0.66f;
-    public const float SubheadPerCharacter = -0.02f; // each over eight
-    public const float SubheadShared = 0.01f; // each rare pair it shares with the text behind it
-    public const float BodyUnmarked = -1.59f; // an article that starts like any paragraph
-    public const float BodyUnmarkedOnMarkedPage = -0.38f; // … where the others start with markers
+    public const float SubheadUnusualGap = -0.5f;
+    public const float SubheadPerCharacter = 0.09f; // each over eight
+    public const float SubheadShared = -0.19f; // each rare pair it shares with the text behind it
+    public const float BodyUnmarked = -2.08f; // an article that starts like any paragraph
+    public const float BodyUnmarkedOnMarkedPage = -0.64f; // … where the others start with markers
+    public const float BodyGoesOn = -1.22f; // 据介绍, 与此同时
+    public const float SubheadCohesion = 10f; // the text behind uses the words of the text before …
+    public const float CohesionOfStrangers = -0.01f; // … more than another article would
     public const float SubheadWidthDiffers = -3f;
 
     // ---- kicker, headline or subheadline (per line of a head)
@@ -125,8 +133,8 @@ internal static class Weights
     public const float HeadlineLinesNearlyAlike = 1.57f;
     public const float HeadlineLinesUnlike = -1.01f;
     public const float WordBrokenBetweenLines = 2.5f; // 口袋公园|建设: the body has 园建
-    public const float SubheadlineFirstLine = -0.63f;
-    public const float SubheadlineFurtherLine = -1.58f;
+    public const float SubheadlineFirstLine = -0.97f;
+    public const float SubheadlineFurtherLine = -1.27f;
     public const float SubheadlineStarts = 0.8f; // 研究部署…
     public const float DashOpensSubheadline = 2.34f; // ——
     public const float SmallerTellsAttendance = 0.8f;

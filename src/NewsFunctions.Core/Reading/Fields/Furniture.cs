@@ -81,12 +81,14 @@ internal static class Furniture
     {
         if (line.Length > 14)
             return false;
-        foreach (var word in (ReadOnlySpan<string>)["日报", "晚报", "晨报", "早报", "时报", "商报", "都市报", "周报", "新报", "导报", "快报"])
+        foreach (var word in (ReadOnlySpan<string>)["日报", "晚报", "晨报", "早报", "时报", "商报", "都市报", "周报", "新报", "导报", "快报", "农民报", "青年报", "新闻"])
         {
             var at = line.IndexOf(word, StringComparison.Ordinal);
-            if (at is >= 0 and <= 6)
+            if (at is >= 0 and <= 6 && (at > 0 || word is not "新闻"))
             {
                 var rest = line[(at + word.Length)..].Trim();
+                if (word is "新闻")
+                    return at == 2 && rest.Length <= 3;
                 return rest.IsEmpty || rest[^1] == '版' || rest[^1] == '刊' || rest.Length <= 4;
             }
         }

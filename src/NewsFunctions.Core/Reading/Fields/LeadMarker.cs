@@ -6,6 +6,9 @@ namespace NewsFunctions.Reading.Fields;
 /// <summary>How sure it is that an article's body starts here.</summary>
 internal enum MarkerStrength
 {
+    /// <summary>Paragraphs go on like this, articles hardly start so: 据介绍, 与此同时, 会议指出.</summary>
+    GoesOn = -1,
+
     /// <summary>Nothing says so.</summary>
     None,
 
@@ -28,7 +31,15 @@ internal readonly ref struct LeadMarker
     ];
 
     private static readonly string[] WeakStarts =
-        ["近日", "日前", "连日来", "昨日", "昨天", "今日", "今天", "近年来", "今年以来", "记者从", "记者近日", "据悉", "据了解", "眼下", "时下", "图为", "编辑同志", "编辑：", "尊敬的", "初春", "仲夏", "金秋", "隆冬"];
+        ["近日", "日前", "连日来", "昨日", "昨天", "今日", "今天", "今年以来", "记者从", "记者近日", "眼下", "时下", "图为", "编辑同志", "编辑：", "尊敬的", "初春", "仲夏", "金秋", "隆冬"];
+
+    private static readonly string[] Connectives =
+    [
+        "据了解", "据介绍", "据悉", "据统计", "此外", "同时", "另外", "目前", "随后", "当天", "当日", "其中", "接下来", "下一步", "该", "这", "那", "他", "她", "它", "为此", "对此", "因此", "于是", "不仅", "不过", "但", "而",
+        "然而", "与此", "会议", "会上", "活动中", "活动现场", "采访中", "现场", "除了", "除此", "此次", "之后", "如今", "现在", "过去", "以前", "同样", "也", "还有", "正是", "在此", "其实", "有了", "一边", "有人", "有的", "说起", "谈到", "提起",
+    ];
+
+    private static readonly string[] Speaking = ["指出", "强调", "表示", "要求", "介绍", "告诉", "说，", "说：", "坦言", "认为"];
 
     /// <summary>How sure it is that a body starts here.</summary>
     public MarkerStrength Strength { get; private init; }
@@ -91,7 +102,7 @@ internal readonly ref struct LeadMarker
             return Finish(text, at + markerLength, name, null, null);
         if (OtherAgency(restOfLine, out var other, out var tail) && Dispatch(rest[tail..], out var dispatch, out var otherPlace, out var otherDate) && otherDate is { })
             return Finish(text, at + tail + dispatch, other, otherPlace, otherDate);
-        return new() { Strength = IsWeak(bulleted) ? MarkerStrength.Weak : MarkerStrength.None };
+        return new() { Strength = IsWeak(bulleted) ? MarkerStrength.Weak : GoesOn(restOfLine) ? MarkerStrength.GoesOn : MarkerStrength.None };
     }
 
     private static LeadMarker Finish(ReadOnlySpan<char> text, int length, string source, string? place, PrintedDate? date)
@@ -278,6 +289,23 @@ internal readonly ref struct LeadMarker
         foreach (var start in WeakStarts)
         {
             if (text.StartsWith(start, StringComparison.Ordinal))
+                return true;
+        }
+        return false;
+    }
+
+    // Words that tie a paragraph to the one before, or somebody who was named there and now speaks.
+    private static bool GoesOn(ReadOnlySpan<char> text)
+    {
+        foreach (var word in Connectives)
+        {
+            if (text.StartsWith(word, StringComparison.Ordinal))
+                return true;
+        }
+        var start = text[..Math.Min(text.Length, 10)];
+        foreach (var word in Speaking)
+        {
+            if (start.IndexOf(word, StringComparison.Ordinal) is >= 2 and var at && start[..at].IndexOf('，') < 0)
                 return true;
         }
         return false;
