@@ -144,7 +144,9 @@ internal sealed class HeadOwnership
         if (IsMarked(b) || b.BylinesBefore.Count > 0 || a.BylinesAfter.Count > 0 || a.JumpLine is { } jump && jump > a.To || IsPhoto(a) || IsPhoto(b) || lines.Count > 3
             || lines[^1] - lines[0] != lines.Count - 1 || lines[0] != a.To + 1 || b.From != lines[^1] + 1)
             return Impossible;
-        var score = Weights.SubheadLine + (lines.Count - 1) * Weights.SubheadMoreLines;
+        // A cross-head that fills its column goes on in the next line.
+        var wrapped = lines.Count == 2 && a.Width > 0 && Math.Abs(_features[lines[0]].Width - a.Width) <= 1.2f;
+        var score = Weights.SubheadLine + (wrapped ? 0 : (lines.Count - 1) * Weights.SubheadMoreLines);
         if (Math.Abs(a.Width - b.Width) > 0.6f && !IsSetIn(b, a.Width) && !IsSetIn(a, b.Width))
             score += Weights.SubheadWidthDiffers;
         // A date, 近日 or a bullet opens a report rather than a further part of one.

@@ -126,12 +126,12 @@ internal static class LineMeasure
             if (i > 0)
                 features[i - 1].PrecedesJump = f.Jump > 0;
             f.IsName = !f.IsByline && text.Length <= 12 && IsName(text);
-            if (Bylines.EndsWithCreditWord(text.TrimEnd("）)】。 ")))
+            // The credit may have begun on the line before, and its last word too.
+            var end = lines[i].End;
+            var from = Math.Max(i > 0 ? lines[i - 1].Start : 0, end - 60);
+            if (Bylines.EndsWithCreditWord(page.Buffer.AsSpan(from, end - from).TrimEnd("）)】。 ")))
             {
                 credit.Clear();
-                var end = lines[i].End;
-                // The credit may have begun on the line before.
-                var from = Math.Max(i > 0 ? lines[i - 1].Start : 0, end - 60);
                 f.EndsInCredit = Bylines.TryReadCredit(page.Buffer.AsSpan(from, end - from), out _, credit);
                 f.EndsInPhotoCredit = f.EndsInCredit && credit.TrueForAll(static c => c.Role is "摄" or "摄影" or "摄影报道" or "供图");
                 if (i > 0)

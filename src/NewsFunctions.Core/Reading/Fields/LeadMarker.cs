@@ -97,6 +97,9 @@ internal readonly ref struct LeadMarker
                 return new() { Strength = MarkerStrength.Strong, Length = at + agency.Length + names.Length, Source = agency, Byline = names };
             break;
         }
+        // Whose it is, it does not say.
+        if (rest.StartsWith("综合消息", StringComparison.Ordinal) || rest.StartsWith("综合报道", StringComparison.Ordinal))
+            return new() { Strength = MarkerStrength.Strong, Length = at + 4, Date = DateBehind(rest[4..]) };
         var restOfLine = rest[..Math.Min(rest.Length, Math.Max(0, lineLength - at))];
         if (OtherPaper(restOfLine, out var name, out var markerLength))
             return Finish(text, at + markerLength, name, null, null);
@@ -143,8 +146,8 @@ internal readonly ref struct LeadMarker
         {
             if (text[at] is '讯' or '电')
             {
-                // 讯 after a place needs a mark behind it, since words have the character too (通讯, 电话).
-                if (at > 0 && !IsMarkBehind(text[(at + 1)..]))
+                // 讯 after a place needs a mark behind it, since words have the character too (通讯, 电话); or the start of a lead.
+                if (at > 0 && !IsMarkBehind(text[(at + 1)..]) && !(text[at] == '讯' && at is >= 2 and <= 5 && text[at - 1] != '通' && IsWeak(text[(at + 1)..])))
                     return false;
                 var named = text[..at].Trim();
                 place = named is "" or "综合" or "专" or "最新" or "快" or "特" ? null : named.ToString();
