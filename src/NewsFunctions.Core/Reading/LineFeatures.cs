@@ -60,7 +60,7 @@ internal struct LineFeatures
     /// <summary>The text up to this line's end closes with who took the photo: 摄, not 文/图.</summary>
     public bool EndsInPhotoCredit;
 
-    /// <summary>A photo's credit stands alone on the next line: the line closes a caption.</summary>
+    /// <summary>A photo's credit stands on the next line, or begins on this one and ends there: the line is a caption's.</summary>
     public bool PrecedesCredit;
 
     /// <summary>The next line is a jump to another page: the line closes what is printed here of an article, often within a sentence.</summary>
@@ -132,10 +132,10 @@ internal static class LineMeasure
             if (Bylines.EndsWithCreditWord(page.Buffer.AsSpan(from, end - from).TrimEnd("）)】。 ")))
             {
                 credit.Clear();
-                f.EndsInCredit = Bylines.TryReadCredit(page.Buffer.AsSpan(from, end - from), out _, credit);
+                f.EndsInCredit = Bylines.TryReadCredit(page.Buffer.AsSpan(from, end - from), out var at, credit);
                 f.EndsInPhotoCredit = f.EndsInCredit && credit.TrueForAll(static c => c.Role is "摄" or "摄影" or "摄影报道" or "供图");
                 if (i > 0)
-                    features[i - 1].PrecedesCredit = f.IsByline && f.EndsInPhotoCredit;
+                    features[i - 1].PrecedesCredit = f.EndsInPhotoCredit && (f.IsByline || from + at < lines[i].Start);
             }
         }
         return features;

@@ -24,6 +24,7 @@ internal static class TornLines
         MendMarksAtLineEnds(page);
         PartWhatStoodBeside(page);
         JoinCutMarks(page);
+        JoinFragments(page);
         JoinWrappedBylines(page);
     }
 
@@ -210,10 +211,14 @@ internal static class TornLines
     {
         List<Line>? parted = null;
         List<Contributor> scratch = [];
+        var pool = ArrayPool<float>.Shared.Rent(page.Lines.Count);
+        var widths = pool.AsSpan(0, page.Lines.Count);
+        for (var i = 0; i < widths.Length; i++)
+            widths[i] = LineMeasure.Width(page[i]);
         for (var i = 0; i < page.Lines.Count; i++)
         {
             var line = page.Lines[i];
-            var at = line.Length >= 6 ? SecondPart(page, i, scratch) : 0;
+            var at = line.Length >= 6 ? SecondPart(page, i, widths, scratch) : 0;
             if (at > 0 && parted is null)
                 parted = [.. page.Lines[..i]];
             if (at > 0)
@@ -225,6 +230,7 @@ internal static class TornLines
             }
             parted?.Add(line);
         }
+        ArrayPool<float>.Shared.Return(pool);
         if (parted is null)
             return;
         page.Lines.Clear();
@@ -232,7 +238,7 @@ internal static class TornLines
     }
 
     // Where the second thing on a line begins; 0 when there is only one.
-    private static int SecondPart(PageText page, int i, List<Contributor> scratch)
+    private static int SecondPart(PageText page, int i, ReadOnlySpan<float> widths, List<Contributor> scratch)
     {
         var text = page[i];
         var close = text.IndexOfAny('）', ')');
@@ -263,6 +269,18 @@ internal static class TornLines
                 if (Bylines.EndsWithCreditWord(before) && text.Length - space > 5 && before.Length <= 24 && Bylines.TryRead(before, scratch) && !IsByline(text[(space + 1)..], scratch) && !Bylines.HasRole(text[(space + 1)..]))
                     return space + 1;
             }
+            if (space >= 4 && text.Length - space > 4 && !page.Lines[i].IsLetterSpaced)
+            {
+                var first = text[..space];
+                var second = text[(space + 1)..];
+                if (Characters.IsTerminal(first[^1]) && Furniture.Rate(second) == 2)
+                    return space + 1;
+                // Wider than its column by far: the end of a body and what stands beside it, or a head and the first line of a body.
+                var column = ColumnWidth(widths, i);
+                if (column > 0 && widths[i] > column + 3 && Furniture.Rate(text) < 2 && !IsByline(second, scratch) && (Characters.IsTerminal(first[^1]) && LineMeasure.Width(first) <= column + 0.5f
+                    || first.IndexOfAny('，', '。', '；') < 0 && Misfit(LineMeasure.Width(second), column - 2) < 1 && i + 1 < widths.Length && Misfit(widths[i + 1], column) < 1))
+                    return space + 1;
+            }
             var next = text[(space + 1)..].IndexOf(' ');
             space = next < 0 ? -1 : space + 1 + next;
         }
@@ -272,6 +290,33 @@ internal static class TornLines
         if (report is >= 2 and <= 20 && text.Length - report > 8 && Characters.IsHan(text[report + 4]) && Bylines.TryRead(text[..(report + 4)], scratch))
             return report + 4;
         return 0;
+    }
+
+    // A line stretched so far that its words came out as lines; one character alone tells: lakes”，|已|在|《Proceedings.
+    private static void JoinFragments(PageText page)
+    {
+        var lines = CollectionsMarshal.AsSpan(page.Lines);
+        var pool = ArrayPool<float>.Shared.Rent(lines.Length);
+        var widths = pool.AsSpan(0, lines.Length);
+        for (var i = 0; i < lines.Length; i++)
+            widths[i] = LineMeasure.Width(page[i]);
+        var kept = 0;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (lines[i].Length != 1 || !Characters.IsHan(page.Buffer[lines[i].Start]) || ColumnWidth(widths, i) is not (> 0 and var column))
+            {
+                lines[kept++] = lines[i];
+                continue;
+            }
+            var (whole, width) = (lines[i], widths[i]);
+            while (kept > 0 && lines[kept - 1].End == whole.Start && !Characters.IsTerminal(page.Buffer[whole.Start - 1]) && width + LineMeasure.Width(page.Buffer.AsSpan(lines[kept - 1].Start, lines[kept - 1].Length)) is var more && more <= column + 0.5f)
+                (whole, width) = (Joined(lines[--kept], whole), more);
+            while (i + 1 < lines.Length && !Characters.IsTerminal(page.Buffer[whole.End - 1]) && width + widths[i + 1] <= column + 0.5f)
+                (whole, width) = (Joined(whole, lines[++i]), width + widths[i]);
+            lines[kept++] = whole;
+        }
+        ArrayPool<float>.Shared.Return(pool);
+        page.Lines.RemoveRange(kept, page.Lines.Count - kept);
     }
 
     private static void JoinCutMarks(PageText page)
@@ -337,10 +382,16 @@ internal static class TornLines
         }
         if (!Characters.IsTerminal(inner))
             return true;
-        // After a full stop the rest may be a paragraph of its own: only the two together must fill the line.
-        var full = whole >= column - 1.2f || (whole >= column - 3.2f && whole <= column - 1.8f && next >= column - 1.5f);
-        return full && first > 2.6f;
+        // After a full stop the rest may be a paragraph of its own: what explains the widths better, one full line or an indented first one?
+        var cut = Math.Min(Misfit(whole, column), Misfit(whole, column - 2) + 0.5f);
+        var paragraph = Misfit(second, column - 2);
+        if (Characters.IsTerminal(text[^1]) || (text.Length > 1 && text[^1] is '”' && Characters.IsTerminal(text[^2])))
+            paragraph = Math.Min(paragraph, 0.8f);
+        return cut < paragraph && (cut <= 1.2f || next >= column - 1.5f);
     }
+
+    // How far a filled line is from the width it was set to, in ems; marks may have been squeezed, and the next word may not have fitted.
+    private static float Misfit(float width, float column) => width > column ? width - column : (column - width) * 0.8f;
 
     // The width that most lines around have; 0 when none is common.
     private static float ColumnWidth(ReadOnlySpan<float> widths, int i)

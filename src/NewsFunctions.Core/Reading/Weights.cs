@@ -6,7 +6,7 @@ internal static class Weights
     // ---- a line of a head, wherever it stands
     public const float HeadLine = -1.0f; // heads are fewer than body lines
     public const float HeadStarts = 0.18f; // after a body
-    public const float HeadLetterSpaced = 1.59f; // headlines are spaced far more often than body lines
+    public const float HeadLetterSpaced = 1.16f; // headlines are spaced far more often than body lines
     public const float HeadTwoHalves = 0.42f; // 田里“种”风景 村里“收”游客
     public const float HeadUnusualGap = 0.42f; // a block of its own
     public const float HeadComma = -1.79f; // each comma, up to two
@@ -19,7 +19,7 @@ internal static class Weights
     public const float HeadIsWeakMarker = -1.89f;
     public const float HeadIsByline = -5f;
     public const float HeadIsCredit = -4f;
-    public const float HeadBeforeCredit = -2f; // a photo's credit on the next line
+    public const float HeadBeforeCredit = -2.95f; // a photo's credit on the next line
     public const float HeadBeforeJump = -2f; // （下转第四版） on the next line
     public const float HeadIsFurniture = -1.31f; // each degree
 
@@ -34,42 +34,42 @@ internal static class Weights
     public const float BylineLine = 0.45f;
 
     public const float NameLine = -0.26f; // a bare name between head and body, or under a body
-    public const float StartAfterName = 0.08f;
+    public const float StartAfterName = -0.08f;
 
     // ---- body lines in a column W ems wide
     public const float BodyNoMarks = -0.17f; // a long line without any punctuation
-    public const float BodyLetterSpaced = -0.14f; // stretched lines are rare
+    public const float BodyLetterSpaced = -0.28f; // stretched lines are rare
     public const float BodyUnusualGap = -1.25f; // within a paragraph or between paragraphs, gaps are the usual ones
     public const float BodyFull = 0.61f; // a line that fills its column exactly
     public const float BodyMarkerWithin = -0.8f; // 本报讯 at a line's start by chance
     public const float BodyTooWide = -2.98f; // each em over the column's width
-    public const float BodySqueezed = -0.32f; // each em by which marks had to be squeezed
+    public const float BodySqueezed = -0.47f; // each em by which marks had to be squeezed
     public const float BodyRoomJustLeft = -0.28f; // the next word might have fitted exactly
-    public const float BodyRoomLeft = -1.79f; // the next word would have fitted, base …
-    public const float BodyRoomLeftPerEm = -0.59f; // … and for each em left
+    public const float BodyRoomLeft = -1.19f; // the next word would have fitted, base …
+    public const float BodyRoomLeftPerEm = -0.88f; // … and for each em left
     public const float BodyRoomLeftLimit = -4.43f;
     public const float BodyRagged = -1.62f; // each line of a body without a column width
-    public const float BodyFurniture = -0.9f; // a line that is surely furniture
+    public const float BodyFurniture = -0.71f; // a line that is surely furniture
     public const float BodySomeFurniture = -0.35f;
-    public const float BodyOfOneLine = -0.45f; // one short line is no article
+    public const float BodyOfOneLine = -0.68f; // one short line is no article
     public const float BodyJump = -8f;
     public const float BodyByline = -0.4f;
 
     // ---- paragraphs
     public const float ContinuedAfterStop = -1.47f; // one in twenty-five lines ends in 。 without ending its paragraph
     public const float ContinuedAfterStopWithQuote = -2.56f; // … and the next begins with a quote
-    public const float ParagraphStarts = -1.0f;
+    public const float ParagraphStarts = -1.22f;
     public const float ParagraphNotIndented = -3.44f; // the first line fills the column without an indent
     public const float ParagraphEndsOpen = -7.28f; // … in a comma
-    public const float ParagraphEndsUnmarked = -4.25f; // … without any mark
+    public const float ParagraphEndsUnmarked = -5.17f; // … without any mark
     public const float CaptionEndsUnmarked = -0.5f; // … before a photo's credit
-    public const float ParagraphEndsSoftly = -1.45f; // … in a bracket or colon
+    public const float ParagraphEndsSoftly = -1.1f; // … in a bracket or colon
     public const float ParagraphStartsAtMarker = -5f; // 本报讯 opens articles, not later paragraphs
-    public const float ContinuedAfterQuote = -0.9f; // “…。” at the line's end
-    public const float ContinuedNamesSpeaker = 1.2f; // … and 他说 behind it
+    public const float ContinuedAfterQuote = -0.61f; // “…。” at the line's end
+    public const float ContinuedNamesSpeaker = 0.7f; // … and 他说 behind it
     public const float ParagraphSignsOff = 5.83f; // who gives a notice, and its date
-    public const float ParagraphIsCaption = -2.48f; // a short text that closes with a photo's credit is the photo's
-    public const float ParagraphIndentShown = 0.59f; // the file keeps indents and here is one
+    public const float ParagraphIsCaption = -3.06f; // a short text that closes with a photo's credit is the photo's
+    public const float ParagraphIndentShown = 0.39f; // the file keeps indents and here is one
     public const float ParagraphIndentMissing = -1.9f; // the file keeps indents and here is none
     public const float ParagraphWithinIndented = -2.19f; // the file keeps indents, and an indented line is no first line
 
@@ -80,9 +80,9 @@ internal static class Weights
     public const float StartWithoutHeadUnmarked = -4.7f; // … and nothing says that an article starts
     public const float StartStrong = 0.86f; // 本报讯, 新华社…电
     public const float StartWeak = 3.31f;
-    public const float StartGoesOn = -0.52f; // 据介绍, 与此同时
+    public const float StartGoesOn = -0.29f; // 据介绍, 与此同时
     public const float StartUnmarkedOnMarkedPage = -0.5f; // … where all others start with 本报讯
-    public const float StartUnusualGap = 0.39f;
+    public const float StartUnusualGap = 0.26f;
     public const float StartAfterArrival = 2.9f; // （上接第一版）
     public const float StartAfterByline = 0.34f;
     public const float StartAfterCredit = 1.78f; // a caption ended just before
@@ -91,27 +91,27 @@ internal static class Weights
 
     // ---- whose head it is (per block of head lines)
     public const float HeadAgainstHabit = -1.71f; // the page puts heads on the other side
-    public const float HeadMissing = -2.26f; // an article without a head
+    public const float HeadMissing = -1.6f; // an article without a head
     public const float HeadMissingPhoto = -0.3f; // photos often have none
     public const float HeadBothSides = -2.09f; // one article, heads before and after
     public const float HeadSplit = -1.22f; // one block, two articles
-    public const float HeadSplitAtGap = 0.6f;
+    public const float HeadSplitAtGap = 0.33f;
     public const float HeadSharedWord = 1.64f; // each rare pair of characters that head and body share …
     public const float HeadSharedLimit = 6.04f; // … per line
-    public const float HeadBelongsToNone = -0.12f; // each line
-    public const float SubheadLine = -0.88f; // a cross-head within an article
+    public const float HeadBelongsToNone = -0.02f; // each line
+    public const float SubheadLine = -0.71f; // a cross-head within an article
     public const float SubheadMoreLines = -0.46f;
     public const float SubheadBeforeWeakMarker = -5.13f; // … before 近日
     public const float SubheadBeforeBullet = -2.67f;
     public const float SubheadTwoHalves = -0.23f;
-    public const float SubheadLetterSpaced = -0.38f;
-    public const float SubheadUnusualGap = -0.5f;
+    public const float SubheadLetterSpaced = -0.5f;
+    public const float SubheadUnusualGap = -0.37f;
     public const float SubheadPerCharacter = 0.09f; // each over eight
-    public const float SubheadShared = -0.06f; // each rare pair it shares with the text behind it
+    public const float SubheadShared = -0.26f; // each rare pair it shares with the text behind it
     public const float BodyUnmarked = -2.08f; // an article that starts like any paragraph
     public const float BodyUnmarkedOnMarkedPage = -0.64f; // … where the others start with markers
-    public const float BodyGoesOn = -1.22f; // 据介绍, 与此同时
-    public const float SubheadCohesion = 5.24f; // the text behind uses the words of the text before …
+    public const float BodyGoesOn = -0.68f; // 据介绍, 与此同时
+    public const float SubheadCohesion = 4.09f; // the text behind uses the words of the text before …
     public const float CohesionOfStrangers = -0.01f; // … more than another article would
     public const float SubheadWidthDiffers = -3f;
 
@@ -119,27 +119,27 @@ internal static class Weights
     public const float KickerLine = -0.38f;
     public const float KickerAnnounces = 3.6f; // ends in 强调, 指出, 数据显示: what follows is the headline
     public const float AnnouncesWithinPart = -2.5f; // … and does not stand within a part
-    public const float KickerIsLabel = 1.68f; // 新研究, 访…
+    public const float KickerIsLabel = 1.14f; // 新研究, 访…
     public const float KickerTwoHalves = 0.75f; // 田里“种”风景 村里“收”游客, above the headline
-    public const float HeadlineShares = 1.75f; // the share of its pairs that the lead has
+    public const float HeadlineShares = 1.24f; // the share of its pairs that the lead has
     public const float HeadlineSecondLine = -0.55f;
-    public const float HeadlineFurtherLine = -0.18f; // each beyond
+    public const float HeadlineFurtherLine = 0.15f; // each beyond
     public const float HeadlineLetterSpaced = 1.22f;
     public const float HeadlineTooShort = -0.33f;
     public const float HeadlineTooLong = -0.44f; // each character over 20
     public const float HeadlineTellsAttendance = -4.66f; // … 出席并讲话
     public const float HeadlineStartsAsSubheadline = -2.48f;
-    public const float HeadlineLinesAlike = 1.07f; // lines of one headline are set to one width
+    public const float HeadlineLinesAlike = 0.75f; // lines of one headline are set to one width
     public const float HeadlineLinesNearlyAlike = 1.57f;
-    public const float HeadlineLinesUnlike = -0.66f;
+    public const float HeadlineLinesUnlike = -0.4f;
     public const float WordBrokenBetweenLines = 2.5f; // 口袋公园|建设: the body has 园建
-    public const float SubheadlineFirstLine = -1.2f;
-    public const float SubheadlineFurtherLine = -1.27f;
+    public const float SubheadlineFirstLine = -0.65f;
+    public const float SubheadlineFurtherLine = -1.64f;
     public const float SubheadlineStarts = 0.8f; // 研究部署…
     public const float DashOpensSubheadline = 2.34f; // ——
     public const float SmallerTellsAttendance = 0.8f;
     public const float SmallerIsLonger = 0.28f; // each em by which a kicker or subheadline is longer than the headline
-    public const float SmallerIsLongerLimit = 0.35f;
-    public const float PartsDifferInSpacing = 1.39f;
-    public const float PartsDifferInHalves = -0.01f; // one line has two halves, the next one not: hardly the same part
+    public const float SmallerIsLongerLimit = 0.25f;
+    public const float PartsDifferInSpacing = 1.97f;
+    public const float PartsDifferInHalves = 0.12f; // one line has two halves, the next one not: hardly the same part
 }
