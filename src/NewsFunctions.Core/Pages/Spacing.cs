@@ -63,12 +63,14 @@ internal static class Spacing
     private static bool IsLetterSpaced(ReadOnlySpan<char> line, out int usualGap)
     {
         int characters = 0, alone = 0, inToken = 0, gap = 0, smallest = int.MaxValue;
+        var latin = false;
         foreach (var c in line)
         {
             if (IsSpace(c))
             {
                 alone += inToken == 1 ? 1 : 0;
                 inToken = 0;
+                latin = false;
                 gap += c == '\u3000' ? 2 : 1;
                 continue;
             }
@@ -76,7 +78,16 @@ internal static class Spacing
                 smallest = Math.Min(smallest, gap);
             gap = 0;
             if (Characters.IsClosing(c) || Characters.IsOpening(c))
+            {
+                alone += inToken == 1 ? 1 : 0;
+                inToken = 0;
+                latin = false;
                 continue;
+            }
+            // A Latin word counts as one character.
+            if (latin && Characters.IsLatin(c))
+                continue;
+            latin = Characters.IsLatin(c);
             characters++;
             inToken++;
         }

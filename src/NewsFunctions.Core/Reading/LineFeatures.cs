@@ -63,6 +63,9 @@ internal struct LineFeatures
     /// <summary>A photo's credit stands on the next line, or begins on this one and ends there: the line is a caption's.</summary>
     public bool PrecedesCredit;
 
+    /// <summary>A reporter's byline stands alone on the next line, as between head and body.</summary>
+    public bool PrecedesByline;
+
     /// <summary>The next line is a jump to another page: the line closes what is printed here of an article, often within a sentence.</summary>
     public bool PrecedesJump;
 
@@ -124,11 +127,14 @@ internal static class LineMeasure
             if (i > 1 && Furniture.IsDate(text) && features[i - 1] is { Marks: 0, EndsSentence: false, Furniture: 0, Width: <= 16, IsByline: false } && features[i - 2].EndsSentence)
                 f.IsSignOff = features[i - 1].IsSignOff = true;
             if (i > 0)
+            {
                 features[i - 1].PrecedesJump = f.Jump > 0;
+                features[i - 1].PrecedesByline = f.IsByline && !f.IsSignature && !Bylines.EndsWithCreditWord(text);
+            }
             f.IsName = !f.IsByline && text.Length <= 12 && IsName(text);
             // The credit may have begun on the line before, and its last word too.
             var end = lines[i].End;
-            var from = Math.Max(i > 0 ? lines[i - 1].Start : 0, end - 60);
+            var from = f.IsByline ? lines[i].Start : Math.Max(i > 0 ? lines[i - 1].Start : 0, end - 60);
             if (Bylines.EndsWithCreditWord(page.Buffer.AsSpan(from, end - from).TrimEnd("）)】。 ")))
             {
                 credit.Clear();

@@ -216,7 +216,8 @@ internal sealed class LineLabeler
             score += Weights.HeadEndsOpen;
         if (f.Width > 26)
             score += (f.Width - 26) * Weights.HeadTooLong;
-        if (f.Width < 2.9f)
+        // The rest of a cross-head that filled its column is no head of its own.
+        if (f.Width < 2.9f && !(i > 0 && _features[i - 1] is { Marks: 0, EndsSentence: false, Width: >= 9 }))
             score += Weights.HeadTooShort;
         score += f.Marker switch
         {
@@ -230,6 +231,8 @@ internal sealed class LineLabeler
             score += Weights.HeadIsCredit;
         if (f.PrecedesCredit)
             score += Weights.HeadBeforeCredit;
+        if (f.PrecedesByline)
+            score += Weights.HeadBeforeByline;
         if (f.PrecedesJump)
             score += Weights.HeadBeforeJump;
         if (f.Jump != 0)
@@ -284,6 +287,8 @@ internal sealed class LineLabeler
             _ when f.Marker != MarkerStrength.Strong => Weights.StartWithoutHeadUnmarked,
             _ => Weights.StartWithoutHead,
         };
+        if (f.Marker == MarkerStrength.Weak && after is Label.Continued or Label.Furniture)
+            score += Weights.StartWeakWithoutHead;
         if (after == Label.Continued && _features[i - 1].EndsInCredit)
             score += Weights.StartAfterCredit;
         if (f.Marker != MarkerStrength.Strong && CaptionEnds(i))

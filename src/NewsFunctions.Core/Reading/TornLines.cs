@@ -20,7 +20,6 @@ internal static class TornLines
     public static void Mend(PageText page)
     {
         JoinScatteredCharacters(page);
-        JoinScatteredNumbers(page);
         MendMarksAtLineEnds(page);
         PartWhatStoodBeside(page);
         JoinCutMarks(page);
@@ -36,7 +35,7 @@ internal static class TornLines
         List<Contributor> byline = [];
         for (var i = 0; i < lines.Length; i++)
         {
-            if (kept > 0 && page[i] is "报道" && page.Buffer.AsSpan(lines[kept - 1].Start, lines[kept - 1].Length).EndsWith("摄影", StringComparison.Ordinal))
+            if (kept > 0 && lines[i].Length <= 2 && page.Buffer.AsSpan(lines[kept - 1].Start, lines[i].End - lines[kept - 1].Start).EndsWith("摄影报道", StringComparison.Ordinal))
             {
                 lines[kept - 1] = Joined(lines[kept - 1], lines[i]);
                 continue;
@@ -73,17 +72,21 @@ internal static class TornLines
         return Bylines.TryRead(text, byline) && byline.TrueForAll(static c => Names.IsName(c.Name));
     }
 
-    // A headline spaced so widely that every character came out as a line.
+    // A headline spaced so widely that characters and numbers came out as lines of their own: 逐 项 销|号|推|进, 接 待 游 客|3 . 1|万 人 次.
     private static void JoinScatteredCharacters(PageText page)
     {
         var lines = CollectionsMarshal.AsSpan(page.Lines);
         var kept = 0;
         for (var i = 0; i < lines.Length;)
         {
-            var end = i;
-            while (end < lines.Length && lines[end].Length == 1 && !char.IsAsciiLetter(page.Buffer[lines[end].Start]))
+            int end = i, single = 0, spaced = 0;
+            while (end < lines.Length && IsFragment(page, end) && (end == i || lines[end].Gap == Gap.Tight))
+            {
+                single += lines[end].Length == 1 || IsNumber(page[end]) ? 1 : 0;
+                spaced += lines[end].IsLetterSpaced ? 1 : 0;
                 end++;
-            if (end - i >= 4)
+            }
+            if (single > 0 && end - i > 1 && (single >= 4 || spaced > 0 || (single > 1 && end < lines.Length && lines[end].IsLetterSpaced)))
             {
                 lines[kept++] = Joined(lines[i], lines[end - 1]) with { IsLetterSpaced = true };
                 i = end;
@@ -96,33 +99,13 @@ internal static class TornLines
         page.Lines.RemoveRange(kept, page.Lines.Count - kept);
     }
 
-    // The number in a headline that is letter-spaced comes out on a line of its own: 接 待 游 客|3 . 1|万 人 次.
-    private static void JoinScatteredNumbers(PageText page)
+    private static bool IsFragment(PageText page, int i)
     {
-        const string Units = "万亿千百余多年月日号元个件米人岁名天倍项户亩公吨点次家所座条种届位分时周批处城县市区大％%℃";
-        var lines = CollectionsMarshal.AsSpan(page.Lines);
-        var kept = 0;
-        for (var i = 0; i < lines.Length; i++)
-        {
-            var end = i;
-            while (end < lines.Length && IsNumber(page[end]))
-                end++;
-            if (end == i || end == lines.Length || !Units.Contains(page.Buffer[lines[end].Start], StringComparison.Ordinal) || !(lines[end].IsLetterSpaced || lines[i].IsLetterSpaced || end - i > 1))
-            {
-                lines[kept++] = lines[i];
-                continue;
-            }
-            var whole = Joined(lines[i], lines[end]) with { IsLetterSpaced = true };
-            if (kept > 0 && lines[kept - 1].IsLetterSpaced && lines[i].Gap == Gap.Tight)
-                lines[kept - 1] = Joined(lines[kept - 1], whole);
-            else
-                lines[kept++] = whole;
-            i = end;
-        }
-        page.Lines.RemoveRange(kept, page.Lines.Count - kept);
-
-        static bool IsNumber(ReadOnlySpan<char> text) => text.Length <= 6 && Characters.IsDigit(text[0]) && text.IndexOfAnyExcept(NumberCharacters) < 0;
+        var text = page[i];
+        return page.Lines[i].IsLetterSpaced ? text.Length <= 16 && text.IndexOfAny('，', '。') < 0 : text.Length == 1 || (text.Length == 3 && text[1] == ' ') || IsNumber(text);
     }
+
+    private static bool IsNumber(ReadOnlySpan<char> text) => text.Length <= 6 && Characters.IsDigit(text[0]) && text.IndexOfAnyExcept(NumberCharacters) < 0;
 
     // No typesetter begins a line with a closing mark or ends one with an opening mark. Either the mark alone was pushed over the line's
     // end, or one printed line was cut in two. The same extractor did the whole page, so what its widths say elsewhere counts too.

@@ -117,13 +117,35 @@ internal static class Bylines
         if (!EndsWithCreditWord(inner))
             return false;
         var from = bracketed ? inner.LastIndexOfAny("（(【") : LastSentenceEnd(inner);
-        if (from < 0 && (bracketed || inner.Length > 30))
+        if (from < 0 && bracketed)
+            return false;
+        if (!bracketed && inner[(from + 1)..].Trim().Length > 8 && TryReadCreditBehindSpace(inner, from + 1, ref start, byline))
+            return true;
+        if (from < 0 && inner.Length > 30)
             return false;
         var credit = inner[(from + 1)..];
         if (credit.TrimStart().Length > 40 || !TryRead(credit.Trim(), byline))
             return false;
         start = bracketed ? from : from + 1;
         return true;
+    }
+
+    // 技术人员在调试设备 本报记者 王五 摄: a caption without a full stop; the longest end that is nothing but a credit.
+    private static bool TryReadCreditBehindSpace(ReadOnlySpan<char> text, int from, ref int start, List<Contributor> byline)
+    {
+        var count = byline.Count;
+        var found = false;
+        for (var space = text.LastIndexOf(' '); space >= from && text.Length - space <= 40; space = text[..space].LastIndexOf(' '))
+        {
+            var end = byline.Count;
+            if (!TryRead(text[(space + 1)..], byline))
+                continue;
+            // A longer end that reads as well replaces the shorter one.
+            byline.RemoveRange(count, end - count);
+            start = space + 1;
+            found = true;
+        }
+        return found;
     }
 
     /// <summary>Whether the text's end is a credit's: 摄, 摄影报道, 供图 …</summary>

@@ -31,7 +31,7 @@ internal readonly ref struct LeadMarker
     ];
 
     private static readonly string[] WeakStarts =
-        ["近日", "日前", "连日来", "昨日", "昨天", "今日", "今天", "今年以来", "记者从", "记者近日", "眼下", "时下", "图为", "编辑同志", "编辑：", "尊敬的", "初春", "仲夏", "金秋", "隆冬"];
+        ["近日", "日前", "连日来", "昨日", "昨天", "今日", "今天", "据《", "记者从", "记者近日", "眼下", "时下", "图为", "编辑同志", "编辑：", "尊敬的", "初春", "仲夏", "金秋", "隆冬"];
 
     private static readonly string[] Connectives =
     [
