@@ -86,7 +86,7 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
             }
         }
 
-        var head = HeadParts.Split(page, body.Head, shared, body.Index);
+        var head = HeadParts.Split(page, features, body.Head, shared, body.Index);
         var headline = head.Headline;
         HeadlineSource? headlineSource = headline is null ? null : HeadlineSource.Printed;
         var type = credit is null ? ArticleType.Article : ArticleType.Photo;

@@ -144,9 +144,7 @@ internal sealed class HeadOwnership
         if (IsMarked(b) || b.BylinesBefore.Count > 0 || a.BylinesAfter.Count > 0 || a.JumpLine is { } jump && jump > a.To || IsPhoto(a) || IsPhoto(b) || lines.Count > 3
             || lines[^1] - lines[0] != lines.Count - 1 || lines[0] != a.To + 1 || b.From != lines[^1] + 1)
             return Impossible;
-        // A cross-head that fills its column goes on in the next line.
-        var wrapped = lines.Count == 2 && a.Width > 0 && Math.Abs(_features[lines[0]].Width - a.Width) <= 1.2f;
-        var score = Weights.SubheadLine + (wrapped ? 0 : (lines.Count - 1) * Weights.SubheadMoreLines);
+        var score = Weights.SubheadLine + (IsWrapped(lines, a) ? 0 : (lines.Count - 1) * Weights.SubheadMoreLines);
         if (Math.Abs(a.Width - b.Width) > 0.6f && !IsSetIn(b, a.Width) && !IsSetIn(a, b.Width))
             score += Weights.SubheadWidthDiffers;
         // A date, 近日 or a bullet opens a report rather than a further part of one.
@@ -168,6 +166,9 @@ internal sealed class HeadOwnership
         score += (_shared.Cohesion(before, behind) - Weights.CohesionOfStrangers) * Weights.SubheadCohesion;
         return score;
     }
+
+    // A cross-head that fills its column goes on in the next line.
+    private bool IsWrapped(List<int> lines, BodyPart body) => lines.Count == 2 && body.Width > 0 && Math.Abs(_features[lines[0]].Width - body.Width) <= 1.2f;
 
     // Whether the body could have been set in a column of the given width.
     private bool IsSetIn(BodyPart body, float width)
@@ -206,7 +207,10 @@ internal sealed class HeadOwnership
             if (choice.IsCrossHead)
             {
                 var whole = kept[^1];
-                whole.Paragraphs.AddRange(lines);
+                if (IsWrapped(lines, whole))
+                    whole.Paragraphs.Add(lines[0]);
+                else
+                    whole.Paragraphs.AddRange(lines);
                 whole.Paragraphs.AddRange(body!.Paragraphs);
                 whole.To = body.To;
                 whole.BylinesAfter.AddRange(body.BylinesAfter);

@@ -17,10 +17,11 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
 
     /// <summary>Decides which lines are which: a headline is a run of lines, kickers stand above it, subheadlines below.</summary>
     /// <param name="page">The page.</param>
+    /// <param name="features">What was seen of its lines.</param>
     /// <param name="lines">The head's lines in printed order.</param>
     /// <param name="shared">Words shared by heads and bodies.</param>
     /// <param name="body">The body that the head belongs to.</param>
-    public static HeadParts Split(PageText page, List<int> lines, SharedWords shared, int body)
+    public static HeadParts Split(PageText page, LineFeatures[] features, List<int> lines, SharedWords shared, int body)
     {
         if (lines.Count == 0)
             return default;
@@ -30,7 +31,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
         {
             for (var b = a + 1; b <= lines.Count; b++)
             {
-                var score = Score(page, lines, shared, body, a, b);
+                var score = Score(page, features, lines, shared, body, a, b);
                 if (score > best)
                     (best, from, to) = (score, a, b);
             }
@@ -38,7 +39,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
         return new(Join(page, lines, 0, from, shared, body), Join(page, lines, from, to, shared, body), Join(page, lines, to, lines.Count, shared, body));
     }
 
-    private static float Score(PageText page, List<int> lines, SharedWords shared, int body, int from, int to)
+    private static float Score(PageText page, LineFeatures[] features, List<int> lines, SharedWords shared, int body, int from, int to)
     {
         float score = 0;
         for (var j = 0; j < lines.Count; j++)
@@ -61,6 +62,8 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 score += Math.Clamp((j == from ? longer : -longer) * Weights.SmallerIsLonger, -Weights.SmallerIsLongerLimit, Weights.SmallerIsLongerLimit);
                 if (spaced != page.Lines[lines[j - 1]].IsLetterSpaced)
                     score += Weights.PartsDifferInSpacing;
+                if (features[lines[j]].GoesOnFromLineBefore)
+                    score += Weights.PartCutsMarks;
                 continue;
             }
             if (EndsIn(page[lines[j - 1]], KickerEnds))

@@ -78,6 +78,9 @@ internal struct LineFeatures
     /// <summary>The gap before the line is of the rarer kind on this page: a block's boundary.</summary>
     public bool HasUnusualGap;
 
+    /// <summary>The line closes a quote or bracket that one of the lines before left open, or goes on with a Latin word: it begins nothing new.</summary>
+    public bool GoesOnFromLineBefore;
+
     /// <summary>White space stood in front of the line.</summary>
     public bool IsIndented;
 }
@@ -95,10 +98,12 @@ internal static class LineMeasure
             blank += lines[i].Gap != Gap.Tight ? 1 : 0;
         var mostlyBlank = blank * 2 > lines.Count;
         var credit = new List<Contributor>();
+        var marks = new OpenMarks();
         for (var i = 0; i < features.Length; i++)
         {
             ref var f = ref features[i];
             var text = page[i];
+            f.GoesOnFromLineBefore = marks.CloseIn(text) || (i > 0 && char.IsAsciiLetterLower(text[0]) && char.IsAsciiLetterOrDigit(page.Buffer[lines[i].Start - 1]));
             MeasureWidth(text, ref f);
             MeasureMarks(text, ref f);
             f.FirstToken = FirstTokenWidth(text);
@@ -158,6 +163,50 @@ internal static class LineMeasure
             width += f.Width;
         }
         return Math.Min(1, markers / Math.Max(1, width / EmsPerArticle));
+    }
+
+    // Which pairs of marks stand open at a line's end, and for how many lines yet one may believe it.
+    private struct OpenMarks
+    {
+        private const string Pairs = "“”《》（）「」『』【】";
+        private const int Patience = 3;
+
+        private long _open;
+
+        /// <summary>Follows the marks of a line.</summary>
+        /// <returns>Whether the line closes a mark that was left open before it.</returns>
+        public bool CloseIn(ReadOnlySpan<char> text)
+        {
+            var closes = false;
+            var open = _open;
+            foreach (var c in text)
+            {
+                if (c < '\u2018')
+                    continue;
+                var pair = Pairs.IndexOf(c, StringComparison.Ordinal);
+                if (pair < 0)
+                    continue;
+                var slot = pair / 2 * 4;
+                // A nibble each: lines of patience left, plus one; the line's own marks have the most.
+                if ((pair & 1) == 0)
+                {
+                    open = (open & ~(0xFL << slot)) | ((Patience + 1L) << slot);
+                }
+                else
+                {
+                    closes |= ((open >> slot) & 0xF) is > 0 and <= Patience;
+                    open &= ~(0xFL << slot);
+                }
+            }
+            _open = 0;
+            for (var slot = 0; slot < Pairs.Length * 2; slot += 4)
+            {
+                var left = (open >> slot) & 0xF;
+                if (left > 1)
+                    _open |= (left - 1) << slot;
+            }
+            return closes;
+        }
     }
 
     private static bool IsByline(ReadOnlySpan<char> text, List<Contributor> scratch)

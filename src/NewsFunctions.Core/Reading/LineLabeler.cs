@@ -129,10 +129,11 @@ internal sealed class LineLabeler
             if (label == Label.Head)
             {
                 // A head goes on from a head at no cost.
-                if (ended[(int)Label.Head] > score + Weights.HeadStarts)
+                var starts = Weights.HeadStarts + (_features[i].GoesOnFromLineBefore ? Weights.StartsWithinMarks : 0);
+                if (ended[(int)Label.Head] > score + starts)
                     (from, score) = ((int)Label.Head, ended[(int)Label.Head]);
                 else
-                    score += from == (int)Label.Furniture ? 0 : Weights.HeadStarts;
+                    score += from == (int)Label.Furniture ? starts - Weights.HeadStarts : starts;
             }
             next[s] = score + Emit(i, label);
             back[s] = (byte)from;
@@ -269,6 +270,8 @@ internal sealed class LineLabeler
             MarkerStrength.GoesOn => Weights.StartGoesOn,
             _ => 0,
         };
+        if (f.GoesOnFromLineBefore)
+            score += Weights.StartsWithinMarks;
         if (f.Marker != MarkerStrength.Strong)
             score += _markedness * Weights.StartUnmarkedOnMarkedPage;
         // A block's boundary is what an article's start is likely to have.
@@ -302,6 +305,10 @@ internal sealed class LineLabeler
         var score = Weights.ParagraphStarts;
         if (f.Marker == MarkerStrength.Strong)
             score += Weights.ParagraphStartsAtMarker;
+        if (f.GoesOnFromLineBefore)
+            score += Weights.StartsWithinMarks;
+        if (f.Marker == MarkerStrength.GoesOn)
+            score += Weights.ParagraphGoesOn;
         if (f.IsSignOff)
             score += Weights.ParagraphSignsOff;
         if (CaptionEnds(i))
@@ -383,6 +390,8 @@ internal sealed class LineLabeler
     // Whether a short text that starts here closes with a photo's credit.
     private bool CaptionEnds(int i)
     {
+        // A caption of two sentences may have one end at a line's end; only behind 3月1日 or 图为 is that a caption still.
+        var sentences = _features[i].Marker == MarkerStrength.Weak ? 1 : 0;
         for (var end = i; end < Math.Min(_features.Length, i + 7); end++)
         {
             ref readonly var f = ref _features[end];
@@ -390,7 +399,7 @@ internal sealed class LineLabeler
                 return true;
             if (f.PrecedesCredit)
                 return true;
-            if (f.EndsSentence || f.HasTwoHalves || (end > i && (f.HasUnusualGap || f.Marker == MarkerStrength.Strong)))
+            if ((f.EndsSentence && sentences-- == 0) || f.HasTwoHalves || (end > i && (f.HasUnusualGap || f.Marker == MarkerStrength.Strong)))
                 return false;
         }
         return false;

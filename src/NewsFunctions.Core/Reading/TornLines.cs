@@ -20,9 +20,9 @@ internal static class TornLines
     public static void Mend(PageText page)
     {
         JoinScatteredCharacters(page);
-        MendMarksAtLineEnds(page);
+        var cuts = MendMarksAtLineEnds(page);
         PartWhatStoodBeside(page);
-        JoinCutMarks(page);
+        JoinCutMarks(page, cuts);
         JoinFragments(page);
         JoinWrappedBylines(page);
     }
@@ -108,9 +108,10 @@ internal static class TornLines
     private static bool IsNumber(ReadOnlySpan<char> text) => text.Length <= 6 && Characters.IsDigit(text[0]) && text.IndexOfAnyExcept(NumberCharacters) < 0;
 
     // No typesetter begins a line with a closing mark or ends one with an opening mark. Either the mark alone was pushed over the line's
-    // end, or one printed line was cut in two. The same extractor did the whole page, so what its widths say elsewhere counts too.
-    private static void MendMarksAtLineEnds(PageText page)
+    // end, or one printed line was cut in two. The same extractor did the whole page, so what its widths say elsewhere counts too: whether it cuts lines in two is returned.
+    private static bool MendMarksAtLineEnds(PageText page)
     {
+        var votes = 0;
         var lines = CollectionsMarshal.AsSpan(page.Lines);
         var pool = ArrayPool<float>.Shared.Rent(lines.Length);
         var widths = pool.AsSpan(0, lines.Length);
@@ -122,7 +123,6 @@ internal static class TornLines
         }
         if (any)
         {
-            var votes = 0;
             for (var i = 1; i < lines.Length; i++)
             {
                 if (PushedMarks(page, lines[i]) > 0 || PulledMarks(page, lines[i - 1]) > 0)
@@ -157,6 +157,7 @@ internal static class TornLines
             page.Lines.RemoveRange(kept, page.Lines.Count - kept);
         }
         ArrayPool<float>.Shared.Return(pool);
+        return votes > 0;
     }
 
     // Closing marks at a line's start.
@@ -302,7 +303,7 @@ internal static class TornLines
         page.Lines.RemoveRange(kept, page.Lines.Count - kept);
     }
 
-    private static void JoinCutMarks(PageText page)
+    private static void JoinCutMarks(PageText page, bool cutsHere)
     {
         var lines = CollectionsMarshal.AsSpan(page.Lines);
         var cuts = 0;
@@ -315,7 +316,6 @@ internal static class TornLines
             widths[i] = LineMeasure.Width(page[i]);
 
         // A comma or colon in front of a quote on a line that is not full: surely cut. Only an extractor that does that cuts behind 。 too.
-        var cutsHere = false;
         for (var i = 1; i < lines.Length && !cutsHere; i++)
         {
             cutsHere = IsCutCandidate(page, lines[i - 1], lines[i]) && !Characters.IsTerminal(page.Buffer[lines[i - 1].End - 1])
@@ -370,7 +370,7 @@ internal static class TornLines
         var paragraph = Misfit(second, column - 2);
         if (Characters.IsTerminal(text[^1]) || (text.Length > 1 && text[^1] is '”' && Characters.IsTerminal(text[^2])))
             paragraph = Math.Min(paragraph, 0.8f);
-        return cut < paragraph && (cut <= 1.2f || next >= column - 1.5f);
+        return cut + 0.3f < paragraph && (cut <= 1.2f || next >= column - 1.5f);
     }
 
     // How far a filled line is from the width it was set to, in ems; marks may have been squeezed, and the next word may not have fitted.

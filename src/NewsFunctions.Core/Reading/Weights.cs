@@ -68,6 +68,7 @@ internal static class Weights
     public const float ParagraphStartsAtMarker = -5f; // 本报讯 opens articles, not later paragraphs
     public const float ContinuedAfterQuote = -1.38f; // “…。” at the line's end
     public const float ContinuedNamesSpeaker = 0.7f; // … and 他说 behind it
+    public const float ParagraphGoesOn = 1f; // 据介绍, 会议指出: paragraphs like to start so, lines do by chance
     public const float ParagraphSignsOff = 5.83f; // who gives a notice, and its date
     public const float ParagraphIsCaption = -3.06f; // a short text that closes with a photo's credit is the photo's
     public const float ParagraphIndentShown = 0.39f; // the file keeps indents and here is one
@@ -81,6 +82,7 @@ internal static class Weights
     public const float StartWithoutHeadUnmarked = -4.7f; // … and nothing says that an article starts
     public const float StartStrong = 0.86f; // 本报讯, 新华社…电
     public const float StartWeak = 2.07f;
+    public const float StartsWithinMarks = -3f; // a quote or bracket left open before it closes in the line
     public const float StartWeakWithoutHead = -1f; // … with no head between: paragraphs begin with days as well
     public const float StartGoesOn = 0.25f; // 据介绍, 与此同时
     public const float StartUnmarkedOnMarkedPage = -0.5f; // … where all others start with 本报讯
@@ -134,6 +136,7 @@ internal static class Weights
     public const float HeadlineLinesAlike = 0.75f; // lines of one headline are set to one width
     public const float HeadlineLinesNearlyAlike = 1.57f;
     public const float HeadlineLinesUnlike = -0.69f;
+    public const float PartCutsMarks = -4f; // a quote that opens in one part and closes in the next
     public const float WordBrokenBetweenLines = 2.5f; // 口袋公园|建设: the body has 园建
     public const float SubheadlineFirstLine = -0.97f;
     public const float SubheadlineFurtherLine = -1.24f;

@@ -289,6 +289,9 @@ internal readonly ref struct LeadMarker
     {
         if (ChineseDates.TryReadPrefix(text, out var date, out _))
             return date.Month is { };
+        // 记者3月1日从…获悉, 记者昨日从…
+        if (text.StartsWith("记者", StringComparison.Ordinal) && text.Length > 4 && (text[2] is '昨' or '今' or '近' || ChineseDates.TryReadPrefix(text[2..], out _, out _)))
+            return true;
         foreach (var start in WeakStarts)
         {
             if (text.StartsWith(start, StringComparison.Ordinal))
