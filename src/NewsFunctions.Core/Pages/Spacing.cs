@@ -41,7 +41,7 @@ internal static class Spacing
             for (; IsSpace(line[i]); i++)
                 gap += line[i] == '\u3000' ? 2 : 1;
             var keep = letterSpaced
-                ? gap > usualGap && !Characters.IsClosing(line[i]) && !Characters.IsOpening(target[length - 1])
+                ? (gap > usualGap && !Characters.IsClosing(line[i]) && !Characters.IsOpening(target[length - 1])) || IsBetweenWords(target[..length], line[i..])
                 : IsMeaningful(target[length - 1], line[i]);
             if (keep)
                 target[length++] = ' ';
@@ -59,18 +59,19 @@ internal static class Spacing
             && after is not '·';
     }
 
+    private static bool IsBetweenWords(ReadOnlySpan<char> before, ReadOnlySpan<char> after) =>
+        before.Length > 1 && after.Length > 1 && char.IsAsciiLetter(before[^1]) && char.IsAsciiLetter(before[^2]) && char.IsAsciiLetter(after[0]) && char.IsAsciiLetter(after[1]);
+
     // A line is letter-spaced when most of its characters stand alone between spaces; punctuation sticks to its neighbour.
     private static bool IsLetterSpaced(ReadOnlySpan<char> line, out int usualGap)
     {
         int characters = 0, alone = 0, inToken = 0, gap = 0, smallest = int.MaxValue;
-        var latin = false;
+        var latin = 0;
         foreach (var c in line)
         {
             if (IsSpace(c))
             {
-                alone += inToken == 1 ? 1 : 0;
-                inToken = 0;
-                latin = false;
+                EndToken();
                 gap += c == '\u3000' ? 2 : 1;
                 continue;
             }
@@ -79,21 +80,29 @@ internal static class Spacing
             gap = 0;
             if (Characters.IsClosing(c) || Characters.IsOpening(c))
             {
-                alone += inToken == 1 ? 1 : 0;
-                inToken = 0;
-                latin = false;
+                EndToken();
                 continue;
             }
-            // A Latin word counts as one character.
-            if (latin && Characters.IsLatin(c))
+            // Latin words keep together in a spaced line as well, so they say nothing.
+            if (Characters.IsLatin(c))
+            {
+                latin++;
                 continue;
-            latin = Characters.IsLatin(c);
+            }
             characters++;
             inToken++;
         }
-        alone += inToken == 1 ? 1 : 0;
+        EndToken();
         usualGap = smallest == int.MaxValue ? 1 : smallest;
         return alone >= 3 && alone * 10 >= characters * 6;
+
+        // 5 0 0 万: digits that stand alone count.
+        void EndToken()
+        {
+            characters += latin == 1 && inToken == 0 ? 1 : 0;
+            alone += inToken + latin == 1 ? 1 : 0;
+            inToken = latin = 0;
+        }
     }
 
     private static bool IsSpace(char c) => c is ' ' or '\u3000';

@@ -233,7 +233,7 @@ internal static class TornLines
             var isApart = behind[0] == ' ';
             behind = behind.TrimStart(' ');
             scratch.Clear();
-            if (!behind.IsEmpty && !Characters.IsClosing(behind[0]) && Characters.IsHan(inner[0])
+            if (!behind.IsEmpty && !inner.IsEmpty && !Characters.IsClosing(behind[0]) && Characters.IsHan(inner[0])
                 && ((Bylines.EndsWithCreditWord(inner) && !inner.EndsWith("地图", StringComparison.Ordinal) && Bylines.TryRead(inner, scratch))
                     || Jump.TryFind(text.Slice(open, close - open + 1), out _)
                     || (isApart && open > 0 && Characters.IsTerminal(text[open - 1]) && Bylines.TryRead(inner, scratch))))

@@ -16,16 +16,16 @@ internal static class Weights
     public const float HeadTooLong = -0.82f; // each em over 26
     public const float HeadTooShort = -0.45f; // one or two characters
     public const float HeadIsMarker = -4.23f; // 本报讯 … starts a body
-    public const float HeadIsWeakMarker = -1.04f;
+    public const float HeadIsWeakMarker = -1.41f;
     public const float HeadIsByline = -5f;
     public const float HeadIsCredit = -4f;
-    public const float HeadBeforeCredit = -2.95f; // a photo's credit on the next line
+    public const float HeadBeforeCredit = -3.93f; // a photo's credit on the next line
     public const float HeadBeforeByline = 1.5f; // □本报记者 on the next line
     public const float HeadBeforeJump = -2.71f; // （下转第四版） on the next line
     public const float HeadIsFurniture = -1.31f; // each degree
 
     // ---- furniture
-    public const float FurnitureLine = -4.66f; // an unexplained line is not lightly thrown away
+    public const float FurnitureLine = -5.77f; // an unexplained line is not lightly thrown away
     public const float FurnitureSure = 7.5f; // 责编, a folio, a date line
     public const float FurnitureSome = 0.8f; // a sentence with a telephone number
     public const float FurnitureIsMarker = -6f;
@@ -38,14 +38,14 @@ internal static class Weights
     public const float StartAfterName = -0.08f;
 
     // ---- body lines in a column W ems wide
-    public const float BodyNoMarks = -0.17f; // a long line without any punctuation
+    public const float BodyNoMarks = -0.41f; // a long line without any punctuation
     public const float BodyLetterSpaced = -0.28f; // stretched lines are rare
     public const float BodyUnusualGap = -1.58f; // within a paragraph or between paragraphs, gaps are the usual ones
     public const float BodyFull = 0.61f; // a line that fills its column exactly
-    public const float BodyMarkerWithin = -0.8f; // 本报讯 at a line's start by chance
-    public const float BodyTooWide = -1.96f; // each em over the column's width
+    public const float BodyMarkerWithin = -1.05f; // 本报讯 at a line's start by chance
+    public const float BodyTooWide = -2.56f; // each em over the column's width
     public const float BodySqueezed = -0.26f; // each em by which marks had to be squeezed
-    public const float BodyRoomJustLeft = -0.28f; // the next word might have fitted exactly
+    public const float BodyRoomJustLeft = -0.11f; // the next word might have fitted exactly
     public const float BodyRoomLeft = -1.19f; // the next word would have fitted, base …
     public const float BodyRoomLeftPerEm = -0.48f; // … and for each em left
     public const float BodyRoomLeftLimit = -4.43f;
@@ -60,7 +60,7 @@ internal static class Weights
     public const float ContinuedAfterStop = -1.47f; // one in twenty-five lines ends in 。 without ending its paragraph
     public const float ContinuedAfterStopWithQuote = -2.56f; // … and the next begins with a quote
     public const float ParagraphStarts = -1.22f;
-    public const float ParagraphNotIndented = -3.44f; // the first line fills the column without an indent
+    public const float ParagraphNotIndented = -2.47f; // the first line fills the column without an indent
     public const float ParagraphEndsOpen = -7.28f; // … in a comma
     public const float ParagraphEndsUnmarked = -9.4f; // … without any mark
     public const float CaptionEndsUnmarked = -0.5f; // … before a photo's credit
@@ -71,9 +71,9 @@ internal static class Weights
     public const float ParagraphGoesOn = 1f; // 据介绍, 会议指出: paragraphs like to start so, lines do by chance
     public const float ParagraphSignsOff = 5.83f; // who gives a notice, and its date
     public const float ParagraphIsCaption = -3.06f; // a short text that closes with a photo's credit is the photo's
-    public const float ParagraphIndentShown = 0.39f; // the file keeps indents and here is one
+    public const float ParagraphIndentShown = 0.59f; // the file keeps indents and here is one
     public const float ParagraphIndentMissing = -1.9f; // the file keeps indents and here is none
-    public const float ParagraphWithinIndented = -2.19f; // the file keeps indents, and an indented line is no first line
+    public const float ParagraphWithinIndented = -3.02f; // the file keeps indents, and an indented line is no first line
 
     // ---- the start of an article
     public const float StartAfterHead = 0.05f;
@@ -81,11 +81,11 @@ internal static class Weights
     public const float StartWithoutHead = -1.88f; // body on body, no head between
     public const float StartWithoutHeadUnmarked = -4.7f; // … and nothing says that an article starts
     public const float StartStrong = 0.86f; // 本报讯, 新华社…电
-    public const float StartWeak = 2.07f;
+    public const float StartWeak = 2.76f;
     public const float StartsWithinMarks = -3f; // a quote or bracket left open before it closes in the line
     public const float StartWeakWithoutHead = -1f; // … with no head between: paragraphs begin with days as well
-    public const float StartGoesOn = 0.25f; // 据介绍, 与此同时
-    public const float StartUnmarkedOnMarkedPage = -0.5f; // … where all others start with 本报讯
+    public const float StartGoesOn = 0.1f; // 据介绍, 与此同时
+    public const float StartUnmarkedOnMarkedPage = -0.39f; // … where all others start with 本报讯
     public const float StartUnusualGap = 0.26f;
     public const float StartAfterArrival = 2.9f; // （上接第一版）
     public const float StartAfterByline = 0.34f;
@@ -94,50 +94,50 @@ internal static class Weights
     public const float StartRagged = -0.75f; // a body without a column width
 
     // ---- whose head it is (per block of head lines)
-    public const float HeadAgainstHabit = -1.71f; // the page puts heads on the other side
+    public const float HeadAgainstHabit = -2.3f; // the page puts heads on the other side
     public const float HeadMissing = -1.6f; // an article without a head
     public const float HeadMissingPhoto = -0.3f; // photos often have none
     public const float HeadBothSides = -2.09f; // one article, heads before and after
     public const float HeadSplit = -0.64f; // one block, two articles
     public const float HeadSplitAtGap = 0.42f;
     public const float HeadSharedWord = 1.64f; // each rare pair of characters that head and body share …
-    public const float HeadSharedLimit = 4.12f; // … per line
+    public const float HeadSharedLimit = 3.31f; // … per line
     public const float HeadBelongsToNone = -0.11f; // each line
-    public const float SubheadLine = -0.71f; // a cross-head within an article
+    public const float SubheadLine = -0.43f; // a cross-head within an article
     public const float SubheadMoreLines = -0.46f;
     public const float SubheadBeforeWeakMarker = -5.13f; // … before 近日
     public const float SubheadBeforeBullet = -2.67f;
-    public const float SubheadTwoHalves = -0.23f;
+    public const float SubheadTwoHalves = 0.01f;
     public const float SubheadLetterSpaced = -0.5f;
     public const float SubheadUnusualGap = -0.37f;
     public const float SubheadPerCharacter = 0.09f; // each over eight
     public const float SubheadShared = -0.01f; // each rare pair it shares with the text behind it
     public const float BodyUnmarked = -2.08f; // an article that starts like any paragraph
-    public const float BodyUnmarkedOnMarkedPage = -0.78f; // … where the others start with markers
+    public const float BodyUnmarkedOnMarkedPage = -0.97f; // … where the others start with markers
     public const float BodyGoesOn = -1.37f; // 据介绍, 与此同时
-    public const float SubheadCohesion = 4.09f; // the text behind uses the words of the text before …
+    public const float SubheadCohesion = 2.05f; // the text behind uses the words of the text before …
     public const float CohesionOfStrangers = -0.01f; // … more than another article would
     public const float SubheadWidthDiffers = -3f;
 
     // ---- kicker, headline or subheadline (per line of a head)
-    public const float KickerLine = -0.38f;
+    public const float KickerLine = -0.53f;
     public const float KickerAnnounces = 3.6f; // ends in 强调, 指出, 数据显示: what follows is the headline
     public const float AnnouncesWithinPart = -3.39f; // … and does not stand within a part
-    public const float KickerIsLabel = 1.14f; // 新研究, 访…
-    public const float KickerTwoHalves = 1.13f; // 田里“种”风景 村里“收”游客, above the headline
+    public const float KickerIsLabel = 0.7f; // 新研究, 访…
+    public const float KickerTwoHalves = 1.56f; // 田里“种”风景 村里“收”游客, above the headline
     public const float HeadlineShares = 1.24f; // the share of its pairs that the lead has
     public const float HeadlineSecondLine = -0.73f;
-    public const float HeadlineFurtherLine = 0.59f; // each beyond
+    public const float HeadlineFurtherLine = 0.32f; // each beyond
     public const float HeadlineLetterSpaced = 1.22f;
     public const float HeadlineTooShort = -0.33f;
     public const float HeadlineTooLong = -0.44f; // each character over 20
     public const float HeadlineTellsAttendance = -4.66f; // … 出席并讲话
     public const float HeadlineStartsAsSubheadline = -2.48f;
-    public const float HeadlineLinesAlike = 0.75f; // lines of one headline are set to one width
+    public const float HeadlineLinesAlike = 1.11f; // lines of one headline are set to one width
     public const float HeadlineLinesNearlyAlike = 1.57f;
     public const float HeadlineLinesUnlike = -0.69f;
     public const float PartCutsMarks = -4f; // a quote that opens in one part and closes in the next
-    public const float WordBrokenBetweenLines = 2.5f; // 口袋公园|建设: the body has 园建
+    public const float WordBrokenBetweenLines = 3.02f; // 口袋公园|建设: the body has 园建
     public const float SubheadlineFirstLine = -0.97f;
     public const float SubheadlineFurtherLine = -1.24f;
     public const float SubheadlineStarts = 0.8f; // 研究部署…
