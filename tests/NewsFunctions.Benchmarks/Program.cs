@@ -13,4 +13,4 @@ samples.SetAction(_ =>
         Console.WriteLine(file.FullName);
     }
 });
-return new RootCommand("Measures the reader.") { ScoreCommand.Create(), samples }.Parse(args).Invoke();
+return new RootCommand("Measures the reader.") { ScoreCommand.Create(), ReaderBenchmarks.Command(), samples }.Parse(args).Invoke();

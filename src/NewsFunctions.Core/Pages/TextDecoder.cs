@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using NewsFunctions.Reading;
 using UtfUnknown;
+using Utf8Text = System.Text.Unicode.Utf8;
 
 namespace NewsFunctions.Pages;
 
@@ -17,6 +18,9 @@ internal static class TextDecoder
 {
     // A detector needs no more than this to be sure, and it is slow.
     private const int DetectionSample = 64 * 1024;
+
+    private static readonly SearchValues<char> Controls =
+        SearchValues.Create([.. Enumerable.Range(0, ' ').Select(static c => (char)c).Where(static c => c is not ('\t' or '\n' or '\r' or '\f' or '\v'))]);
 
     static TextDecoder() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -98,6 +102,8 @@ internal static class TextDecoder
 
     private static int? FirstInvalidUtf8(ReadOnlySpan<byte> bytes)
     {
+        if (Utf8Text.IsValid(bytes))
+            return null;
         for (var at = 0; at < bytes.Length;)
         {
             var rest = bytes[at..];
@@ -152,13 +158,10 @@ internal static class TextDecoder
     {
         var controls = 0;
         var first = -1;
-        for (var i = 0; i < decoded.Text.Length; i++)
+        for (var rest = decoded.Text.AsSpan(); rest.IndexOfAny(Controls) is >= 0 and var at; rest = rest[(at + 1)..])
         {
-            if (decoded.Text[i] is < ' ' and not ('\t' or '\n' or '\r' or '\f' or '\v'))
-            {
-                controls++;
-                first = first < 0 ? i : first;
-            }
+            controls++;
+            first = first < 0 ? at : first;
         }
         if (controls > decoded.Text.Length / 100)
         {

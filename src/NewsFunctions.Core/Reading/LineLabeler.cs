@@ -30,7 +30,7 @@ internal enum Label : byte
     Continued,
 }
 
-/// <summary>A line's label and, for body lines, the column's width in ems (0: no fixed width).</summary>
+/// <summary>A line's label and, for body lines, the column's width in ems (0: no fixed width), and the score up to the line, where it was asked for.</summary>
 internal readonly record struct LabelledLine(Label Label, float ColumnWidth, float Score);
 
 /// <summary>
@@ -66,9 +66,12 @@ internal sealed class LineLabeler
     }
 
     /// <summary>Labels every line of the page.</summary>
-    public static LabelledLine[] Run(PageText page, LineFeatures[] features) => new LineLabeler(page, features).Decode();
+    /// <param name="page">The page.</param>
+    /// <param name="features">What was seen of each line.</param>
+    /// <param name="keepScores">Whether to keep the score up to each line, which only an explanation needs.</param>
+    public static LabelledLine[] Run(PageText page, LineFeatures[] features, bool keepScores) => new LineLabeler(page, features).Decode(keepScores);
 
-    private LabelledLine[] Decode()
+    private LabelledLine[] Decode(bool keepScores)
     {
         var count = _features.Length;
         if (count == 0)
@@ -77,27 +80,28 @@ internal sealed class LineLabeler
         var scores = new float[_states];
         var next = new float[_states];
         var ended = new float[_states];
-        var trail = ArrayPool<float>.Shared.Rent(count * _states);
+        var trail = keepScores ? new float[count * _states] : [];
         var result = new LabelledLine[count];
         Begin(scores);
-        scores.CopyTo(trail, 0);
+        if (keepScores)
+            scores.CopyTo(trail, 0);
         for (var i = 1; i < count; i++)
         {
             Step(i, scores, ended, next, back.AsSpan(i * _states, _states));
             (scores, next) = (next, scores);
-            scores.CopyTo(trail, i * _states);
+            if (keepScores)
+                scores.CopyTo(trail, i * _states);
         }
         for (var s = 0; s < _states; s++)
-            ended[s] = scores[s] + (s >= Loose ? Last(count - 1, s) + Close(count - 1, s) : 0);
+            ended[s] = scores[s] + (s >= Loose ? Last(count - 1) + (LabelOf(s) == Label.BodyStart ? Close(count - 1) : 0) : 0);
         var state = Best(ended, 0, _states);
         for (var i = count - 1; i >= 0; i--)
         {
-            result[i] = new(LabelOf(state), state < Loose ? 0 : WidthOf(state), trail[i * _states + state]);
+            result[i] = new(LabelOf(state), state < Loose ? 0 : WidthOf(state), keepScores ? trail[i * _states + state] : 0);
             if (i > 0)
                 state = back[i * _states + state];
         }
         ArrayPool<byte>.Shared.Return(back);
-        ArrayPool<float>.Shared.Return(trail);
         return result;
     }
 
@@ -107,17 +111,22 @@ internal sealed class LineLabeler
         for (var s = 0; s < Loose; s++)
             scores[s] = Emit(0, (Label)s);
         for (var w = 0; w < _widths.Length; w++)
-            scores[Loose + w * 3] = Start(0, Label.Head, w);
+            scores[Loose + w * 3] = Start(0, Label.Head) + Body(0) + TooWide(_features[0], _widths[w]) + (w == 0 ? Weights.StartRagged : 0);
     }
 
     private void Step(int i, float[] previous, float[] ended, float[] next, Span<byte> back)
     {
-        // What each state is worth when its paragraph ends with the line before.
-        for (var s = 0; s < _states; s++)
-            ended[s] = previous[s] + (s >= Loose ? Last(i - 1, s) : 0);
-        var bestLoose = Best(ended, 0, Loose);
+        // What each state is worth when its paragraph, or its article, ends with the line before.
+        var last = Last(i - 1);
+        var close = Close(i - 1);
+        previous.AsSpan(0, Loose).CopyTo(ended);
         for (var s = Loose; s < _states; s += 3)
-            ended[s] += Close(i - 1, s);
+        {
+            ended[s] = previous[s] + last + close;
+            ended[s + 1] = previous[s + 1] + last;
+            ended[s + 2] = previous[s + 2] + last;
+        }
+        var bestLoose = Best(ended, 0, Loose);
         var bestBody = Loose < _states ? Best(ended, Loose, _states) : bestLoose;
         var best = ended[bestBody] > ended[bestLoose] ? bestBody : bestLoose;
 
@@ -139,42 +148,43 @@ internal sealed class LineLabeler
             back[s] = (byte)from;
         }
 
+        // A new article's body: what goes before it is the same for every width.
+        var (startFrom, start) = (bestBody, ended[bestBody] + Start(i, Label.Continued));
+        for (var s = 0; s < Loose; s++)
+        {
+            var candidate = ended[s] + Start(i, (Label)s);
+            if (candidate > start)
+                (startFrom, start) = (s, candidate);
+        }
+
         ref readonly var f = ref _features[i];
+        var body = Body(i);
+        var paragraph = Paragraph(i);
+        var goesOn = AfterStop(i) + (f.Marker == MarkerStrength.Strong ? Weights.BodyMarkerWithin : 0)
+            + (_indentsShown && IndentOf(i) >= 1f ? Weights.ParagraphWithinIndented : 0);
         for (var w = 0; w < _widths.Length; w++)
         {
-            var start = Loose + w * 3;
-            int first = start, later = start + 1, continued = start + 2;
+            var state = Loose + w * 3;
+            int first = state, later = state + 1, continued = state + 2;
+            var inColumn = body + TooWide(f, _widths[w]);
+            next[first] = start + inColumn + (w == 0 ? Weights.StartRagged : 0);
+            back[first] = (byte)startFrom;
 
-            // A new article's body.
-            var (from, score) = (bestBody, ended[bestBody] + Start(i, Label.Continued, w));
-            for (var s = 0; s < Loose; s++)
-            {
-                var candidate = ended[s] + Start(i, (Label)s, w);
-                if (candidate > score)
-                    (from, score) = (s, candidate);
-            }
-            next[first] = score;
-            back[first] = (byte)from;
+            // A new paragraph of the same article; a first line that is followed by one was no article of one line.
+            var ofFirst = previous[first] + last;
+            var (from, score) = ended[later] > ended[continued] ? (later, ended[later]) : (continued, ended[continued]);
+            if (ofFirst > score)
+                (from, score) = (first, ofFirst);
+            next[later] = score + inColumn + paragraph;
+            back[later] = (byte)from;
 
-            // A new paragraph of the same article, or the same paragraph going on.
-            var body = Body(i, w);
-            var paragraph = Best(ended, start, start + 3);
-            if (ended[first] - Close(i - 1, first) > ended[paragraph])
-                paragraph = first;
-            next[later] = ended[paragraph] - Close(i - 1, paragraph) + body + Paragraph(i);
-            back[later] = (byte)paragraph;
-
-            var bestRun = first;
-            var bestRunScore = Impossible;
-            for (var s = start; s < start + 3; s++)
-            {
-                var candidate = previous[s] + Filled(i - 1, s);
-                if (candidate > bestRunScore)
-                    (bestRun, bestRunScore) = (s, candidate);
-            }
-            next[continued] = bestRunScore + body + AfterStop(i) + (f.Marker == MarkerStrength.Strong ? Weights.BodyMarkerWithin : 0)
-                + (_indentsShown && IndentOf(i) >= 1f ? Weights.ParagraphWithinIndented : 0);
-            back[continued] = (byte)bestRun;
+            // The same paragraph going on: the line before must have been full.
+            var (filled, filledIndented) = Filled(i - 1, _widths[w]);
+            var (run, runScore) = previous[first] > previous[later] ? (first, previous[first] + filledIndented) : (later, previous[later] + filledIndented);
+            if (previous[continued] + filled > runScore)
+                (run, runScore) = (continued, previous[continued] + filled);
+            next[continued] = runScore + inColumn + goesOn;
+            back[continued] = (byte)run;
         }
     }
 
@@ -241,7 +251,8 @@ internal sealed class LineLabeler
         return score + f.Furniture * Weights.HeadIsFurniture;
     }
 
-    private float Body(int i, int w)
+    // A line of a body, whatever the column.
+    private float Body(int i)
     {
         ref readonly var f = ref _features[i];
         float score = 0;
@@ -256,14 +267,20 @@ internal sealed class LineLabeler
         if (f.IsByline)
             score += Weights.BodyByline;
         score += f.Furniture == 2 && !f.IsSignOff ? Weights.BodyFurniture : f.Furniture * Weights.BodySomeFurniture;
-        var over = f.Squeezed - _widths[w] - Tolerance(f);
-        return over > 0 && _widths[w] > 0 ? score + over * Weights.BodyTooWide : score;
+        return score;
     }
 
-    private float Start(int i, Label after, int w)
+    private static float TooWide(in LineFeatures f, float width)
+    {
+        var over = f.Squeezed - width - Tolerance(f);
+        return over > 0 && width > 0 ? over * Weights.BodyTooWide : 0;
+    }
+
+    // The first line of an article's body behind a line of the given label, what it is as a line of a body left out.
+    private float Start(int i, Label after)
     {
         ref readonly var f = ref _features[i];
-        var score = Body(i, w) + f.Marker switch
+        var score = f.Marker switch
         {
             MarkerStrength.Strong => Weights.StartStrong,
             MarkerStrength.Weak => Weights.StartWeak,
@@ -277,8 +294,6 @@ internal sealed class LineLabeler
         // A block's boundary is what an article's start is likely to have.
         if (f.HasUnusualGap)
             score += (Weights.StartUnusualGap - Weights.BodyUnusualGap) * _gapMatters;
-        if (_widths[w] == 0)
-            score += Weights.StartRagged;
         score += after switch
         {
             Label.Head when f.Marker != MarkerStrength.Strong => Weights.StartAfterHeadUnmarked,
@@ -337,7 +352,7 @@ internal sealed class LineLabeler
     }
 
     // The line ends its paragraph.
-    private float Last(int i, int state)
+    private float Last(int i)
     {
         ref readonly var f = ref _features[i];
         if (f.EndsSentence || f.EndsInCredit || f.IsSignOff || f.PrecedesJump)
@@ -350,24 +365,19 @@ internal sealed class LineLabeler
     }
 
     // The line ends its article's body: one line is little for an article.
-    private float Close(int i, int state)
-    {
-        var isFirst = (state - Loose) % 3 == 0;
-        return isFirst && !_features[i].EndsInCredit && !_features[i].PrecedesCredit && _features[i].Width < 30 ? Weights.BodyOfOneLine : 0;
-    }
+    private float Close(int i) => !_features[i].EndsInCredit && !_features[i].PrecedesCredit && _features[i].Width < 30 ? Weights.BodyOfOneLine : 0;
 
-    // The line is followed by another of its paragraph: it must have been full.
-    private float Filled(int i, int state)
+    // The line is followed by another of its paragraph, so it must have been full: as a further line, and as a first one with its indent.
+    private (float Further, float First) Filled(int i, float width)
     {
-        var width = WidthOf(state);
         ref readonly var f = ref _features[i];
         if (width == 0)
-            return Weights.BodyRagged;
+            return (Weights.BodyRagged, Weights.BodyRagged);
         if (_page.Lines[i].IsLetterSpaced)
-            return 0;
-        var indented = (state - Loose) % 3 != 2;
-        var score = Fit(f, width - (indented ? 2 : 0), _features[i + 1].FirstToken);
-        return indented ? Math.Max(score, Weights.ParagraphNotIndented + Fit(f, width, _features[i + 1].FirstToken)) : score;
+            return (0, 0);
+        var next = _features[i + 1].FirstToken;
+        var further = Fit(f, width, next);
+        return (further, Math.Max(Fit(f, width - 2, next), Weights.ParagraphNotIndented + further));
     }
 
     /// <summary>What a filled line of the given indent costs in a column of the given width.</summary>

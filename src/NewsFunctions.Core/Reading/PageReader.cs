@@ -35,10 +35,10 @@ public sealed class PageReader(ReaderOptions options)
         TornLines.Mend(page);
         var identity = PageIdentity.Resolve(origin, page, options, warnings);
         var features = LineMeasure.Measure(page);
-        var labels = LineLabeler.Run(page, features);
+        var labels = LineLabeler.Run(page, features, keepScores: explanation is not null);
         Verse.Relabel(page, labels, features);
         var parts = PageParts.From(labels, features);
-        var shared = new SharedWords(page, parts);
+        using var shared = new SharedWords(page, parts);
         var margin = HeadOwnership.Assign(page, features, parts, shared);
         if (margin < DoubtfulMargin && parts.Bodies.Count(static body => body.Head.Count > 0) > 1)
             warnings.Add(new(WarningCodes.HeadSideUncertain, null, "Heads before the bodies and heads behind them explain this page nearly alike; each head may belong to the neighbour."));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using NewsFunctions.Pages;
@@ -5,14 +6,14 @@ using NewsFunctions.Pages;
 namespace NewsFunctions.Reading;
 
 /// <summary>Which pairs of characters of the page's heads occur in which bodies: how one knows whose head it is.</summary>
-internal sealed class SharedWords
+internal sealed class SharedWords : IDisposable
 {
     // Bodies are told apart modulo 64; only neighbours are ever compared.
     private const int Modulus = 64;
     private const int LeadCharacters = 160;
 
     // Which bodies have a pair, by its hash: what falls together by chance is as rare as it is harmless.
-    private const int TableSize = 1 << 14;
+    private const int TableSize = 1 << 13;
     private const int CohesionCharacters = 400;
 
     private readonly PageText _page;
@@ -39,10 +40,14 @@ internal sealed class SharedWords
             }
         }
         _bodies = parts.Bodies;
-        _bodiesWith = new ulong[TableSize];
+        _bodiesWith = ArrayPool<ulong>.Shared.Rent(TableSize);
+        _bodiesWith.AsSpan(0, TableSize).Clear();
         for (var b = 0; b < parts.Bodies.Count; b++)
             Mark(parts.Bodies[b], 1UL << (b % Modulus));
     }
+
+    /// <summary>Gives its table back.</summary>
+    public void Dispose() => ArrayPool<ulong>.Shared.Return(_bodiesWith);
 
     /// <summary>How many rare pairs a head line shares with a body: each counts less the more bodies have it, and less behind the lead.</summary>
     public float Count(int line, int body)
@@ -90,7 +95,7 @@ internal sealed class SharedWords
         return all == 0 ? 0 : shared / all;
     }
 
-    private static int Slot(char a, char b) => (int)(((uint)((a << 16) | b) * 2654435761u) >> 18);
+    private static int Slot(char a, char b) => (int)(((uint)((a << 16) | b) * 2654435761u) >> 19);
 
     private void Mark(BodyPart body, ulong bit)
     {

@@ -8,9 +8,9 @@ internal static class Weights
     public const float HeadStarts = 0.18f; // after a body
     public const float HeadLetterSpaced = 1.16f; // headlines are spaced far more often than body lines
     public const float HeadTwoHalves = 0.42f; // 田里“种”风景 村里“收”游客
-    public const float HeadUnusualGap = 0.53f; // a block of its own
+    public const float HeadUnusualGap = 0.37f; // a block of its own
     public const float HeadComma = -1.79f; // each comma, up to two
-    public const float HeadInnerStop = -5.7f; // headlines are no sentences
+    public const float HeadInnerStop = -2.97f; // headlines are no sentences
     public const float HeadEndsInStop = -4f; // … and do not end in 。
     public const float HeadEndsOpen = -1.32f; // a line may break after a comma, hardly in a head
     public const float HeadTooLong = -0.82f; // each em over 26
@@ -21,7 +21,7 @@ internal static class Weights
     public const float HeadIsCredit = -4f;
     public const float HeadBeforeCredit = -3.93f; // a photo's credit on the next line
     public const float HeadBeforeByline = 1.5f; // □本报记者 on the next line
-    public const float HeadBeforeJump = -2.71f; // （下转第四版） on the next line
+    public const float HeadBeforeJump = -3.86f; // （下转第四版） on the next line
     public const float HeadIsFurniture = -1.31f; // each degree
 
     // ---- furniture
@@ -32,29 +32,29 @@ internal static class Weights
 
     // ---- jumps and bylines on lines of their own
     public const float JumpLine = 8.5f;
-    public const float BylineLine = 0.45f;
+    public const float BylineLine = 0.64f;
 
     public const float NameLine = -0.26f; // a bare name between head and body, or under a body
     public const float StartAfterName = -0.08f;
 
     // ---- body lines in a column W ems wide
-    public const float BodyNoMarks = -0.41f; // a long line without any punctuation
+    public const float BodyNoMarks = -0.65f; // a long line without any punctuation
     public const float BodyLetterSpaced = -0.28f; // stretched lines are rare
     public const float BodyUnusualGap = -1.58f; // within a paragraph or between paragraphs, gaps are the usual ones
     public const float BodyFull = 0.61f; // a line that fills its column exactly
     public const float BodyMarkerWithin = -1.05f; // 本报讯 at a line's start by chance
     public const float BodyTooWide = -2.56f; // each em over the column's width
-    public const float BodySqueezed = -0.26f; // each em by which marks had to be squeezed
-    public const float BodyRoomJustLeft = -0.11f; // the next word might have fitted exactly
-    public const float BodyRoomLeft = -1.19f; // the next word would have fitted, base …
+    public const float BodySqueezed = -0.43f; // each em by which marks had to be squeezed
+    public const float BodyRoomJustLeft = 0.13f; // the next word might have fitted exactly
+    public const float BodyRoomLeft = -1.61f; // the next word would have fitted, base …
     public const float BodyRoomLeftPerEm = -0.48f; // … and for each em left
-    public const float BodyRoomLeftLimit = -4.43f;
+    public const float BodyRoomLeftLimit = -2.84f;
     public const float BodyRagged = -1.62f; // each line of a body without a column width
     public const float BodyFurniture = -1.08f; // a line that is surely furniture
     public const float BodySomeFurniture = -0.35f;
     public const float BodyOfOneLine = -0.68f; // one short line is no article
     public const float BodyJump = -8f;
-    public const float BodyByline = -0.4f;
+    public const float BodyByline = -0.41f;
 
     // ---- paragraphs
     public const float ContinuedAfterStop = -1.47f; // one in twenty-five lines ends in 。 without ending its paragraph
@@ -76,38 +76,38 @@ internal static class Weights
     public const float ParagraphWithinIndented = -3.02f; // the file keeps indents, and an indented line is no first line
 
     // ---- the start of an article
-    public const float StartAfterHead = 0.05f;
+    public const float StartAfterHead = 0.27f;
     public const float StartAfterHeadUnmarked = -2.07f; // … that begins like any sentence
     public const float StartWithoutHead = -1.88f; // body on body, no head between
     public const float StartWithoutHeadUnmarked = -4.7f; // … and nothing says that an article starts
-    public const float StartStrong = 0.86f; // 本报讯, 新华社…电
+    public const float StartStrong = 1.24f; // 本报讯, 新华社…电
     public const float StartWeak = 2.76f;
     public const float StartsWithinMarks = -3f; // a quote or bracket left open before it closes in the line
-    public const float StartWeakWithoutHead = -1f; // … with no head between: paragraphs begin with days as well
+    public const float StartWeakWithoutHead = -0.72f; // … with no head between: paragraphs begin with days as well
     public const float StartGoesOn = 0.1f; // 据介绍, 与此同时
     public const float StartUnmarkedOnMarkedPage = -0.39f; // … where all others start with 本报讯
     public const float StartUnusualGap = 0.26f;
     public const float StartAfterArrival = 2.9f; // （上接第一版）
     public const float StartAfterByline = 0.34f;
-    public const float StartAfterCredit = 2.53f; // a caption ended just before
+    public const float StartAfterCredit = 1.4f; // a caption ended just before
     public const float StartCaption = 1.96f; // a short text that closes with a credit
     public const float StartRagged = -0.75f; // a body without a column width
 
     // ---- whose head it is (per block of head lines)
-    public const float HeadAgainstHabit = -2.3f; // the page puts heads on the other side
+    public const float HeadAgainstHabit = -1.5f; // the page puts heads on the other side
     public const float HeadMissing = -1.6f; // an article without a head
     public const float HeadMissingPhoto = -0.3f; // photos often have none
-    public const float HeadBothSides = -2.09f; // one article, heads before and after
+    public const float HeadBothSides = -2.55f; // one article, heads before and after
     public const float HeadSplit = -0.64f; // one block, two articles
     public const float HeadSplitAtGap = 0.42f;
     public const float HeadSharedWord = 1.64f; // each rare pair of characters that head and body share …
-    public const float HeadSharedLimit = 3.31f; // … per line
+    public const float HeadSharedLimit = 4.33f; // … per line
     public const float HeadBelongsToNone = -0.11f; // each line
     public const float SubheadLine = -0.43f; // a cross-head within an article
-    public const float SubheadMoreLines = -0.46f;
+    public const float SubheadMoreLines = -0.68f;
     public const float SubheadBeforeWeakMarker = -5.13f; // … before 近日
     public const float SubheadBeforeBullet = -2.67f;
-    public const float SubheadTwoHalves = 0.01f;
+    public const float SubheadTwoHalves = 0.18f;
     public const float SubheadLetterSpaced = -0.5f;
     public const float SubheadUnusualGap = -0.37f;
     public const float SubheadPerCharacter = 0.09f; // each over eight
@@ -117,33 +117,33 @@ internal static class Weights
     public const float BodyGoesOn = -1.37f; // 据介绍, 与此同时
     public const float SubheadCohesion = 2.05f; // the text behind uses the words of the text before …
     public const float CohesionOfStrangers = -0.01f; // … more than another article would
-    public const float SubheadWidthDiffers = -3f;
+    public const float SubheadWidthDiffers = -3.78f;
 
     // ---- kicker, headline or subheadline (per line of a head)
-    public const float KickerLine = -0.53f;
+    public const float KickerLine = -0.4f;
     public const float KickerAnnounces = 3.6f; // ends in 强调, 指出, 数据显示: what follows is the headline
     public const float AnnouncesWithinPart = -3.39f; // … and does not stand within a part
     public const float KickerIsLabel = 0.7f; // 新研究, 访…
     public const float KickerTwoHalves = 1.56f; // 田里“种”风景 村里“收”游客, above the headline
-    public const float HeadlineShares = 1.24f; // the share of its pairs that the lead has
+    public const float HeadlineShares = 0.74f; // the share of its pairs that the lead has
     public const float HeadlineSecondLine = -0.73f;
     public const float HeadlineFurtherLine = 0.32f; // each beyond
-    public const float HeadlineLetterSpaced = 1.22f;
+    public const float HeadlineLetterSpaced = 0.99f;
     public const float HeadlineTooShort = -0.33f;
     public const float HeadlineTooLong = -0.44f; // each character over 20
     public const float HeadlineTellsAttendance = -4.66f; // … 出席并讲话
     public const float HeadlineStartsAsSubheadline = -2.48f;
-    public const float HeadlineLinesAlike = 1.11f; // lines of one headline are set to one width
-    public const float HeadlineLinesNearlyAlike = 1.57f;
+    public const float HeadlineLinesAlike = 1.47f; // lines of one headline are set to one width
+    public const float HeadlineLinesNearlyAlike = 1.29f;
     public const float HeadlineLinesUnlike = -0.69f;
     public const float PartCutsMarks = -4f; // a quote that opens in one part and closes in the next
     public const float WordBrokenBetweenLines = 3.02f; // 口袋公园|建设: the body has 园建
-    public const float SubheadlineFirstLine = -0.97f;
+    public const float SubheadlineFirstLine = -1.25f;
     public const float SubheadlineFurtherLine = -1.24f;
     public const float SubheadlineStarts = 0.8f; // 研究部署…
     public const float DashOpensSubheadline = 3.45f; // ——
     public const float SmallerTellsAttendance = 0.8f;
-    public const float SmallerIsLonger = 0.28f; // each em by which a kicker or subheadline is longer than the headline
+    public const float SmallerIsLonger = 0.1f; // each em by which a kicker or subheadline is longer than the headline
     public const float SmallerIsLongerLimit = 0.25f;
     public const float PartsDifferInSpacing = 1.97f;
     public const float PartsDifferInHalves = 0.12f; // one line has two halves, the next one not: hardly the same part

@@ -49,22 +49,25 @@ public static class RealTools
         var (pdf, txt) = (Path.Combine(folder, "page.pdf"), Path.Combine(folder, extractor + ".txt"));
         if (!File.Exists(pdf))
             Print(html, folder, pdf);
+        // A name of its own for what is not finished: another process may be making the same.
+        var part = $"{txt}.{Guid.NewGuid():N}";
         if (!File.Exists(txt))
-            Run(Extractors[extractor].Select(a => a.Replace("{pdf}", pdf, StringComparison.Ordinal).Replace("{txt}", txt + ".part", StringComparison.Ordinal)), () => File.Move(txt + ".part", txt));
+            Run(Extractors[extractor].Select(a => a.Replace("{pdf}", pdf, StringComparison.Ordinal).Replace("{txt}", part, StringComparison.Ordinal)), () => File.Move(part, txt, overwrite: true));
         return [.. File.ReadAllText(txt).Split('\f').Select((page, i) => i == 0 ? page : page.TrimStart('\n')).Where(p => !string.IsNullOrWhiteSpace(p))];
     }
 
     private static void Print(string html, string folder, string pdf)
     {
-        var (page, profile) = (Path.Combine(folder, "page.html"), Path.Combine(folder, "profile"));
+        var own = Directory.CreateDirectory(Path.Combine(folder, Guid.NewGuid().ToString("N"))).FullName;
+        var (page, profile, part) = (Path.Combine(own, "page.html"), Path.Combine(own, "profile"), Path.Combine(own, "page.pdf"));
         File.WriteAllText(page, html);
         string[] command =
         [
             Chromium!, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-            "--disable-sync", $"--user-data-dir={profile}", $"--print-to-pdf={pdf}.part", "--no-pdf-header-footer", page,
+            "--disable-sync", $"--user-data-dir={profile}", $"--print-to-pdf={part}", "--no-pdf-header-footer", page,
         ];
-        Run(command, () => File.Move(pdf + ".part", pdf));
-        Directory.Delete(profile, recursive: true);
+        Run(command, () => File.Move(part, pdf, overwrite: true));
+        Directory.Delete(own, recursive: true);
     }
 
     private static void Run(IEnumerable<string> command, Action then)

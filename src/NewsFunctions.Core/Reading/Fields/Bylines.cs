@@ -21,6 +21,9 @@ internal static class Bylines
     private static readonly string[] Organisations =
         ["本报", "本台", "本刊", "新华社", "人民日报", "新华每日电讯", "中新社", "中新网", "央视", "光明日报", "经济日报"];
 
+    private static readonly SearchValues<string> RolesAnywhere =
+        SearchValues.Create(["记者", "通讯员", "实习生", "评论员", "作者", "文/图", "文／图", "图/文", "摄", "整理", "撰", "供图"], StringComparison.Ordinal);
+
     private const string Separators = " 、，,；;/／|｜：:";
 
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create("。！？”…；）");
@@ -91,11 +94,17 @@ internal static class Bylines
     }
 
     /// <summary>Whether the text says who did something: it holds one of the words that bylines are made with.</summary>
-    public static bool HasRole(ReadOnlySpan<char> text) =>
-        text.Contains("记者", StringComparison.Ordinal) || text.Contains("通讯员", StringComparison.Ordinal) || text.Contains("实习生", StringComparison.Ordinal)
-        || text.Contains("评论员", StringComparison.Ordinal) || text.Contains("作者", StringComparison.Ordinal) || text.StartsWith("读者", StringComparison.Ordinal) || text.StartsWith("市民", StringComparison.Ordinal) || text.StartsWith("网友", StringComparison.Ordinal) || text.StartsWith("文/", StringComparison.Ordinal) || text.Contains("文/图", StringComparison.Ordinal) || text.Contains("文／图", StringComparison.Ordinal) || text.StartsWith("文／", StringComparison.Ordinal)
-        || text.Contains("图/文", StringComparison.Ordinal) || text.Contains("摄", StringComparison.Ordinal) || text.Contains("整理", StringComparison.Ordinal)
-        || text.Contains("撰", StringComparison.Ordinal) || text.Contains("供图", StringComparison.Ordinal);
+    public static bool HasRole(ReadOnlySpan<char> text)
+    {
+        if (text.ContainsAny(RolesAnywhere))
+            return true;
+        foreach (var word in (ReadOnlySpan<string>)["读者", "市民", "网友", "文/", "文／"])
+        {
+            if (text.StartsWith(word, StringComparison.Ordinal))
+                return true;
+        }
+        return false;
+    }
 
     /// <summary>Whether the text begins as bylines do: with a reporter's or correspondent's title, or whose it is.</summary>
     public static bool StartsWithReporter(ReadOnlySpan<char> text)

@@ -41,6 +41,10 @@ internal readonly ref struct LeadMarker
 
     private static readonly string[] Speaking = ["指出", "强调", "表示", "要求", "介绍", "告诉", "说，", "说：", "坦言", "认为"];
 
+    private static readonly SearchValues<string> AnySpeaking = SearchValues.Create(Speaking, StringComparison.Ordinal);
+    private static readonly SearchValues<char> ConnectiveStarts = FirstCharacters(Connectives);
+    private static readonly SearchValues<char> WeakStartStarts = FirstCharacters(WeakStarts);
+
     /// <summary>How sure it is that a body starts here.</summary>
     public MarkerStrength Strength { get; private init; }
 
@@ -107,6 +111,8 @@ internal readonly ref struct LeadMarker
             return Finish(text, at + tail + dispatch, other, otherPlace, otherDate);
         return new() { Strength = IsWeak(bulleted) ? MarkerStrength.Weak : GoesOn(restOfLine) ? MarkerStrength.GoesOn : MarkerStrength.None };
     }
+
+    private static SearchValues<char> FirstCharacters(string[] words) => SearchValues.Create([.. words.Select(static w => w[0])]);
 
     private static LeadMarker Finish(ReadOnlySpan<char> text, int length, string source, string? place, PrintedDate? date)
     {
@@ -292,9 +298,16 @@ internal readonly ref struct LeadMarker
         // 记者3月1日从…获悉, 记者昨日从…
         if (text.StartsWith("记者", StringComparison.Ordinal) && text.Length > 4 && (text[2] is '昨' or '今' or '近' || ChineseDates.TryReadPrefix(text[2..], out _, out _)))
             return true;
-        foreach (var start in WeakStarts)
+        return StartsWithAny(text, WeakStarts, WeakStartStarts);
+    }
+
+    private static bool StartsWithAny(ReadOnlySpan<char> text, string[] words, SearchValues<char> starts)
+    {
+        if (text.IsEmpty || !starts.Contains(text[0]))
+            return false;
+        foreach (var word in words)
         {
-            if (text.StartsWith(start, StringComparison.Ordinal))
+            if (text.StartsWith(word, StringComparison.Ordinal))
                 return true;
         }
         return false;
@@ -303,12 +316,11 @@ internal readonly ref struct LeadMarker
     // Words that tie a paragraph to the one before, or somebody who was named there and now speaks.
     private static bool GoesOn(ReadOnlySpan<char> text)
     {
-        foreach (var word in Connectives)
-        {
-            if (text.StartsWith(word, StringComparison.Ordinal))
-                return true;
-        }
+        if (StartsWithAny(text, Connectives, ConnectiveStarts))
+            return true;
         var start = text[..Math.Min(text.Length, 10)];
+        if (!start.ContainsAny(AnySpeaking))
+            return false;
         foreach (var word in Speaking)
         {
             if (start.IndexOf(word, StringComparison.Ordinal) is >= 2 and var at && start[..at].IndexOf('，') < 0)
