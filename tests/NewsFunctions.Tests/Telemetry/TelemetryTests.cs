@@ -144,6 +144,25 @@ public sealed class TelemetryTests(TelemetryRun run)
         Assert.Equal(2, items.Where(item => item.Name == "newsfunctions.files" && item["outcome"] == "succeeded").Sum(item => (double)item.Data["metrics"]![0]!["value"]!));
     }
 
+    [Fact]
+    public async Task A_collector_is_sent_traces_metrics_and_logs()
+    {
+        await using var collector = await IngestionEndpoint.StartAsync();
+        var settings = new Dictionary<string, string> { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.CollectorUrl, ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf" };
+        await using (var host = LocalHostProcess.Start(settings, "--storage", await run.NewAccountAsync(), "--urls", "http://127.0.0.1:0", Path.Combine(RepositoryFolder.Samples, TelemetryRun.Good)))
+        {
+            await host.WaitForOutputAsync("/api/health");
+            await LocalHostProcess.SignalAsync(host.Id, "INT");
+            Assert.Equal(0, await host.WaitForExitAsync());
+        }
+        Assert.Empty(collector.Items);
+        Assert.Contains("newsfunctions.articles", Sent("metrics"), StringComparison.Ordinal);
+        Assert.Contains("Ingested {Path}", Sent("logs"), StringComparison.Ordinal);
+        Assert.All(Steps.Append("ingest").Append("IngestIssueFile"), span => Assert.Contains(span, Sent("traces"), StringComparison.Ordinal));
+
+        string Sent(string signal) => System.Text.Encoding.UTF8.GetString(collector.Collected[signal]);
+    }
+
     private IEnumerable<Item> Requests() => run.Items.Where(item => item.Type == "RequestData");
 
     private IEnumerable<Item> Dependencies() => run.Items.Where(item => item.Type == "RemoteDependencyData");
