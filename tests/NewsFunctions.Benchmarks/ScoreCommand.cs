@@ -10,7 +10,7 @@ internal static class ScoreCommand
 {
     public static Command Create()
     {
-        var corpus = new Option<string>("--corpus") { Description = "typeset, a tool of the real-tool corpus, or all.", DefaultValueFactory = _ => "all" };
+        var corpus = new Option<string>("--corpus") { Description = "typeset, a tool of the real-tool corpus, pdf, or all.", DefaultValueFactory = _ => "all" };
         var pages = new Option<int>("--pages") { Description = "How many pages of each corpus.", DefaultValueFactory = _ => 200 };
         var seed = new Option<int>("--seed") { Description = "The first page's seed.", DefaultValueFactory = _ => 1 };
         var dump = new Option<DirectoryInfo?>("--dump") { Description = "Write the pages and their truth to this folder." };
@@ -81,7 +81,7 @@ internal static class ScoreCommand
     private static void Dump(CorpusPage page, string folder)
     {
         Directory.CreateDirectory(folder);
-        File.WriteAllBytes(Path.Combine(folder, page.Name + ".txt"), page.Bytes);
+        File.WriteAllBytes(Path.Combine(folder, page.Name + (page.Bytes.AsSpan().StartsWith("%PDF"u8) ? ".pdf" : ".txt")), page.Bytes);
         File.WriteAllText(Path.Combine(folder, page.Name + ".expected.json"), page.Truth.ToJson());
     }
 

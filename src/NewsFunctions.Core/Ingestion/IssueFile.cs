@@ -64,8 +64,8 @@ internal sealed class IssueFile
     private static string? RefusalOf(string path, long length, long maxBytes)
     {
         var extension = Path.GetExtension(path).ToLowerInvariant();
-        if (extension is ".pdf" or ".zip")
-            return $"The file is a {extension[1..].ToUpperInvariant()}; only text files (.txt) are read. Extract the text of each page and upload that.";
+        if (extension is ".zip")
+            return "The file is a ZIP; only texts (.txt) and PDFs (.pdf) are read. Upload the page files themselves.";
         // An array holds 2 GiB, whatever the setting says.
         var most = Math.Min(maxBytes, Array.MaxLength);
         return length <= most

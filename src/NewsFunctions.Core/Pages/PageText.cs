@@ -25,6 +25,12 @@ internal sealed class PageText
     /// <summary>How many characters say nothing: private use, or bytes that could not be decoded.</summary>
     public int UnreadableCharacters { get; }
 
+    /// <summary>How the lines were printed, by their numbers in the file from 1; null when the file does not know it.</summary>
+    public LineGeometry[]? Geometry { get; init; }
+
+    /// <summary>How a line was printed, if that is known.</summary>
+    public LineGeometry? PrintedAs(int line) => Geometry?[Lines[line].Number - 1];
+
     /// <summary>The text of a line.</summary>
     public ReadOnlySpan<char> this[int line] => Buffer.AsSpan(Lines[line].Start, Lines[line].Length);
 
@@ -36,7 +42,9 @@ internal sealed class PageText
     }
 
     /// <summary>Splits text at every kind of line end and cleans each line.</summary>
-    public static PageText Split(ReadOnlySpan<char> text)
+    /// <param name="text">The text of the page.</param>
+    /// <param name="geometry">How its lines were printed, if that is known.</param>
+    public static PageText Split(ReadOnlySpan<char> text, LineGeometry[]? geometry = null)
     {
         var simplified = IsSimplified(text);
         // A ligature grows to three characters; nothing else grows.
@@ -87,7 +95,7 @@ internal sealed class PageText
             text = text[(end + (isCrLf ? 2 : 1))..];
         }
         ArrayPool<char>.Shared.Return(scratch);
-        return new(buffer, lines, unreadable);
+        return new(buffer, lines, unreadable) { Geometry = geometry };
     }
 
     private static readonly SearchValues<char> LineEnds = SearchValues.Create("\n\r\f\v\u0085\u2028\u2029");

@@ -40,6 +40,12 @@ internal sealed class HeadOwnership
         }
         var ownership = new HeadOwnership(page, features, parts, shared);
         var (before, choicesBefore) = ownership.Decide(headsComeFirst: true);
+        if (page.Geometry is not null)
+        {
+            // Lines in reading order by their places: a head is read before its body, wherever it stands.
+            ownership.Apply(choicesBefore);
+            return float.MaxValue;
+        }
         var (behind, choicesBehind) = ownership.Decide(headsComeFirst: false);
         ownership.Apply(before >= behind ? choicesBefore : choicesBehind);
         return Math.Abs(before - behind);

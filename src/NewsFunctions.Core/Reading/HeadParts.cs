@@ -55,6 +55,8 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 score += RateSubheadline(text) + (j > to ? Weights.SubheadlineFurtherLine - (text[0] == '—' ? Weights.DashOpensSubheadline : 0) : Weights.SubheadlineFirstLine);
             if (j == 0)
                 continue;
+            if (page.PrintedAs(lines[j]) is { } printed && page.PrintedAs(lines[j - 1]) is { } above)
+                score += PrintedWeights.HeadSizes(above.Size, printed.Size, j == from, j == to, j > from && j < to);
             var longer = PrintedWidth(page, lines[j - 1]) - PrintedWidth(page, lines[j]);
             if (j == from || j == to)
             {

@@ -6,6 +6,9 @@ namespace NewsFunctions.Reading;
 /// <summary>What can be seen of one line without its neighbours.</summary>
 internal struct LineFeatures
 {
+    /// <summary>How the line was printed, where the file knows it.</summary>
+    public LineGeometry? Geometry;
+
     /// <summary>The line's width, in ems, with every mark at full width.</summary>
     public float Width;
 
@@ -104,6 +107,7 @@ internal static class LineMeasure
             ref var f = ref features[i];
             var text = page[i];
             f.GoesOnFromLineBefore = marks.CloseIn(text) || (i > 0 && char.IsAsciiLetterLower(text[0]) && char.IsAsciiLetterOrDigit(page.Buffer[lines[i].Start - 1]));
+            f.Geometry = page.PrintedAs(i);
             MeasureWidth(text, ref f);
             MeasureMarks(text, ref f);
             f.FirstToken = FirstTokenWidth(text);

@@ -43,6 +43,7 @@ internal sealed class LineLabeler
     private const float Impossible = -1e9f;
     private const int Loose = 4; // furniture, head, byline, jump
     private const int MaxWidths = 24;
+    private const float KnownWidth = 20; // any: each line has its own
 
     private readonly PageText _page;
     private readonly LineFeatures[] _features;
@@ -56,7 +57,8 @@ internal sealed class LineLabeler
     {
         _page = page;
         _features = features;
-        _widths = ColumnWidths(features);
+        // Lines whose columns are known need no guesses.
+        _widths = page.Geometry is null ? ColumnWidths(features) : [KnownWidth];
         _indentsShown = IndentsAreShown(page);
         // The more of the rarer gaps there are, the less one of them says.
         var unusual = features.Length == 0 ? 0 : features.Count(static f => f.HasUnusualGap) / (float)features.Length;
@@ -97,7 +99,7 @@ internal sealed class LineLabeler
         var state = Best(ended, 0, _states);
         for (var i = count - 1; i >= 0; i--)
         {
-            result[i] = new(LabelOf(state), state < Loose ? 0 : WidthOf(state), keepScores ? trail[i * _states + state] : 0);
+            result[i] = new(LabelOf(state), state < Loose ? 0 : _features[i].Geometry?.ColumnWidth ?? WidthOf(state), keepScores ? trail[i * _states + state] : 0);
             if (i > 0)
                 state = back[i * _states + state];
         }
@@ -111,7 +113,7 @@ internal sealed class LineLabeler
         for (var s = 0; s < Loose; s++)
             scores[s] = Emit(0, (Label)s);
         for (var w = 0; w < _widths.Length; w++)
-            scores[Loose + w * 3] = Start(0, Label.Head) + Body(0) + TooWide(_features[0], _widths[w]) + (w == 0 ? Weights.StartRagged : 0);
+            scores[Loose + w * 3] = Start(0, Label.Head) + Body(0) + TooWide(_features[0], _widths[w]) + (_widths[w] == 0 ? Weights.StartRagged : 0);
     }
 
     private void Step(int i, float[] previous, float[] ended, float[] next, Span<byte> back)
@@ -161,7 +163,7 @@ internal sealed class LineLabeler
         var body = Body(i);
         var paragraph = Paragraph(i);
         var goesOn = AfterStop(i) + (f.Marker == MarkerStrength.Strong ? Weights.BodyMarkerWithin : 0)
-            + (_indentsShown && IndentOf(i) >= 1f ? Weights.ParagraphWithinIndented : 0);
+            + (_indentsShown && IndentOf(i) >= 1f ? f.Geometry is null ? Weights.ParagraphWithinIndented : PrintedWeights.ContinuedIndented : 0);
         for (var w = 0; w < _widths.Length; w++)
         {
             var state = Loose + w * 3;
@@ -196,7 +198,7 @@ internal sealed class LineLabeler
         switch (label)
         {
             case Label.Furniture:
-                return Weights.FurnitureLine + (f.Furniture == 2 && !f.IsSignOff ? Weights.FurnitureSure : f.Furniture * Weights.FurnitureSome)
+                return PrintedWeights.Furniture(f) + Weights.FurnitureLine + (f.Furniture == 2 && !f.IsSignOff ? Weights.FurnitureSure : f.Furniture * Weights.FurnitureSome)
                     + (f.Marker == MarkerStrength.Strong ? Weights.FurnitureIsMarker : 0);
             case Label.Byline:
                 return f.IsByline ? Weights.BylineLine : f.IsName ? Weights.NameLine : Impossible / 2;
@@ -209,7 +211,7 @@ internal sealed class LineLabeler
 
     private float HeadLine(int i, in LineFeatures f)
     {
-        var score = Weights.HeadLine;
+        var score = Weights.HeadLine + PrintedWeights.Head(f);
         var line = _page.Lines[i];
         if (line.IsLetterSpaced)
             score += Weights.HeadLetterSpaced;
@@ -255,7 +257,7 @@ internal sealed class LineLabeler
     private float Body(int i)
     {
         ref readonly var f = ref _features[i];
-        float score = 0;
+        var score = PrintedWeights.Body(f);
         if (f.Marks == 0 && f.Width >= 10 && !f.EndsSentence)
             score += Weights.BodyNoMarks;
         if (f.HasUnusualGap)
@@ -273,14 +275,14 @@ internal sealed class LineLabeler
     private static float TooWide(in LineFeatures f, float width)
     {
         var over = f.Squeezed - width - Tolerance(f);
-        return over > 0 && width > 0 ? over * Weights.BodyTooWide : 0;
+        return over > 0 && width > 0 && f.Geometry is null ? over * Weights.BodyTooWide : 0;
     }
 
     // The first line of an article's body behind a line of the given label, what it is as a line of a body left out.
     private float Start(int i, Label after)
     {
         ref readonly var f = ref _features[i];
-        var score = f.Marker switch
+        var score = PrintedWeights.Start(f, i > 0 ? _features[i - 1].Geometry : null) + f.Marker switch
         {
             MarkerStrength.Strong => Weights.StartStrong,
             MarkerStrength.Weak => Weights.StartWeak,
@@ -329,7 +331,7 @@ internal sealed class LineLabeler
         if (CaptionEnds(i))
             score += Weights.ParagraphIsCaption;
         if (_indentsShown)
-            score += IndentOf(i) >= 1f ? Weights.ParagraphIndentShown : Weights.ParagraphIndentMissing;
+            score += f.Geometry is { } printed ? PrintedWeights.Paragraph(printed) : IndentOf(i) >= 1f ? Weights.ParagraphIndentShown : Weights.ParagraphIndentMissing;
         return score;
     }
 
@@ -359,6 +361,9 @@ internal sealed class LineLabeler
             return 0;
         if (f.PrecedesCredit)
             return Weights.CaptionEndsUnmarked;
+        // Verse, lists, cross-heads: the next word would have fitted.
+        if (f.Geometry is { } printed && i + 1 < _features.Length && printed.Free > _features[i + 1].FirstToken + 0.8f)
+            return PrintedWeights.ParagraphEndsShort;
         if (f.EndsOpen)
             return Weights.ParagraphEndsOpen;
         return f.EndsSoftly ? Weights.ParagraphEndsSoftly : Weights.ParagraphEndsUnmarked;
@@ -371,6 +376,11 @@ internal sealed class LineLabeler
     private (float Further, float First) Filled(int i, float width)
     {
         ref readonly var f = ref _features[i];
+        if (f.Geometry is { } printed)
+        {
+            var fill = PrintedWeights.Filled(printed, _features[i + 1].FirstToken);
+            return (fill, fill);
+        }
         if (width == 0)
             return (Weights.BodyRagged, Weights.BodyRagged);
         if (_page.Lines[i].IsLetterSpaced)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NewsFunctions.Pages;
+using NewsFunctions.Pages.Pdf;
 using NewsFunctions.Telemetry;
 
 namespace NewsFunctions.Reading;
@@ -68,15 +69,28 @@ public sealed class PageReader(ReaderOptions options)
     private PageText Decode(ReadOnlySpan<byte> bytes, List<PageWarning> warnings)
     {
         using var step = FileTrace.Step("decode");
-        var decoded = TextDecoder.Decode(bytes);
-        var page = PageText.Split(decoded.Text);
+        var page = PdfFile.IsPdf(bytes) ? ReadPdf(bytes) : ReadText(bytes, warnings);
         if (page.Lines.Count > options.MaxLines)
             throw new UnreadableFileException($"The file has {page.Lines.Count} lines of text; the most is {options.MaxLines}. Split it into pages, or raise the setting NewsFunctions:MaxLines.");
-        if (decoded.DamagedAt is { } byteAt)
-            warnings.Add(new(WarningCodes.EncodingDamaged, null, $"The file is {decoded.Encoding}, but the bytes from {byteAt} on are damaged."));
         if (page.UnreadableCharacters > 0)
             warnings.Add(new(WarningCodes.CharactersUnreadable, null, $"{page.UnreadableCharacters} characters stand for glyphs that Unicode does not know; they were kept as they are."));
         return page;
+    }
+
+    private static PageText ReadPdf(ReadOnlySpan<byte> bytes)
+    {
+        using var pdf = PdfFile.Open(bytes);
+        if (pdf.PageCount > 1)
+            throw new UnreadableFileException($"The PDF has {pdf.PageCount} pages. Upload a file for each page.");
+        return pdf.Read(1);
+    }
+
+    private static PageText ReadText(ReadOnlySpan<byte> bytes, List<PageWarning> warnings)
+    {
+        var decoded = TextDecoder.Decode(bytes);
+        if (decoded.DamagedAt is { } byteAt)
+            warnings.Add(new(WarningCodes.EncodingDamaged, null, $"The file is {decoded.Encoding}, but the bytes from {byteAt} on are damaged."));
+        return PageText.Split(decoded.Text);
     }
 
     // Lines that were thrown out though nothing about them says furniture, a warning for each run of them.

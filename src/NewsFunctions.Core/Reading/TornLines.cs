@@ -19,11 +19,15 @@ internal static class TornLines
     /// <summary>Joins the torn lines of a page, in place.</summary>
     public static void Mend(PageText page)
     {
-        JoinScatteredCharacters(page);
-        var cuts = MendMarksAtLineEnds(page);
-        PartWhatStoodBeside(page);
-        JoinCutMarks(page, cuts);
-        JoinFragments(page);
+        // Lines that were put together by their places are not torn.
+        if (page.Geometry is null)
+        {
+            JoinScatteredCharacters(page);
+            var cuts = MendMarksAtLineEnds(page);
+            PartWhatStoodBeside(page);
+            JoinCutMarks(page, cuts);
+            JoinFragments(page);
+        }
         JoinWrappedBylines(page);
     }
 

@@ -13,13 +13,15 @@ public sealed record CorpusPage(string Name, byte[] Bytes, ExpectedPage Truth, s
 /// <summary>Pages whose truth is known; or why they cannot be made here.</summary>
 public sealed record Corpus(string Name, IEnumerable<CorpusPage> Pages, string? Missing = null)
 {
-    /// <summary>The corpora of a name: typeset, an extractor's, or all (those that keep the order of the page).</summary>
+    /// <summary>The corpora of a name: typeset, an extractor's, pdf (the printed pages themselves), or all (those that keep the order of the page).</summary>
     public static IEnumerable<Corpus> Named(string name, int seed, int pages)
     {
         if (name is "typeset" or "all")
             yield return new("typeset", Enumerable.Range(seed, pages).Select(Typeset));
         foreach (var extractor in name == "all" ? ["pdftotext-raw", "mutool"] : RealTools.Extractors.Keys.Where(e => e == name))
             yield return new(extractor, RealTools.Pages(extractor, seed, pages), RealTools.Missing(extractor));
+        if (name is "pdf")
+            yield return new("pdf", RealTools.PdfPages(seed, pages), RealTools.MissingPrinter);
     }
 
     /// <summary>Files X.txt beside X.expected.json, as dumped and as people make them.</summary>

@@ -41,19 +41,46 @@ public static class RealTools
         }
     }
 
+    /// <summary>The same pages as the PDFs themselves, a file each.</summary>
+    public static IEnumerable<CorpusPage> PdfPages(int seed, int count)
+    {
+        foreach (var seeds in Enumerable.Range(seed, count).Chunk(PagesPerRun))
+        {
+            var pages = seeds.Select(PageGenerator.Page).ToList();
+            var pdf = PrintOnce(HtmlTypesetter.Document(pages.Zip(seeds)));
+            var folder = Path.GetDirectoryName(pdf)!;
+            var done = Path.Combine(folder, "parted");
+            if (!File.Exists(done))
+                Run(["pdfseparate", pdf, Path.Combine(folder, "page-%d.pdf")], () => File.WriteAllText(done, ""));
+            for (var i = 0; i < pages.Count; i++)
+                yield return new($"pdf-{seeds[i]:0000}", File.ReadAllBytes(Path.Combine(folder, $"page-{i + 1}.pdf")), pages[i].Truth, "pdf") { Kind = PageGenerator.KindOf(seeds[i]) };
+        }
+    }
+
+    /// <summary>Why no page can be printed to a PDF on this machine; null when it can.</summary>
+    public static string? MissingPrinter =>
+        Chromium is null ? "chromium is not installed" : FindOnPath("pdfseparate") is null ? "pdfseparate is not installed" : null;
+
     /// <summary>The text of each page of a document printed by Chromium.</summary>
     public static string[] Extract(string extractor, string html)
     {
-        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(html)))[..20];
-        var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "newsfunctions-typesetting", key)).FullName;
-        var (pdf, txt) = (Path.Combine(folder, "page.pdf"), Path.Combine(folder, extractor + ".txt"));
-        if (!File.Exists(pdf))
-            Print(html, folder, pdf);
+        var pdf = PrintOnce(html);
+        var txt = Path.Combine(Path.GetDirectoryName(pdf)!, extractor + ".txt");
         // A name of its own for what is not finished: another process may be making the same.
         var part = $"{txt}.{Guid.NewGuid():N}";
         if (!File.Exists(txt))
             Run(Extractors[extractor].Select(a => a.Replace("{pdf}", pdf, StringComparison.Ordinal).Replace("{txt}", part, StringComparison.Ordinal)), () => File.Move(part, txt, overwrite: true));
         return [.. File.ReadAllText(txt).Split('\f').Select((page, i) => i == 0 ? page : page.TrimStart('\n')).Where(p => !string.IsNullOrWhiteSpace(p))];
+    }
+
+    private static string PrintOnce(string html)
+    {
+        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(html)))[..20];
+        var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "newsfunctions-typesetting", key)).FullName;
+        var pdf = Path.Combine(folder, "page.pdf");
+        if (!File.Exists(pdf))
+            Print(html, folder, pdf);
+        return pdf;
     }
 
     private static void Print(string html, string folder, string pdf)

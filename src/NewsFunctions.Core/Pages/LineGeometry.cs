@@ -1,0 +1,35 @@
+namespace NewsFunctions.Pages;
+
+/// <summary>Where and how a line was printed, where the file knows it. Lengths are in ems of the line.</summary>
+internal readonly record struct LineGeometry
+{
+    /// <summary>The size of its characters, over that of most characters of the page.</summary>
+    public required float Size { get; init; }
+
+    /// <summary>How far it starts from its column's left edge; NaN when the edge is not known.</summary>
+    public required float Indent { get; init; }
+
+    /// <summary>What is left free at its column's right edge; NaN when the edge is not known.</summary>
+    public required float Room { get; init; }
+
+    /// <summary>What is left free in its column; an indent that is more than a paragraph's counts. NaN when the edges are not known.</summary>
+    public float Free => Room + (Indent > 3.2f ? Indent : 0);
+
+    /// <summary>The width of its column.</summary>
+    public required float ColumnWidth { get; init; }
+
+    /// <summary>It is set as bodies are.</summary>
+    public required bool IsBodyType { get; init; }
+
+    /// <summary>It is the first line of its block.</summary>
+    public required bool StartsBlock { get; init; }
+
+    /// <summary>It begins something in a place of its own: not what stands in the next column under the same head.</summary>
+    public required bool StartsGroup { get; init; }
+
+    /// <summary>No body stands below it in its place: it is no head that stands over its body.</summary>
+    public required bool LeadsNothing { get; init; }
+
+    /// <summary>Most of its characters are bold, and those of most lines are not.</summary>
+    public required bool IsBold { get; init; }
+}

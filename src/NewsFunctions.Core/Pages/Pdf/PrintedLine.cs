@@ -1,0 +1,38 @@
+namespace NewsFunctions.Pages.Pdf;
+
+/// <summary>A character where it stands on the page, in points; y grows downwards.</summary>
+internal readonly record struct Glyph(string Text, float Left, float Right, float Baseline, float Size, bool IsBold, string? Font, bool IsSpace);
+
+/// <summary>Characters that stand on one baseline, or one below the other, and are read together.</summary>
+internal sealed class PrintedLine
+{
+    /// <summary>Its text, with a space where its characters stand apart.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The left edge of its first character.</summary>
+    public required float Left { get; init; }
+
+    /// <summary>The right edge of its last character.</summary>
+    public required float Right { get; init; }
+
+    /// <summary>Where its characters begin.</summary>
+    public required float Top { get; init; }
+
+    /// <summary>Where its characters end.</summary>
+    public required float Bottom { get; init; }
+
+    /// <summary>The size of most of its characters: one em.</summary>
+    public required float Size { get; init; }
+
+    /// <summary>Most of its characters are bold.</summary>
+    public required bool IsBold { get; init; }
+
+    /// <summary>The font of most of its characters.</summary>
+    public required string? Font { get; init; }
+
+    /// <summary>Its characters stand one below the other.</summary>
+    public bool IsVertical { get; init; }
+
+    /// <summary>Its width.</summary>
+    public float Width => Right - Left;
+}

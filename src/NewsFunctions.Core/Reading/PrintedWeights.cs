@@ -1,0 +1,90 @@
+using NewsFunctions.Pages;
+
+namespace NewsFunctions.Reading;
+
+/// <summary>What the place and size of a line say, in the odds of <see cref="Weights"/>. Where a file knows them, they outweigh the rest.</summary>
+internal static class PrintedWeights
+{
+    public const float ContinuedIndented = -5f; // an indented line begins a paragraph
+
+    public const float ParagraphEndsShort = -1f; // without a mark, but its column was not full
+
+    private const float HeadLarger = 3.5f; // a third larger than bodies, or more
+    private const float HeadOtherType = 1.2f; // of another size
+    private const float HeadBodyType = -3.5f; // of the body's size, within its block
+    private const float HeadBodyTypeAlone = -0.8f; // … in a block of its own
+    private const float HeadBold = 1.5f;
+    private const float HeadLeadsNothing = -3f; // no body below it
+    private const float FurnitureLeadsNothing = 4f;
+    private const float FurnitureBodyType = -1.5f;
+    private const float BodyOtherType = -5f;
+    private const float StartWithinBlock = -1.5f;
+    private const float StartOfGroup = 2f; // something in a place of its own
+    private const float StartWithinGroup = -0.5f; // the next column under the same head
+    private const float StartIndented = 0.5f;
+    private const float HeadPartsOfOneSize = -3f;
+    private const float HeadLinesOfOneSize = 1f;
+    private const float HeadUsualSpread = 0.3f; // the logarithm of the sizes' ratio that says nothing
+    private const float HeadPartGrows = 8f; // for each e-fold
+    private const float HeadPartLimit = 3f;
+    private const float Indented = 2.5f;
+    private const float NotIndented = -3f;
+    private const float Full = 0.3f;
+    private const float RoomLeft = -2f;
+    private const float RoomLeftPerEm = -0.8f;
+    private const float RoomLeftLimit = -6f;
+
+    /// <summary>Two lines of a head, one below the other: equal size is equal part, and the headline is larger.</summary>
+    public static float HeadSizes(float above, float below, bool headlineStarts, bool headlineEnds, bool withinHeadline)
+    {
+        var larger = MathF.Log(below / above);
+        var same = MathF.Abs(larger) < 0.03f;
+        if (headlineStarts || headlineEnds)
+            return same ? HeadPartsOfOneSize : Math.Clamp(((headlineStarts ? larger : -larger) - HeadUsualSpread) * HeadPartGrows, -HeadPartLimit, HeadPartLimit);
+        if (same)
+            return HeadLinesOfOneSize;
+        return Math.Clamp((HeadUsualSpread - MathF.Abs(larger)) * (withinHeadline ? HeadPartGrows : HeadPartGrows / 2), -HeadPartLimit, 0);
+    }
+
+    public static float Head(in LineFeatures f)
+    {
+        if (f.Geometry is not { } printed)
+            return 0;
+        var score = printed.IsBold ? HeadBold : 0;
+        if (printed.IsBodyType)
+            return score + (printed.StartsBlock && float.IsNaN(printed.Indent) ? HeadBodyTypeAlone : HeadBodyType);
+        return score + (printed.LeadsNothing ? HeadLeadsNothing : printed.Size >= 1.25f ? HeadLarger : HeadOtherType);
+    }
+
+    public static float Furniture(in LineFeatures f) => f.Geometry switch
+    {
+        null => 0,
+        { IsBodyType: true } => FurnitureBodyType,
+        { LeadsNothing: true } => FurnitureLeadsNothing,
+        _ => 0,
+    };
+
+    public static float Body(in LineFeatures f) => f.Geometry is { IsBodyType: false } ? BodyOtherType : 0;
+
+    /// <summary>An article's body starts at the line.</summary>
+    public static float Start(in LineFeatures f, LineGeometry? before)
+    {
+        if (f.Geometry is not { } printed)
+            return 0;
+        if (!printed.StartsBlock && before is { IsBodyType: true })
+            return StartWithinBlock;
+        return (printed.StartsGroup ? StartOfGroup : before is { IsBodyType: true } ? StartWithinGroup : 0) + (printed.Indent >= 1 ? StartIndented : 0);
+    }
+
+    /// <summary>A further paragraph starts at the line.</summary>
+    public static float Paragraph(in LineGeometry printed) => float.IsNaN(printed.Indent) ? 0 : printed.Indent >= 0.8f ? Indented : NotIndented;
+
+    /// <summary>The line goes on in the next one: its column must be full.</summary>
+    public static float Filled(in LineGeometry printed, float nextToken)
+    {
+        if (float.IsNaN(printed.Free))
+            return 0;
+        var room = printed.Free - nextToken;
+        return room <= 0 || printed.Free < 0.7f ? Full : Math.Max(RoomLeftLimit, RoomLeft + (room * RoomLeftPerEm));
+    }
+}

@@ -1,0 +1,97 @@
+using NewsFunctions.Pages;
+using NewsFunctions.Pages.Pdf;
+
+namespace NewsFunctions.Tests.Pages;
+
+public class PageLayoutTests
+{
+    private readonly List<Glyph> _glyphs = [];
+
+    [Fact]
+    public void Columns_are_read_one_after_the_other_under_the_head_that_stands_across_them()
+    {
+        Put("镇上修好了十座桥", 60, 40, 24);
+        PutColumn(20, 60, "　　本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "不再绕路过去一遇大雨河水就");
+        PutColumn(165, 60, "漫上来如今水再大也不怕走的", "人多了集市也热闹起来不少人", "家开起了小店日子越过越好了");
+
+        Assert.Equal(
+            ["镇上修好了十座桥", "本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "不再绕路过去一遇大雨河水就", "漫上来如今水再大也不怕走的", "人多了集市也热闹起来不少人", "家开起了小店日子越过越好了"],
+            Lines());
+    }
+
+    [Fact]
+    public void A_head_over_the_middle_column_is_read_before_the_columns_that_begin_at_its_foot()
+    {
+        PutColumn(20, 60, "　　本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "不再绕路过去一遇大雨河水就");
+        Put("修桥", 200, 40, 20);
+        PutColumn(165, 60, "漫上来如今水再大也不怕走的", "人多了集市也热闹起来不少人", "家开起了小店日子越过越好了");
+        PutColumn(310, 60, "镇里打算明年再修两条路把村", "里的果子运出去卖个好价钱让", "在外打工的人也愿意回家来呢");
+
+        Assert.Equal("修桥", Lines()[0]);
+        Assert.Equal("本报讯入冬以来全镇修好", Lines()[1]);
+    }
+
+    [Fact]
+    public void Characters_that_stand_apart_in_a_head_are_one_line()
+    {
+        Put("修桥铺路", 20, 40, 20, spacing: 0.8f);
+        PutColumn(20, 60, "　　本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "不再绕路过去一遇大雨河水就");
+
+        Assert.Equal("修桥铺路", Lines()[0]);
+        Assert.True(Page().Lines[0].IsLetterSpaced);
+    }
+
+    [Fact]
+    public void A_gap_in_a_justified_line_is_no_gutter()
+    {
+        Put("咨询请拨打", 20, 60, 10);
+        Put("12345", 90, 60, 10, advance: 0.5f);
+        PutColumn(20, 75, "或者到镇政府一楼便民大厅问", "讯处领取办事指南随到随办不", "用排队等候一次办好不再来跑");
+
+        Assert.Equal("咨询请拨打12345", Lines()[0]);
+    }
+
+    [Fact]
+    public void Type_that_was_printed_twice_to_make_it_bold_is_read_once()
+    {
+        Put("修桥铺路", 20, 40, 20);
+        Put("修桥铺路", 20.6f, 40, 20);
+
+        Assert.Equal(["修桥铺路"], Lines());
+    }
+
+    [Fact]
+    public void Geometry_tells_indents_rooms_and_sizes()
+    {
+        Put("镇上修好了十座桥", 20, 40, 15);
+        PutColumn(20, 60, "　　本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "不再绕路过去一遇大雨河水就", "漫上来");
+        var page = Page();
+
+        Assert.Equal(1.5f, page.PrintedAs(0)!.Value.Size, 0.01f);
+        Assert.Equal([2f, 0f, 0f, 0f], Enumerable.Range(1, 4).Select(i => MathF.Round(page.PrintedAs(i)!.Value.Indent, 1)));
+        Assert.Equal([0f, 0f, 0f, 10f], Enumerable.Range(1, 4).Select(i => MathF.Round(page.PrintedAs(i)!.Value.Room, 1)));
+    }
+
+    private PageText Page() => PageLayout.Read(_glyphs);
+
+    private List<string> Lines()
+    {
+        var page = Page();
+        return [.. Enumerable.Range(0, page.Lines.Count).Select(i => page[i].ToString())];
+    }
+
+    private void PutColumn(float left, float top, params string[] lines)
+    {
+        for (var i = 0; i < lines.Length; i++)
+            Put(lines[i], left, top + (i * 15), 10);
+    }
+
+    private void Put(string text, float left, float baseline, float size, float spacing = 0, float advance = 1)
+    {
+        foreach (var c in text)
+        {
+            _glyphs.Add(new(c.ToString(), left, left + (size * advance), baseline, size, false, null, c == '　'));
+            left += size * (advance + spacing);
+        }
+    }
+}
