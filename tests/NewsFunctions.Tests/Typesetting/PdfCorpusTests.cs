@@ -13,7 +13,7 @@ public class PdfCorpusTests
         var pdf = Read(RealTools.PdfPages(1, 4));
         var text = Read(RealTools.Pages("pdftotext-raw", 1, 4));
 
-        Assert.True(pdf.Articles.F1 > text.Articles.F1, $"articles: PDF {pdf.Articles.F1:0.000}, text {text.Articles.F1:0.000}");
+        Assert.True(pdf.Articles.F1 >= text.Articles.F1, $"articles: PDF {pdf.Articles.F1:0.000}, text {text.Articles.F1:0.000}");
         Assert.True(pdf.Paragraphs.F1 > text.Paragraphs.F1, $"paragraphs: PDF {pdf.Paragraphs.F1:0.000}, text {text.Paragraphs.F1:0.000}");
     }
 
