@@ -147,6 +147,9 @@ internal sealed class HeadOwnership
     private float CrossHead(List<int> lines, int before, int behind)
     {
         var (a, b) = (_parts.Bodies[before], _parts.Bodies[behind]);
+        // What stands in a place of its own is no part of what was read before.
+        if (_features[b.From].Geometry is { StartsGroup: true } || _features[lines[0]].Geometry is { StartsGroup: true })
+            return Impossible;
         if (IsMarked(b) || b.BylinesBefore.Count > 0 || a.BylinesAfter.Count > 0 || a.JumpLine is { } jump && jump > a.To || IsPhoto(a) || IsPhoto(b) || lines.Count > 3
             || lines[^1] - lines[0] != lines.Count - 1 || lines[0] != a.To + 1 || b.From != lines[^1] + 1)
             return Impossible;

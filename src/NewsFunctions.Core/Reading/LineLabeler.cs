@@ -331,7 +331,7 @@ internal sealed class LineLabeler
         if (CaptionEnds(i))
             score += Weights.ParagraphIsCaption;
         if (_indentsShown)
-            score += f.Geometry is { } printed ? PrintedWeights.Paragraph(printed) : IndentOf(i) >= 1f ? Weights.ParagraphIndentShown : Weights.ParagraphIndentMissing;
+            score += f.Geometry is { } printed ? PrintedWeights.Paragraph(f, printed, i + 1 < _features.Length ? _features[i + 1].Geometry : null) : IndentOf(i) >= 1f ? Weights.ParagraphIndentShown : Weights.ParagraphIndentMissing;
         return score;
     }
 
@@ -364,6 +364,8 @@ internal sealed class LineLabeler
         // Verse, lists, cross-heads: the next word would have fitted.
         if (f.Geometry is { } printed && i + 1 < _features.Length && printed.Free > _features[i + 1].FirstToken + 0.8f)
             return PrintedWeights.ParagraphEndsShort;
+        if (_indentsShown && i + 1 < _features.Length && _features[i + 1].Geometry is { StartsBlock: false, IsBodyType: true, Indent: > 1.6f and < 2.6f })
+            return PrintedWeights.ParagraphEndsBeforeIndent;
         if (f.EndsOpen)
             return Weights.ParagraphEndsOpen;
         return f.EndsSoftly ? Weights.ParagraphEndsSoftly : Weights.ParagraphEndsUnmarked;

@@ -7,6 +7,7 @@ internal static class PrintedWeights
 {
     public const float ContinuedIndented = -5f; // an indented line begins a paragraph
 
+    public const float ParagraphEndsBeforeIndent = -3f; // without a mark, but the next line is indented
     public const float ParagraphEndsShort = -1f; // without a mark, but its column was not full
 
     private const float HeadLarger = 3.5f; // a third larger than bodies, or more
@@ -21,7 +22,9 @@ internal static class PrintedWeights
     private const float StartWithinBlock = -1.5f;
     private const float StartOfGroup = 2f; // something in a place of its own
     private const float StartWithinGroup = -0.5f; // the next column under the same head
-    private const float StartIndented = 0.5f;
+    private const float StartIndented = 2.5f;
+    private const float StartNotIndented = -0.5f;
+    private const float StandsAlone = 2.5f; // a short line without a mark, an indented one behind it
     private const float HeadPartsOfOneSize = -3f;
     private const float HeadLinesOfOneSize = 1f;
     private const float HeadUsualSpread = 0.3f; // the logarithm of the sizes' ratio that says nothing
@@ -73,11 +76,14 @@ internal static class PrintedWeights
             return 0;
         if (!printed.StartsBlock && before is { IsBodyType: true })
             return StartWithinBlock;
-        return (printed.StartsGroup ? StartOfGroup : before is { IsBodyType: true } ? StartWithinGroup : 0) + (printed.Indent >= 1 ? StartIndented : 0);
+        return (printed.StartsGroup ? StartOfGroup : before is { IsBodyType: true } ? StartWithinGroup : 0) + (float.IsNaN(printed.Indent) ? 0 : printed.Indent >= 0.8f ? StartIndented : StartNotIndented);
     }
 
     /// <summary>A further paragraph starts at the line.</summary>
-    public static float Paragraph(in LineGeometry printed) => float.IsNaN(printed.Indent) ? 0 : printed.Indent >= 0.8f ? Indented : NotIndented;
+    public static float Paragraph(in LineFeatures f, in LineGeometry printed, LineGeometry? next) =>
+        float.IsNaN(printed.Indent) ? 0
+        : printed.Indent >= 0.8f ? Indented
+        : NotIndented + (f is { Marks: 0, EndsSentence: false } && printed.Free > 2 && next is not { IsBodyType: true, Indent: < 1 } ? StandsAlone : 0);
 
     /// <summary>The line goes on in the next one: its column must be full.</summary>
     public static float Filled(in LineGeometry printed, float nextToken)

@@ -63,7 +63,9 @@ internal static class PageLayout
         var (left, right) = (block.Left, block.Right);
         // Verse and lists don't show their column's edges.
         var filled = block.Lines.Count(l => l.Right > right - (0.7f * block.Size) && (l.Left - left) / block.Size is < 0.4f or (> 1.6f and < 2.4f));
-        if (block.Lines.Count > 3 && filled * 3 >= block.Lines.Count)
+        // So do tables; prose in a narrow column has marks within its lines.
+        var narrow = right - left < 0.7f * usualWidth * block.Size && block.Lines.Count(static l => l.Text.AsSpan(0, l.Text.Length - 1).IndexOfAny("，。、；") > 0) * 5 < block.Lines.Count;
+        if (block.Lines.Count > 3 && filled * 3 >= block.Lines.Count && !narrow)
             return (left, right);
         if (block.Lines.Count > 3)
             return (float.NaN, left + (usualWidth * block.Size));

@@ -49,6 +49,13 @@ internal sealed class ReadingOrder
                 }
                 return;
             }
+            if (TakeFoot(blocks) is { Length: > 0 } foot)
+            {
+                Cut(blocks[..^foot.Length], grouped, depth + 1);
+                _group++;
+                Cut(foot, grouped: true, depth + 1);
+                return;
+            }
             var columns = Columns(blocks, GutterGap * _em);
             if (columns.Count > 1)
             {
@@ -64,6 +71,24 @@ internal sealed class ReadingOrder
             }
         }
         Follow(blocks);
+    }
+
+    // Lines below everything else that are no body: editors' names under the last row of articles.
+    private TextBlock[] TakeFoot(TextBlock[] blocks)
+    {
+        Array.Sort(blocks, static (a, b) => a.Top.CompareTo(b.Top));
+        var bottom = blocks[0].Bottom;
+        var from = blocks.Length;
+        for (var i = 1; i < blocks.Length; i++)
+        {
+            if (blocks[i].Top - bottom > -0.1f * _em && !Array.Exists(blocks[i..], static b => b is { IsBody: true, Lines.Count: > 2 }))
+            {
+                from = i;
+                break;
+            }
+            bottom = Math.Max(bottom, blocks[i].Bottom);
+        }
+        return from < blocks.Length && Array.Exists(blocks[..from], static b => b.IsBody && b.Lines.Count > 2) ? blocks[from..] : [];
     }
 
     private void Emit(params ReadOnlySpan<TextBlock> blocks)

@@ -80,7 +80,7 @@ internal sealed class TextBlock
         var slack = 0.7f * Size;
         var inside = line.Left >= Left - slack && line.Right <= Right + slack;
         // The first line of a paragraph is shorter than the column.
-        var around = Lines.Count < 3 && line.Left <= Left + slack && line.Left >= Left - 2.7f * Size && line.Right >= Right - slack;
+        var around = Lines.Count < 3 && line.Left <= Left + slack && line.Left >= Left - 2.7f * Size && line.Right <= Right + Math.Max(slack, 0.5f * (Right - Left));
         var overlap = Math.Min(Right, line.Right) - Math.Max(Left, line.Left);
         return overlap > 0 && (inside || around);
     }
