@@ -89,7 +89,7 @@ resource news 'Microsoft.Storage/storageAccounts@2024-01-01' = {
   }
 }
 
-// Old versions would otherwise be kept, and paid for, for ever.
+// Both would otherwise be kept, and paid for, for ever.
 resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2024-01-01' = {
   parent: news
   name: 'default'
@@ -102,6 +102,14 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2024-01
           definition: {
             filters: { blobTypes: ['blockBlob'] }
             actions: { version: { delete: { daysAfterCreationGreaterThan: fileRecoveryDays } } }
+          }
+        }
+        {
+          name: 'old-dead-letters'
+          type: 'Lifecycle'
+          definition: {
+            filters: { blobTypes: ['blockBlob'], prefixMatch: ['events-dead-letter/'] }
+            actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: 90 } } }
           }
         }
       ]
