@@ -54,6 +54,7 @@ public static class NewsFunctionsServices
         services.AddSingleton<IssuesApi>();
         services.AddSingleton<IngestionsApi>();
         services.AddSingleton<CorrectionsApi>();
+        services.AddSingleton<DocumentApi>();
         services.AddSingleton<HealthApi>();
         return services;
     }

@@ -12,13 +12,13 @@ namespace NewsFunctions.Api;
 /// <summary>The resource <c>articles</c>.</summary>
 public sealed class ArticlesApi(NewsArchive archive, Freshness freshness, ReaderOptions options, ILogger<ArticlesApi> logger)
 {
-    private static readonly QueryParameter[] ListQuery =
+    internal static readonly QueryParameter[] ListQuery =
     [
         QueryParameter.Paper, QueryParameter.Date, QueryParameter.From, QueryParameter.To, QueryParameter.Page, QueryParameter.Author, QueryParameter.Source,
         QueryParameter.Type, QueryParameter.Fields, QueryParameter.Limit, QueryParameter.Cursor,
     ];
 
-    private static readonly Format[] Formats = [Format.Json, Format.Html, Format.Markdown, Format.Text, Format.Ninjs];
+    internal static readonly Format[] Formats = [Format.Json, Format.Html, Format.Markdown, Format.Text, Format.Ninjs];
     private static readonly QueryParameter FormatParameter = Format.Parameter(Formats);
 
     /// <summary>Lists articles, newest first.</summary>

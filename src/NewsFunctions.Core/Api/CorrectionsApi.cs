@@ -17,10 +17,12 @@ public sealed class CorrectionsApi(Corrections corrections, TimeProvider time, I
 
     private static readonly QueryParameter Orphaned = new("orphaned", "Only those whose articles are gone, or only the others.", """{"enum":["true","false"]}""", "true");
 
+    internal static readonly QueryParameter[] ListQuery = [QueryParameter.Paper, Orphaned, QueryParameter.Limit, QueryParameter.Cursor];
+
     /// <summary>Lists corrections: <c>?paper&amp;orphaned&amp;limit&amp;cursor</c>.</summary>
     public Task<IResult> ListAsync(HttpRequest request, CancellationToken cancellationToken) => Respond.WithProblemsAsync(request, logger, async () =>
     {
-        var parameters = new QueryParameters(request, QueryParameter.Paper, Orphaned, QueryParameter.Limit, QueryParameter.Cursor);
+        var parameters = new QueryParameters(request, ListQuery);
         if (parameters.Papers is { Count: > 1 })
             throw QueryParameters.Invalid("paper", "Name one paper here, or none for all.");
         bool? orphaned = parameters.Choice(Orphaned, "true", "false") is { } choice ? choice == 0 : null;

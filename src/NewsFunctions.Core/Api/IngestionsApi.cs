@@ -12,12 +12,15 @@ public sealed class IngestionsApi(IngestionRecords records, Retries retries, Swe
     private static readonly QueryParameter Path = new("path", "The name of one file's blob.", """{"type":"string"}""", "qhrb/2025-03-18/01.txt");
     private static readonly QueryParameter Parser = new("parser", "All files that an older reader than this has read.", """{"enum":["older"]}""", "older");
     private static readonly QueryParameter Status = new("status", "How it ended.", """{"enum":["processing","succeeded","rejected","failed","removed","pending"]}""", "rejected");
+    internal static readonly QueryParameter[] ListQuery = [Status, QueryParameter.Paper, QueryParameter.From, QueryParameter.To, QueryParameter.Limit, QueryParameter.Cursor];
+    internal static readonly QueryParameter[] RetryQuery = [Path, Status, Parser, QueryParameter.Cursor];
+    internal static readonly QueryParameter[] CountQuery = [QueryParameter.Paper];
     private static readonly string[] Statuses = [.. Enum.GetNames<IngestionStatus>().Select(JsonNamingPolicy.CamelCase.ConvertName)];
 
     /// <summary>Lists records, the last attempt first: <c>?status&amp;paper&amp;from&amp;to&amp;limit&amp;cursor</c>; the days are those of the attempt.</summary>
     public Task<IResult> ListAsync(HttpRequest request, CancellationToken cancellationToken) => Respond.WithProblemsAsync(request, logger, async () =>
     {
-        var parameters = new QueryParameters(request, Status, QueryParameter.Paper, QueryParameter.From, QueryParameter.To, QueryParameter.Limit, QueryParameter.Cursor);
+        var parameters = new QueryParameters(request, ListQuery);
         var (from, to) = parameters.Days();
         var query = new IngestionQuery
         {
@@ -46,7 +49,7 @@ public sealed class IngestionsApi(IngestionRecords records, Retries retries, Swe
 
     /// <summary>Counts the records of each status: <c>?paper</c>. Shows how a retry goes on.</summary>
     public Task<IResult> CountAsync(HttpRequest request, CancellationToken cancellationToken) => Respond.WithProblemsAsync(request, logger, async () =>
-        Respond.Json(await records.CountAsync(new QueryParameters(request, QueryParameter.Paper).Papers, cancellationToken), ApiJson.Readable.IReadOnlyDictionaryIngestionStatusInt64));
+        Respond.Json(await records.CountAsync(new QueryParameters(request, CountQuery).Papers, cancellationToken), ApiJson.Readable.IReadOnlyDictionaryIngestionStatusInt64));
 
     /// <summary>
     /// Reads again: <c>?path</c>, one file, at once; <c>?status=failed</c> (or <c>rejected</c>), or <c>?parser=older</c>, all of
@@ -54,7 +57,7 @@ public sealed class IngestionsApi(IngestionRecords records, Retries retries, Swe
     /// </summary>
     public Task<IResult> RetryAsync(HttpRequest request, CancellationToken cancellationToken) => Respond.WithProblemsAsync(request, logger, async () =>
     {
-        var parameters = new QueryParameters(request, Path, Status, Parser, QueryParameter.Cursor);
+        var parameters = new QueryParameters(request, RetryQuery);
         var (path, status, older) = (parameters.Text(Path), StatusOf(parameters), parameters.Choice(Parser, "older"));
         if (new object?[] { path, status, older }.Count(value => value is not null) != 1)
             throw QueryParameters.Invalid("path", "Say what to read again: either path= with a file's name, or status=failed, status=rejected or parser=older.");

@@ -12,13 +12,14 @@ namespace NewsFunctions.Api;
 /// <summary>The resource <c>issues</c>.</summary>
 public sealed class IssuesApi(NewsArchive archive, Freshness freshness, ILogger<IssuesApi> logger)
 {
-    private static readonly Format[] Formats = [Format.Json, Format.Html, Format.JsonLines];
+    internal static readonly QueryParameter[] ListQuery = [QueryParameter.Paper, QueryParameter.From, QueryParameter.To, QueryParameter.Limit, QueryParameter.Cursor];
+    internal static readonly Format[] Formats = [Format.Json, Format.Html, Format.JsonLines];
     private static readonly QueryParameter FormatParameter = Format.Parameter(Formats);
 
     /// <summary>Lists issues, newest first: <c>?paper&amp;from&amp;to&amp;limit&amp;cursor</c>.</summary>
     public Task<IResult> ListAsync(HttpRequest request, CancellationToken cancellationToken) => Respond.WithProblemsAsync(request, logger, async () =>
     {
-        var parameters = new QueryParameters(request, QueryParameter.Paper, QueryParameter.From, QueryParameter.To, QueryParameter.Limit, QueryParameter.Cursor);
+        var parameters = new QueryParameters(request, ListQuery);
         var (from, to) = parameters.Days();
         var query = new IssueQuery { Papers = parameters.Papers, From = from, To = to, Limit = parameters.Limit };
         if (parameters.Place is { } place)

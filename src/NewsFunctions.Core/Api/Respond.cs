@@ -13,7 +13,7 @@ namespace NewsFunctions.Api;
 internal static partial class Respond
 {
     // host.json says so too.
-    private const string Prefix = "/api";
+    public const string Prefix = "/api";
 
     /// <summary>Handles a request: a bad one becomes its problem, a fault of storage a 503.</summary>
     public static async Task<IResult> WithProblemsAsync(HttpRequest request, ILogger logger, Func<Task<IResult>> handle)

@@ -36,4 +36,4 @@ public sealed record ArticleLinks(
     string Page,
     string? Previous,
     string Next,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Continuation);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Continuation = null);

@@ -21,6 +21,11 @@ internal sealed class ServeCommand
         DefaultValueFactory = _ => ".newsfunctions",
     };
 
+    private readonly Option<string> _key = new("--require-key")
+    {
+        Description = "The key that callers have to give, as x-functions-key or ?code=, like in Azure. Without it nobody is asked.",
+    };
+
     private readonly StorageOptions _storage = new();
 
     /// <summary>Makes a command do this.</summary>
@@ -31,6 +36,7 @@ internal sealed class ServeCommand
         command.Add(serve._paths);
         command.Add(serve._urls);
         command.Add(serve._data);
+        command.Add(serve._key);
         serve._storage.AddTo(command);
         command.SetAction(serve.RunAsync);
         return command;
@@ -44,7 +50,7 @@ internal sealed class ServeCommand
         await using var azurite = account is null ? await StartAzuriteAsync(parsed, cancellationToken) : null;
         account ??= azurite!.ConnectionString();
 
-        await using var app = FunctionHost.Build(account, urls, Terminal.UseLog);
+        await using var app = FunctionHost.Build(account, urls, Terminal.UseLog, key: parsed.GetValue(_key));
         await app.Services.PrepareStorageAsync(account, cancellationToken);
         await StartAsync(app, urls, cancellationToken);
         try
@@ -116,6 +122,7 @@ internal sealed class ServeCommand
         Terminal.WriteLine("Open:");
         Terminal.WriteLine($"  {api}/articles{ofPaper}");
         Terminal.WriteLine($"  {api}/issues{ofIssue}");
+        Terminal.WriteLine($"  {api}/docs");
         Terminal.WriteLine($"  {api}/health");
         Terminal.WriteLine();
         Terminal.WriteLine("Ctrl-C stops.");

@@ -14,7 +14,8 @@ internal static class FunctionHost
     /// <param name="urls">Where to listen, several separated by <c>;</c>.</param>
     /// <param name="configure">Adds to or replaces services.</param>
     /// <param name="classes">The classes with the functions, instead of those.</param>
-    public static WebApplication Build(string storage, string urls, Action<WebApplicationBuilder>? configure = null, IReadOnlyList<Type>? classes = null)
+    /// <param name="key">What callers have to give; null asks nobody.</param>
+    public static WebApplication Build(string storage, string urls, Action<WebApplicationBuilder>? configure = null, IReadOnlyList<Type>? classes = null, string? key = null)
     {
         classes ??= typeof(FunctionHost).Assembly.GetTypes();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -29,6 +30,9 @@ internal static class FunctionHost
         // Base64, because that is what queue triggers expect unless told otherwise.
         builder.Services.AddSingleton(_ => new QueueServiceClient(storage, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }));
         configure?.Invoke(builder);
+        // Core Tools have the same setting; in Azure the platform does it.
+        var origins = builder.Configuration["Host:CORS"]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.WithOrigins(origins).AllowAnyHeader().AllowAnyMethod()));
         // After that: it may replace where logs go. As from the Functions host comes a span for each request and each other invocation.
         builder.Services.AddNewsTelemetry(builder.Configuration)
             .ConfigureResource(resource => resource.AddService("NewsFunctions.LocalHost"))
@@ -43,7 +47,9 @@ internal static class FunctionHost
         var app = builder.Build();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.MapHttpFunctions(classes);
+        if (origins.Length > 0)
+            app.UseCors();
+        app.MapHttpFunctions(classes, key);
         return app;
 
         bool IsRun(string function) => !builder.Configuration.GetValue<bool>($"AzureWebJobs.{function}.Disabled");

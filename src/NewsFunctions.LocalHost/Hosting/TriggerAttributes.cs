@@ -14,7 +14,7 @@ public sealed class FunctionAttribute(string name) : Attribute
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class HttpTriggerAttribute(AuthorizationLevel authLevel, params string[] methods) : Attribute
 {
-    /// <summary>The key a caller needs in Azure; the local host asks for none.</summary>
+    /// <summary>The key a caller needs; the local host asks for one when it is told to.</summary>
     public AuthorizationLevel AuthLevel => authLevel;
 
     /// <summary>The HTTP methods; none means all.</summary>

@@ -99,6 +99,9 @@ internal sealed class JsonSchema(JsonNode document)
                 case "maximum":
                     Expect(kind != JsonValueKind.Number || Number(value!) <= Number(rule!), $"{value} is more than {rule}");
                     break;
+                case "maxItems":
+                    Expect(value is not JsonArray list || list.Count <= Number(rule!), "has too many items");
+                    break;
                 case "minItems":
                     Expect(value is not JsonArray array || array.Count >= Number(rule!), "has too few items");
                     break;

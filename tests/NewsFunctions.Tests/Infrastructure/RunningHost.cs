@@ -26,7 +26,11 @@ public sealed class RunningHost : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Starts the app's own functions, or those of other classes.</summary>
-    public static async Task<RunningHost> StartAsync(string storage, Action<WebApplicationBuilder>? configure = null, params Type[] classes)
+    public static Task<RunningHost> StartAsync(string storage, Action<WebApplicationBuilder>? configure = null, params Type[] classes) =>
+        StartWithKeyAsync(storage, null, configure, classes);
+
+    /// <summary>The same, asking callers for a key.</summary>
+    public static async Task<RunningHost> StartWithKeyAsync(string storage, string? key, Action<WebApplicationBuilder>? configure = null, params Type[] classes)
     {
         var app = FunctionHost.Build(
             storage,
@@ -38,7 +42,8 @@ public sealed class RunningHost : IAsyncDisposable
                 builder.Configuration["AzureWebJobs.SweepIssueFiles.Disabled"] = "true";
                 configure?.Invoke(builder);
             },
-            classes is [] ? null : classes);
+            classes is [] ? null : classes,
+            key);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new(app, storage);
     }
