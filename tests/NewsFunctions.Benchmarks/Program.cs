@@ -13,4 +13,4 @@ samples.SetAction(_ =>
         Console.WriteLine(file.FullName);
     }
 });
-return new RootCommand("Measures the reader.") { ScoreCommand.Create(), ReaderBenchmarks.Command(), samples }.Parse(args).Invoke();
+return await new RootCommand("Measures the reader and the API.") { ScoreCommand.Create(), ReaderBenchmarks.Command(), ApiLoadCommand.Create(), samples }.Parse(args).InvokeAsync();

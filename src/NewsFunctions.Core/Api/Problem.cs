@@ -27,9 +27,9 @@ internal sealed record Problem(
         new(Urn + "not-found", "Not found", StatusCodes.Status404NotFound, detail);
 
     /// <summary>406: the client accepts none of the forms that there are.</summary>
-    public static Problem NotAcceptable(IEnumerable<Format> offered) =>
+    public static Problem NotAcceptable(IReadOnlyList<Format> offered) =>
         new(Urn + "not-acceptable", "None of the accepted forms is to be had", StatusCodes.Status406NotAcceptable,
-            $"There is {string.Join(", ", offered.Select(format => format.MediaType))}: accept one of these, or use ?format={string.Join('|', offered.Select(format => format.Name))}.");
+            $"There is {string.Join(", ", offered.Select(format => format.MediaType))}: accept {(offered.Count == 1 ? "it." : $"one of these, or use ?format={string.Join('|', offered.Select(format => format.Name))}.")}");
 
     /// <summary>400: a body that is not what the resource takes.</summary>
     public static Problem InvalidBody(string detail) =>

@@ -1,6 +1,6 @@
 using System.Net;
-using NewsFunctions.Archive;
 using Microsoft.Extensions.DependencyInjection;
+using NewsFunctions.Archive;
 using NewsFunctions.Tests.Infrastructure;
 
 namespace NewsFunctions.Tests.LocalHost;

@@ -57,7 +57,7 @@ internal static partial class OpenApiDocument
             {
                 ["title"] = "NewsFunctions",
                 ["version"] = PageReader.Version,
-                ["description"] = "Newspaper pages as articles. Lists go on at `next`; errors are problem details (RFC 9457); every GET has a strong ETag and answers HEAD.",
+                ["description"] = "Newspaper pages as articles. Lists go on at `next`; errors are problem details (RFC 9457); what is read has a strong ETag; GET answers HEAD, too.",
                 ["license"] = new JsonObject { ["name"] = "MIT", ["identifier"] = "MIT" },
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = server }),
