@@ -11,7 +11,7 @@ public sealed class IngestionsApi(IngestionRecords records, Retries retries, Swe
 {
     private static readonly QueryParameter Path = new("path", "The name of one file's blob.", """{"type":"string"}""", "qhrb/2025-03-18/01.txt");
     private static readonly QueryParameter Parser = new("parser", "All files that an older reader than this has read.", """{"enum":["older"]}""", "older");
-    private static readonly QueryParameter Status = new("status", "How it ended.", """{"enum":["processing","succeeded","rejected","failed","removed","pending"]}""", "rejected");
+    private static readonly QueryParameter Status = new("status", "How it ended.", """{"enum":["processing","succeeded","rejected","failed","removed","pending","superseded"]}""", "rejected");
     internal static readonly QueryParameter[] ListQuery = [Status, QueryParameter.Paper, QueryParameter.From, QueryParameter.To, QueryParameter.Limit, QueryParameter.Cursor];
     internal static readonly QueryParameter[] RetryQuery = [Path, Status, Parser, QueryParameter.Cursor];
     internal static readonly QueryParameter[] CountQuery = [QueryParameter.Paper];

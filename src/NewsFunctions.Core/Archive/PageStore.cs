@@ -46,10 +46,10 @@ public sealed class PageStore(TableServiceClient tables)
     /// <exception cref="UnreadableFileException">The archive cannot hold it: an article is too long, or there are too many.</exception>
     /// <exception cref="RequestFailedException">Storage refused.</exception>
     public Task<bool> TryReplaceAsync(PageReading reading, string blob, string etag, StoredPage? observed, CancellationToken cancellationToken) =>
-        TryReplaceAsync(reading, blob, etag, observed, new Dictionary<int, StoredCorrection>(), cancellationToken);
+        TryReplaceAsync(reading, blob, etag, uploadedAt: null, observed, new Dictionary<int, StoredCorrection>(), cancellationToken);
 
-    /// <summary>The same with what editors have corrected, by the articles' positions.</summary>
-    internal Task<bool> TryReplaceAsync(PageReading reading, string blob, string etag, StoredPage? observed, IReadOnlyDictionary<int, StoredCorrection> corrections, CancellationToken cancellationToken)
+    /// <summary>The same with the time of the blob, and what editors have corrected, by the articles' positions.</summary>
+    internal Task<bool> TryReplaceAsync(PageReading reading, string blob, string etag, DateTimeOffset? uploadedAt, StoredPage? observed, IReadOnlyDictionary<int, StoredCorrection> corrections, CancellationToken cancellationToken)
     {
         if (reading.Page > RowKeys.MaxNumber || reading.Articles.Count > RowKeys.MaxNumber)
             throw new UnreadableFileException($"The file is page {reading.Page} with {reading.Articles.Count} articles; the archive counts to {RowKeys.MaxNumber}. Check the page number and that the file is a newspaper page.");
@@ -70,6 +70,7 @@ public sealed class PageStore(TableServiceClient tables)
             State = PageState.Current,
             Blob = blob,
             BlobETag = etag,
+            UploadedAt = uploadedAt,
             Parser = PageReader.Version,
             ArticleCount = articles.Count,
             Warnings = StoredPage.CountByCode(reading.Warnings),

@@ -21,6 +21,9 @@ public sealed record StoredPage
     /// <summary>The blob's ETag, without quotes.</summary>
     public string? BlobETag { get; init; }
 
+    /// <summary>When the blob was last written.</summary>
+    public DateTimeOffset? UploadedAt { get; init; }
+
     /// <summary>The version of the reader.</summary>
     public string? Parser { get; init; }
 
@@ -51,6 +54,7 @@ public sealed record StoredPage
         State = Enum.Parse<PageState>(entity.GetString("State")),
         Blob = entity.GetString("Blob"),
         BlobETag = entity.GetString("BlobETag"),
+        UploadedAt = entity.GetDateTimeOffset("UploadedAt"),
         Parser = entity.GetString("Parser"),
         ArticleCount = entity.GetInt32("ArticleCount") ?? 0,
         Warnings = entity.GetString("Warnings") is { } json ? JsonSerializer.Deserialize(json, ArchiveJson.Readable.IReadOnlyDictionaryStringInt32)! : new Dictionary<string, int>(),
@@ -67,6 +71,7 @@ public sealed record StoredPage
         ["State"] = State.ToString(),
         ["Blob"] = Blob,
         ["BlobETag"] = BlobETag,
+        ["UploadedAt"] = UploadedAt,
         ["Parser"] = Parser,
         ["ArticleCount"] = ArticleCount,
         ["Warnings"] = JsonSerializer.Serialize(Warnings, ArchiveJson.Readable.IReadOnlyDictionaryStringInt32),

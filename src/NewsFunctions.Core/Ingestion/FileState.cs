@@ -23,7 +23,7 @@ internal readonly record struct FileState(string RowKey, string Path, IngestionS
     /// <summary>Whether the blob with this ETag is not, or not any more, what the record is about, or was left undone.</summary>
     public bool NeedsWork(string? etag, DateTimeOffset now) => BlobETag != etag || Status switch
     {
-        IngestionStatus.Succeeded or IngestionStatus.Rejected => false,
+        IngestionStatus.Succeeded or IngestionStatus.Rejected or IngestionStatus.Superseded => false,
         IngestionStatus.Removed or IngestionStatus.Pending => true,
         _ => !IsGivenUp && now - StartedAt > Abandoned,
     };

@@ -56,6 +56,9 @@ public sealed record IngestionRecord
     [JsonConverter(typeof(MillisecondsJsonConverter))]
     public TimeSpan Duration { get; init; }
 
+    /// <summary>Whether the last of <see cref="Pages"/> belongs to another file, so that this one is to be told when that one goes.</summary>
+    internal bool IsContender { get; init; }
+
     /// <summary>The row's ETag; default when it is not stored yet.</summary>
     internal ETag ETag { get; init; }
 
@@ -69,7 +72,7 @@ public sealed record IngestionRecord
 
     /// <summary>Whether this version of the blob needs no other attempt.</summary>
     // By whichever reader: an upgrade must not start reading everything again by itself. Retries do that.
-    internal bool IsDone => Status is IngestionStatus.Succeeded or IngestionStatus.Rejected;
+    internal bool IsDone => Status is IngestionStatus.Succeeded or IngestionStatus.Rejected or IngestionStatus.Superseded;
 }
 
 /// <summary>How the ingestion of a file ended.</summary>
@@ -92,4 +95,7 @@ public enum IngestionStatus
 
     /// <summary>It is to be read again, as somebody asked; the next sweep does. What an earlier attempt brought stays until then.</summary>
     Pending,
+
+    /// <summary>Another file, uploaded later, is the same page; this one's articles are not shown while that one is there.</summary>
+    Superseded,
 }

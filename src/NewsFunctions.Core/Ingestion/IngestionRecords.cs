@@ -18,6 +18,7 @@ namespace NewsFunctions.Ingestion;
 ///                                      container can be compared with them, both read once
 /// s{status}{inverted time}-{hash}      a copy: of one status, the last attempt first
 /// q{paper}~{status}{inverted time}-…   a copy: of one paper and status
+/// g{paper}~{date}-{page}-{hash}        a copy: of a page that belongs to another file
 /// </code>
 /// The record names its copies, so that whoever replaces it can delete them.
 /// </remarks>
@@ -56,6 +57,10 @@ public sealed class IngestionRecords(TableServiceClient tables)
         var more = items.Count > query.Limit;
         return new(more ? items[..query.Limit] : items, more);
     }
+
+    /// <summary>The files that are a page which belongs to another one.</summary>
+    internal async Task<IReadOnlyList<IngestionRecord>> ContendersAsync(PageKey page, CancellationToken cancellationToken) =>
+        await QueryAsync(RowRange.Prefix(ContenderPrefix(page)), columns: null, MaxRowsPerRequest, cancellationToken).Select(FromEntity).ToListAsync(cancellationToken);
 
     /// <summary>Where a record stands in a list: <see cref="IngestionQuery.After"/>.</summary>
     internal static string PlaceOf(IngestionRecord record) => $"{Inverted(record.StartedAt)}-{Hash(record.Path)}";
@@ -172,12 +177,17 @@ public sealed class IngestionRecords(TableServiceClient tables)
 
     private static string Inverted(DateTimeOffset time) => (DateTimeOffset.MaxValue.UtcTicks - time.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
 
-    private static IReadOnlyList<string> KeysOf(IngestionRecord record)
+    private static List<string> KeysOf(IngestionRecord record)
     {
         var place = PlaceOf(record);
         var key = Prefix(null, record.Status) + place;
-        return record.Paper is { } paper ? [key, Prefix(paper, record.Status) + place] : [key];
+        List<string> keys = record.Paper is { } paper ? [key, Prefix(paper, record.Status) + place] : [key];
+        if (record is { IsContender: true, Pages: [.., var page] })
+            keys.Add(ContenderPrefix(page) + Hash(record.Path));
+        return keys;
     }
+
+    private static string ContenderPrefix(PageKey page) => string.Create(CultureInfo.InvariantCulture, $"g{page.Paper}~{page.Date:yyyyMMdd}-{page.Page:000000}-");
 
     private AsyncPageable<TableEntity> QueryAsync(RowRange range, IEnumerable<string>? columns, int rowsPerRequest, CancellationToken cancellationToken)
     {
@@ -200,6 +210,7 @@ public sealed class IngestionRecords(TableServiceClient tables)
         ["Warnings"] = JsonSerializer.Serialize(record.Warnings, ArchiveJson.Readable.IReadOnlyDictionaryStringInt32),
         ["Attempts"] = record.Attempts,
         ["GivenUp"] = record.IsGivenUp,
+        ["Contender"] = record.IsContender,
         ["StartedAt"] = record.StartedAt,
         ["DurationMs"] = record.Duration.TotalMilliseconds,
         ["ListedAs"] = record.ListedAs,
@@ -220,6 +231,7 @@ public sealed class IngestionRecords(TableServiceClient tables)
         Warnings = JsonSerializer.Deserialize(entity.GetString("Warnings"), ArchiveJson.Readable.IReadOnlyDictionaryStringInt32)!,
         Attempts = entity.GetInt32("Attempts") ?? 0,
         IsGivenUp = entity.GetBoolean("GivenUp") ?? false,
+        IsContender = entity.GetBoolean("Contender") ?? false,
         StartedAt = entity.GetDateTimeOffset("StartedAt") ?? default,
         // Rounded, since a fraction of a millisecond has no exact double.
         Duration = TimeSpan.FromTicks((long)Math.Round((entity.GetDouble("DurationMs") ?? 0) * TimeSpan.TicksPerMillisecond)),

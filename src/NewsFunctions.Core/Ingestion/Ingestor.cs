@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Specialized;
 using Microsoft.Extensions.Logging;
 using NewsFunctions.Archive;
 using NewsFunctions.Reading;
@@ -14,6 +15,10 @@ namespace NewsFunctions.Ingestion;
 /// <para>The record lists every page that the file may have articles on, and lists one before it is written. So when a
 /// file turns out to be another page than before, its old articles are found and removed, even after a crash. The claim
 /// is written in every round: else another writer, about to take a page off the list, would not notice.</para>
+/// <para>Of two files that are the same page, the one uploaded later has it (of one second: the one whose name is the later
+/// one), whatever the order they are read in. The other is superseded: it says so in its claim, then looks whether the
+/// page is still the winner's. Whoever leaves a page tells the best of those. So either it is found by whoever leaves, or
+/// it finds that he has left.</para>
 /// </remarks>
 public sealed partial class Ingestor(PageReader reader, ReaderOptions options, PageStore pages, PaperRegistry papers, Corrections corrections, IngestionRecords records, TimeProvider time, ILogger<Ingestor> logger)
 {
@@ -41,18 +46,37 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
                 if (await TryIngestAsync(attempt, blob, cancellationToken))
                 {
                     trace.End(attempt.Record, changed: attempt.Record?.StartedAt == attempt.StartedAt, again, time.GetUtcNow());
-                    return attempt.Record;
+                    break;
                 }
                 LogConflict(path, round);
+                if (round == MaxRounds)
+                    throw new InvalidOperationException($"The file {path} was written by others in each of {MaxRounds} rounds.");
                 await Task.Delay(Random.Shared.Next(50 * round), cancellationToken);
             }
-            throw new InvalidOperationException($"The file {path} was written by others in each of {MaxRounds} rounds.");
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             trace.Fail(e, attempt.Record);
             await RecordFailureAsync(attempt, e);
             throw;
+        }
+        await ReadOthersAsync(attempt, blob.GetParentBlobContainerClient(), cancellationToken);
+        return attempt.Record;
+    }
+
+    /// <summary>Reads the files that this one has moved off a page or left one to. They are pending: what fails here, a sweep does.</summary>
+    private async Task ReadOthersAsync(Attempt attempt, BlobContainerClient container, CancellationToken cancellationToken)
+    {
+        foreach (var other in attempt.Others)
+        {
+            try
+            {
+                await IngestAsync(container.GetBlobClient(other), other, again: false, cancellationToken);
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogOtherFailed(e, other);
+            }
         }
     }
 
@@ -126,6 +150,9 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
         }
         catch (UnreadableFileException e)
         {
+            // It waited for a page, but has nothing to put on it now: others may wait, too.
+            if (record is { IsContender: true })
+                await TellContendersAsync(attempt, record.Pages[^1], cancellationToken);
             return await RejectAsync(attempt, attempt.Record, e, cancellationToken);
         }
     }
@@ -141,32 +168,44 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
         // A page whose row was not looked at before the download is taken to be new; if it is not, the next round looks.
         var page = observed.GetValueOrDefault(key);
         attempt.Expected = [key];
-        var claim = draft.Pages.Contains(key) ? draft : draft with { Pages = [.. draft.Pages, key] };
+        var rival = page is { State: not PageState.Removed } && page.Blob != draft.Path ? page : null;
+        var isSuperseded = rival is not null && Outranks(rival, draft);
+        var claim = draft with { Pages = [.. draft.Pages.Where(other => other != key), key], IsContender = isSuperseded };
         if (await records.TryWriteAsync(claim, cancellationToken) is not { } claimed)
             return false;
         attempt.Record = draft = claimed;
         await papers.EnsureAsync(key.Paper, cancellationToken);
-        var candidates = await corrections.CandidatesAsync(key, observed.Values.Where(row => row?.Key == key || row?.Blob == draft.Path), cancellationToken);
-        var corrected = Corrections.Match(key, reading.Articles, candidates);
-        if (!await pages.TryReplaceAsync(reading, draft.Path, draft.BlobETag!, page, corrected, cancellationToken))
+        if (isSuperseded)
+        {
+            if ((await pages.FindAsync(key, cancellationToken))?.ETag != rival!.ETag)
+                return false;
+        }
+        else if (!await TryTakeAsync(attempt, draft, reading, rival, observed, cancellationToken))
+        {
             return false;
-        await corrections.SettleAsync(key, candidates, corrected, row => row is { State: PageState.Current, Parser: PageReader.Version } && row.Blob == draft.Path && row.BlobETag == draft.BlobETag, cancellationToken);
-        if (page is { State: PageState.Current } && page.Blob != draft.Path)
-            LogTakenOver(key.Paper, key.Date, key.Page, draft.Path, page.Blob);
+        }
         foreach (var other in draft.Pages.Where(other => other != key))
         {
-            if (!await TryLeaveAsync(other, draft.Path, observed.GetValueOrDefault(other), cancellationToken))
+            if (!await TryLeaveAsync(attempt, other, observed.GetValueOrDefault(other), cancellationToken))
                 return false;
         }
         var done = draft with
         {
-            Status = IngestionStatus.Succeeded,
+            Status = isSuperseded ? IngestionStatus.Superseded : IngestionStatus.Succeeded,
+            Reason = isSuperseded
+                ? $"{key.Paper} {key.Date:yyyy-MM-dd} page {key.Page} comes from {rival!.Blob}, which was uploaded later. Delete one of them, or say which page this is by its name or metadata."
+                : null,
             Pages = [key],
             ArticleCount = reading.Articles.Count,
             Warnings = StoredPage.CountByCode(reading.Warnings),
         };
         if (!await FinishAsync(attempt, done, cancellationToken))
             return false;
+        if (isSuperseded)
+        {
+            LogSuperseded(draft.Path, key.Paper, key.Date, key.Page, rival!.Blob);
+            return true;
+        }
         LogIngested(draft.Path, key.Paper, key.Date, key.Page, reading.Articles.Count, reading.Warnings.Count, (long)attempt.Record!.Duration.TotalMilliseconds);
         return true;
     }
@@ -180,7 +219,7 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
             return true;
         foreach (var page in record.Pages)
         {
-            if (!await TryLeaveAsync(page, record.Path, observed[page], cancellationToken))
+            if (!await TryLeaveAsync(attempt, page, observed[page], cancellationToken))
                 return false;
         }
         if (!await FinishAsync(attempt, draft with { Status = IngestionStatus.Removed, Reason = "The file was deleted.", BlobETag = null, Pages = [] }, cancellationToken))
@@ -189,16 +228,54 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
         return true;
     }
 
-    /// <summary>Removes a file's articles from a page; their corrections are kept.</summary>
+    /// <summary>Replaces the page's articles, with their corrections; a file that had the page is to be read again.</summary>
     /// <returns>False when somebody else has written the page meanwhile.</returns>
-    private async Task<bool> TryLeaveAsync(PageKey page, string path, StoredPage? observed, CancellationToken cancellationToken)
+    private async Task<bool> TryTakeAsync(Attempt attempt, IngestionRecord draft, PageReading reading, StoredPage? rival, Dictionary<PageKey, StoredPage?> observed, CancellationToken cancellationToken)
     {
-        var candidates = observed?.Blob == path ? await corrections.CandidatesAsync(page, [observed], cancellationToken) : [];
-        if (!await pages.TryRemoveAsync(page, path, observed, cancellationToken))
+        var key = PageKey.Of(reading);
+        // Before it loses the page: after a crash in between it only finds that it still has it.
+        if (rival is not null)
+        {
+            await records.TryMarkPendingAsync(rival.Blob, record => record.Status != IngestionStatus.Removed && record.Pages.Contains(key), cancellationToken);
+            attempt.Others.Add(rival.Blob);
+        }
+        var candidates = await corrections.CandidatesAsync(key, observed.Values.Where(row => row?.Key == key || row?.Blob == draft.Path), cancellationToken);
+        var corrected = Corrections.Match(key, reading.Articles, candidates);
+        if (!await pages.TryReplaceAsync(reading, draft.Path, draft.BlobETag!, draft.UploadedAt, observed.GetValueOrDefault(key), corrected, cancellationToken))
             return false;
-        await corrections.SettleAsync(page, candidates, new Dictionary<int, StoredCorrection>(), row => row.State == PageState.Removed, cancellationToken);
+        await corrections.SettleAsync(key, candidates, corrected, row => row is { State: PageState.Current, Parser: PageReader.Version } && row.Blob == draft.Path && row.BlobETag == draft.BlobETag, cancellationToken);
+        if (rival is not null)
+            LogTakenOver(key.Paper, key.Date, key.Page, draft.Path, rival.Blob);
         return true;
     }
+
+    /// <summary>Removes a file's articles from a page; their corrections are kept, and another file that is this page is told.</summary>
+    /// <returns>False when somebody else has written the page meanwhile.</returns>
+    private async Task<bool> TryLeaveAsync(Attempt attempt, PageKey page, StoredPage? observed, CancellationToken cancellationToken)
+    {
+        var candidates = observed?.Blob == attempt.Path ? await corrections.CandidatesAsync(page, [observed], cancellationToken) : [];
+        if (!await pages.TryRemoveAsync(page, attempt.Path, observed, cancellationToken))
+            return false;
+        await corrections.SettleAsync(page, candidates, new Dictionary<int, StoredCorrection>(), row => row.State == PageState.Removed, cancellationToken);
+        await TellContendersAsync(attempt, page, cancellationToken);
+        return true;
+    }
+
+    /// <summary>When a page has no articles any more: tells the best of the other files that are it.</summary>
+    private async Task TellContendersAsync(Attempt attempt, PageKey page, CancellationToken cancellationToken)
+    {
+        if (await pages.FindAsync(page, cancellationToken) is { State: not PageState.Removed })
+            return;
+        var contenders = await records.ContendersAsync(page, cancellationToken);
+        var best = contenders.Where(other => other.Path != attempt.Path).OrderByDescending(other => other.UploadedAt).ThenByDescending(other => other.Path, StringComparer.Ordinal).FirstOrDefault();
+        if (best is null)
+            return;
+        await records.TryMarkPendingAsync(best.Path, record => record.IsContender && record.Pages.Contains(page), cancellationToken);
+        attempt.Others.Add(best.Path);
+    }
+
+    private static bool Outranks(StoredPage rival, IngestionRecord file) => rival.UploadedAt is { } at
+        && (at > file.UploadedAt || (at == file.UploadedAt && string.CompareOrdinal(rival.Blob, file.Path) > 0));
 
     private Task<bool> RejectAsync(Attempt attempt, IngestionRecord record, UnreadableFileException why, CancellationToken cancellationToken)
     {
@@ -242,6 +319,9 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
         /// <summary>The page that the file was in the last round, if there was one.</summary>
         public IReadOnlyList<PageKey> Expected { get; set; } = [];
 
+        /// <summary>Other files that are to be read again, because a page of theirs has changed hands.</summary>
+        public HashSet<string> Others { get; } = new(StringComparer.Ordinal);
+
         /// <summary>The record as far as it is known; null before the first look.</summary>
         public IngestionRecord? Record { get; set; }
     }
@@ -263,6 +343,12 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
 
     [LoggerMessage(7, LogLevel.Warning, "{Paper} {Date:yyyy-MM-dd} page {Page} now comes from {Path} instead of {Other}")]
     private partial void LogTakenOver(string paper, DateOnly date, int page, string path, string other);
+
+    [LoggerMessage(12, LogLevel.Warning, "{Path} is {Paper} {Date:yyyy-MM-dd} page {Page}, which comes from {Other}, uploaded later; its articles are not shown")]
+    private partial void LogSuperseded(string path, string paper, DateOnly date, int page, string other);
+
+    [LoggerMessage(13, LogLevel.Warning, "{Path} could not be read after its page has changed hands; a sweep tries again")]
+    private partial void LogOtherFailed(Exception exception, string path);
 
     [LoggerMessage(9, LogLevel.Error, "{Path} is given up; put the cause right and upload it again")]
     private partial void LogGivenUp(string path);

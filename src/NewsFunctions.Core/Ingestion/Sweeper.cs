@@ -211,7 +211,7 @@ public sealed partial class Sweeper(BlobServiceClient blobs, TableServiceClient 
         public void Count(IngestionStatus status) => Interlocked.Increment(ref _ends[(int)status]);
 
         public SweepReport Report(bool complete, DateTimeOffset since) => new(
-            Compared, _ends[(int)IngestionStatus.Succeeded], _ends[(int)IngestionStatus.Rejected], _ends[(int)IngestionStatus.Removed], _ends[(int)IngestionStatus.Failed], complete, since);
+            Compared, _ends[(int)IngestionStatus.Succeeded] + _ends[(int)IngestionStatus.Superseded], _ends[(int)IngestionStatus.Rejected], _ends[(int)IngestionStatus.Removed], _ends[(int)IngestionStatus.Failed], complete, since);
     }
 }
 

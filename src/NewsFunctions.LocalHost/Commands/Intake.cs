@@ -102,7 +102,7 @@ internal sealed class Intake(BlobServiceClient blobs, IngestionRecords records)
         {
             await Parallel.ForEachAsync(waiting.TakeLast(4 * Parallelism).ToList(), AtOnce(cancellationToken), async (upload, token) =>
             {
-                if (await FindAsync(upload, token) is { Status: IngestionStatus.Succeeded or IngestionStatus.Rejected } record)
+                if (await FindAsync(upload, token) is { Status: IngestionStatus.Succeeded or IngestionStatus.Rejected or IngestionStatus.Superseded } record)
                     _outcomes[upload.BlobName] = new(record, null);
             });
             if (waiting.RemoveAll(upload => _outcomes.ContainsKey(upload.BlobName)) > 0)

@@ -165,7 +165,7 @@ public sealed class IngestionsApiTests(AzuriteFixture azurite) : IAsyncLifetime
         foreach (var item in (await GetAsync("ingestions?status=failed"))["items"]!.AsArray())
             await WriteAsync((await Records.FindAsync((string)item!["path"]!, Cancellation))! with { IsGivenUp = true });
         Assert.Equal(0, (int)(await SweepAsync())["ingested"]!);
-        Assert.Equal("""{"processing":0,"succeeded":0,"rejected":0,"failed":4,"removed":0,"pending":0}""", (await GetAsync("ingestion-counts")).ToJsonString());
+        Assert.Equal("""{"processing":0,"succeeded":0,"rejected":0,"failed":4,"removed":0,"pending":0,"superseded":0}""", (await GetAsync("ingestion-counts")).ToJsonString());
 
         Assert.Equal("""{"marked":4,"next":null}""", (await PostAsync("ingestions/retry?status=failed")).ToJsonString());
         Assert.Equal(4, (int)(await GetAsync("ingestion-counts?paper=hcrb"))["pending"]!);

@@ -147,11 +147,11 @@ public sealed class IngestorTests(AzuriteFixture azurite) : IAsyncLifetime
     [Fact]
     public async Task Any_name_is_taken()
     {
-        foreach (var path in HostileNames.All.Where(name => !name.Contains("/./", StringComparison.Ordinal)))
+        foreach (var (number, path) in HostileNames.All.Where(name => !name.Contains("/./", StringComparison.Ordinal)).Index())
         {
-            await UploadAsync(path, Page("甲", 1), ("paper", "hcrb"), ("date", "2024-03-02"), ("page", "1"));
+            await UploadAsync(path, Page("甲", 1), ("paper", "hcrb"), ("date", "2024-03-02"), ("page", $"{number + 1}"));
             Assert.Equal((IngestionStatus.Succeeded, path), (await IngestAsync(path) is { } record ? (record.Status, record.Path) : default));
-            Assert.Equal("issues/" + path, (await _storage.Get<NewsArchive>().FindArticleAsync(new("hcrb", Date, 1, 1), Cancellation))!.Content!.Provenance.Blob);
+            Assert.Equal("issues/" + path, (await _storage.Get<NewsArchive>().FindArticleAsync(new("hcrb", Date, number + 1, 1), Cancellation))!.Content!.Provenance.Blob);
         }
     }
 

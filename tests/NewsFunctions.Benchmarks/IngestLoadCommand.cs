@@ -1,0 +1,233 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using NewsFunctions.Archive;
+using NewsFunctions.Ingestion;
+using NewsFunctions.LocalHost;
+using NewsFunctions.LocalHost.Azurite;
+using NewsFunctions.Tests.Typesetting;
+
+namespace NewsFunctions.Benchmarks;
+
+/// <summary>
+/// <c>ingest-load</c>: a backfill dropped at once into the local host, next to the floor: bare calls that read the same blobs
+/// and write the same rows, in the same run, with the same number at once.
+/// </summary>
+internal static class IngestLoadCommand
+{
+    // As in host.json.
+    private const int AtOnce = 8;
+    private const int DistinctPages = 60;
+    private const int PagesCounted = 100;
+
+    private const string Loaded = "load";
+    private const string Counted = "counted";
+    private const string Floor = "floor";
+
+    public static Command Create()
+    {
+        var pages = new Option<int>("--pages") { Description = "How many pages are dropped.", DefaultValueFactory = _ => 3_000 };
+        var command = new Command("ingest-load", "Drops pages into the local host at once; pages a second, requests a page, memory, listings meanwhile.") { pages };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(pages), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(int count, CancellationToken cancellationToken)
+    {
+        var folder = Directory.CreateTempSubdirectory("newsfunctions-load-");
+        try
+        {
+            await using var azurite = await AzuriteServer.StartAsync(
+                new(folder.FullName, new(0, 0, 0)) { ExtraAccounts = [Loaded, Counted, Floor] }, Console.Error.WriteLine, cancellationToken);
+            var files = Files(count);
+            var articles = files.Sum(file => file.Articles);
+            Console.WriteLine($"{count} pages of {DistinctPages} kinds, {files.Sum(file => (long)file.Bytes.Length) / 1024.0 / 1024.0:0.0} MB; {AtOnce} at once, on {Environment.ProcessorCount} processors");
+            await DropAsync(azurite.ConnectionString(Counted), files[..Math.Min(count, PagesCounted)], cancellationToken);
+            var requests = await CountRequestsAsync(azurite.ConnectionString(Counted), files[..Math.Min(count, PagesCounted)], cancellationToken);
+            Console.WriteLine($"storage requests: {requests:0.00} a new page, its record included (goal: at most 6)");
+
+            await DropAsync(azurite.ConnectionString(Loaded), files, cancellationToken);
+            await DropAsync(azurite.ConnectionString(Floor), files, cancellationToken);
+            var load = await LoadAsync(azurite.ConnectionString(Loaded), count, cancellationToken);
+            var floor = await FloorAsync(azurite.ConnectionString(Loaded), azurite.ConnectionString(Floor), files, cancellationToken);
+            var (loadRate, floorRate) = (count / load.Elapsed.TotalSeconds, count / floor.TotalSeconds);
+            Console.WriteLine($"ended:            {load.Counts}");
+            Console.WriteLine($"local host:       {loadRate:0.0} pages/s ({load.Elapsed.TotalSeconds:0.0} s, about {articles / load.Elapsed.TotalSeconds:0} articles/s)");
+            Console.WriteLine($"floor:            {floorRate:0.0} pages/s ({floor.TotalSeconds:0.0} s): 1 blob read, 2 transactions written a page");
+            Console.WriteLine($"ratio:            {loadRate / floorRate:0.00} (goal: at least 0.7)");
+            Console.WriteLine($"peak working set: {load.PeakBytes / 1024.0 / 1024.0:0} MB of the local host (goal: below 400)");
+            var listings = load.Listings.Order().ToList();
+            Console.WriteLine(listings.Count == 0
+                ? "listings meanwhile: none answered"
+                : $"listings meanwhile: {listings.Count}, median {listings[listings.Count / 2].TotalMilliseconds:0} ms, slowest {listings[^1].TotalMilliseconds:0} ms, failed {load.Failed}");
+            return load.Complete ? 0 : 1;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Pages of a weekly of four pages, the newest last.</summary>
+    private static List<PageFile> Files(int count)
+    {
+        var kinds = Enumerable.Range(1, DistinctPages).Select(PageGenerator.Typeset).Select(page => (page.Bytes, page.Truth.Articles.Count)).ToList();
+        return [.. Enumerable.Range(0, count)
+            .Select(i => (Page: new PageKey("weekly", new DateOnly(2015, 1, 1).AddDays(7 * (i / 4)), (i % 4) + 1), Kind: kinds[i % kinds.Count]))
+            .Select(file => new PageFile(string.Create(CultureInfo.InvariantCulture, $"weekly/{file.Page.Date:yyyy-MM-dd}/{file.Page.Page:00}.txt"), file.Page, file.Kind.Bytes, file.Kind.Count))];
+    }
+
+    private static async Task DropAsync(string account, List<PageFile> files, CancellationToken cancellationToken)
+    {
+        await using var services = Services(account, null);
+        await services.GetRequiredService<StorageSetup>().EnsureCreatedAsync(cancellationToken);
+        var container = services.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(StorageNames.Container);
+        await Parallel.ForEachAsync(files, Options(cancellationToken), async (file, token) =>
+            await container.GetBlobClient(file.Name).UploadAsync(BinaryData.FromBytes(file.Bytes), overwrite: true, token));
+    }
+
+    private static async Task<double> CountRequestsAsync(string account, List<PageFile> files, CancellationToken cancellationToken)
+    {
+        var counter = new RequestCounter();
+        await using var services = Services(account, counter);
+        var container = services.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(StorageNames.Container);
+        await Parallel.ForEachAsync(files, Options(cancellationToken), async (file, token) =>
+        {
+            var record = await services.GetRequiredService<Ingestor>().IngestAsync(container.GetBlobClient(file.Name), file.Name, again: false, token);
+            if (record?.Status != IngestionStatus.Succeeded)
+                throw new InvalidOperationException($"{file.Name}: {record?.Status} {record?.Reason}");
+        });
+        return (double)counter.Count / files.Count;
+    }
+
+    private static async Task<LoadResult> LoadAsync(string account, int count, CancellationToken cancellationToken)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(LocalHostException).Assembly.Location, "serve", "--storage", account, "--urls", "http://127.0.0.1:0"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        try
+        {
+            var address = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+            process.OutputDataReceived += (_, e) =>
+            {
+                if (e.Data?.Trim() is { } line && line.StartsWith("http", StringComparison.Ordinal) && line.EndsWith("/api/health", StringComparison.Ordinal))
+                    address.TrySetResult(line[..^"health".Length]);
+            };
+            process.ErrorDataReceived += (_, _) => { };
+            process.BeginOutputReadLine();
+            process.BeginErrorReadLine();
+            using var http = new HttpClient { BaseAddress = new(await address.Task.WaitAsync(TimeSpan.FromMinutes(1), cancellationToken)) };
+            var clock = Stopwatch.StartNew();
+            var (listings, failed, done, peak, counts) = (new List<TimeSpan>(), 0, 0L, 0L, "");
+            var shown = clock.Elapsed;
+            for (var still = Stopwatch.StartNew(); done < count && still.Elapsed < TimeSpan.FromMinutes(2);)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(500), cancellationToken);
+                var asked = Stopwatch.GetTimestamp();
+                try
+                {
+                    using var list = await http.GetAsync("articles?limit=20", cancellationToken);
+                    list.EnsureSuccessStatusCode();
+                    listings.Add(Stopwatch.GetElapsedTime(asked));
+                }
+                catch (HttpRequestException)
+                {
+                    failed++;
+                }
+                process.Refresh();
+                peak = Math.Max(peak, Math.Max(process.WorkingSet64, process.PeakWorkingSet64));
+                if (clock.Elapsed - shown < TimeSpan.FromSeconds(2) && done < count - 200)
+                    continue;
+                shown = clock.Elapsed;
+                var json = (await http.GetFromJsonAsync<JsonObject>("ingestion-counts", cancellationToken))!;
+                var now = json.Where(status => status.Key is "succeeded" or "rejected" or "superseded").Sum(status => (long)status.Value!);
+                if (now > done)
+                    still.Restart();
+                (done, counts) = (now, json.ToJsonString());
+                Console.Error.WriteLine($"{clock.Elapsed:mm\\:ss} {done} of {count} pages, {peak / 1024 / 1024} MB, last listing {(listings.Count > 0 ? listings[^1].TotalMilliseconds : 0):0} ms");
+            }
+            return new(clock.Elapsed, peak, listings, failed, counts, done == count);
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
+        }
+    }
+
+    private static async Task<TimeSpan> FloorAsync(string from, string to, List<PageFile> files, CancellationToken cancellationToken)
+    {
+        // What the product has written; read before the clock runs.
+        var pages = new Dictionary<string, List<TableEntity>>(StringComparer.Ordinal);
+        await foreach (var row in new TableClient(from, StorageNames.Articles).QueryAsync<TableEntity>(cancellationToken: cancellationToken))
+        {
+            // a{date}-{page}-{position}, n{author}-{date}-{page}-{position} or p{date}-{page}
+            var parts = row.RowKey[1..].Split('-');
+            Of(pages, row.RowKey[0] switch { 'n' => $"{parts[1]}-{parts[2]}", _ => $"{parts[0]}-{parts[1]}" }).Add(row);
+        }
+        var records = new Dictionary<string, List<TableEntity>>(StringComparer.Ordinal);
+        await foreach (var row in new TableClient(from, StorageNames.Ingestions).QueryAsync<TableEntity>(cancellationToken: cancellationToken))
+        {
+            if (row.GetString("Path") is { } path)
+                Of(records, path).Add(row);
+        }
+        var container = new BlobContainerClient(to, StorageNames.Container);
+        var (articles, ingestions) = (new TableClient(to, StorageNames.Articles), new TableClient(to, StorageNames.Ingestions));
+        var clock = Stopwatch.StartNew();
+        await Parallel.ForEachAsync(files, Options(cancellationToken), async (file, token) =>
+        {
+            await container.GetBlobClient(file.Name).DownloadContentAsync(token);
+            foreach (var part in pages.GetValueOrDefault(RowKeys.Page(file.Page)[1..], []).Chunk(100))
+                await articles.SubmitTransactionAsync(part.Select(Add), token);
+            await ingestions.SubmitTransactionAsync(records.GetValueOrDefault(file.Name, []).Select(Add), token);
+        });
+        return clock.Elapsed;
+
+        static List<TableEntity> Of(Dictionary<string, List<TableEntity>> groups, string name) => groups.TryGetValue(name, out var group) ? group : groups[name] = [];
+
+        static TableTransactionAction Add(TableEntity row) => new(TableTransactionActionType.Add, row);
+    }
+
+    private static ServiceProvider Services(string account, RequestCounter? counter)
+    {
+        var services = new ServiceCollection().AddNewsFunctions(new ConfigurationBuilder().AddInMemoryCollection([new(NewsFunctionsServices.StorageSetting, account)]).Build());
+        if (counter is not null)
+        {
+            services.AddSingleton(new BlobServiceClient(account, Counted(new BlobClientOptions())));
+            services.AddSingleton(new TableServiceClient(account, Counted(new TableClientOptions())));
+        }
+        return services.BuildServiceProvider();
+
+        T Counted<T>(T options)
+            where T : ClientOptions
+        {
+            options.AddPolicy(counter!, HttpPipelinePosition.PerRetry);
+            return options;
+        }
+    }
+
+    private static ParallelOptions Options(CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+
+    private sealed record PageFile(string Name, PageKey Page, byte[] Bytes, int Articles);
+
+    private sealed record LoadResult(TimeSpan Elapsed, long PeakBytes, List<TimeSpan> Listings, int Failed, string Counts, bool Complete);
+
+    private sealed class RequestCounter : HttpPipelineSynchronousPolicy
+    {
+        private long _count;
+
+        public long Count => _count;
+
+        public override void OnSendingRequest(HttpMessage message) => Interlocked.Increment(ref _count);
+    }
+}
