@@ -11,6 +11,8 @@ internal readonly record struct FileState(string RowKey, string Path, IngestionS
     /// <summary>What to select.</summary>
     public static IReadOnlyList<string> Columns { get; } = ["RowKey", "Path", "Status", "BlobETag", "Parser", "StartedAt", "GivenUp"];
 
+    public static FileState Of(IngestionRecord record) => new("", record.Path, record.Status, record.BlobETag, record.Parser, record.StartedAt, record.IsGivenUp);
+
     public static FileState From(TableEntity entity) => new(
         entity.RowKey,
         entity.GetString("Path"),

@@ -82,7 +82,7 @@ public sealed partial class Sweeper(BlobServiceClient blobs, TableServiceClient 
         {
             var part = await records.ListAsync(new() { Status = IngestionStatus.Pending, Limit = PendingAtOnce, After = place }, cancellationToken);
             await Parallel.ForEachAsync(
-                part.Items, new ParallelOptions { MaxDegreeOfParallelism = FilesAtOnce, CancellationToken = cancellationToken }, async (record, token) => await IngestAsync(run, record.Path, token));
+                part.Items, new ParallelOptions { MaxDegreeOfParallelism = FilesAtOnce, CancellationToken = cancellationToken }, async (record, token) => await IngestAsync(run, record.Path, null, token));
             if (!part.More)
                 break;
             place = IngestionRecords.PlaceOf(part.Items[^1]);
@@ -119,13 +119,13 @@ public sealed partial class Sweeper(BlobServiceClient blobs, TableServiceClient 
             await Parallel.ForEachAsync(
                 DifferencesAsync(run, prefix, page.Values, range, cancellationToken),
                 new ParallelOptions { MaxDegreeOfParallelism = FilesAtOnce, CancellationToken = cancellationToken },
-                async (path, token) => await IngestAsync(run, path, token));
+                async (file, token) => await IngestAsync(run, file.Path, file.ETag, token));
             return isLast ? null : place with { Token = page.ContinuationToken, After = end };
         }
         return null;
     }
 
-    private async IAsyncEnumerable<string> DifferencesAsync(Run run, string prefix, IReadOnlyList<BlobItem> blobs, RowRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<(string Path, string? ETag)> DifferencesAsync(Run run, string prefix, IReadOnlyList<BlobItem> blobs, RowRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var states = records.StatesAsync(range, cancellationToken).GetAsyncEnumerator(cancellationToken);
         var more = await states.MoveNextAsync();
@@ -135,7 +135,7 @@ public sealed partial class Sweeper(BlobServiceClient blobs, TableServiceClient 
             for (; more && string.CompareOrdinal(states.Current.RowKey, key) < 0; more = await states.MoveNextAsync())
             {
                 if (IsWithoutBlob(states.Current))
-                    yield return states.Current.Path;
+                    yield return (states.Current.Path, null);
             }
             FileState? state = more && states.Current.RowKey == key ? states.Current : null;
             if (state is not null)
@@ -143,22 +143,26 @@ public sealed partial class Sweeper(BlobServiceClient blobs, TableServiceClient 
             run.Compared++;
             // A young blob's trigger may still come.
             var isYoung = run.StartedAt - blob.Properties.LastModified < run.Options.Grace;
-            if (!isYoung && state?.NeedsWork(blob.Properties.ETag?.ToString().Trim('"'), run.StartedAt) != false)
-                yield return blob.Name;
+            var etag = blob.Properties.ETag?.ToString().Trim('"');
+            if (!isYoung && state?.NeedsWork(etag, run.StartedAt) != false)
+                yield return (blob.Name, etag);
         }
         for (; more; more = await states.MoveNextAsync())
         {
             if (IsWithoutBlob(states.Current))
-                yield return states.Current.Path;
+                yield return (states.Current.Path, null);
         }
 
         bool IsWithoutBlob(FileState state) => state.Status != IngestionStatus.Removed && state.Path.StartsWith(prefix, StringComparison.Ordinal);
     }
 
-    private async Task IngestAsync(Run run, string path, CancellationToken cancellationToken)
+    private async Task IngestAsync(Run run, string path, string? etag, CancellationToken cancellationToken)
     {
         try
         {
+            // Since the listing a trigger may have come; two at once only get in each other's way.
+            if (etag is not null && await records.FindAsync(path, cancellationToken) is { } now && !FileState.Of(now).NeedsWork(etag, time.GetUtcNow()))
+                return;
             var record = await ingestor.IngestAsync(_container.GetBlobClient(path), path, again: false, cancellationToken);
             // Somebody else may have been faster.
             if (record?.StartedAt >= run.StartedAt)
@@ -168,8 +172,8 @@ public sealed partial class Sweeper(BlobServiceClient blobs, TableServiceClient 
         {
             LogFailed(e, path);
             run.Count(IngestionStatus.Failed);
-            if (await records.FindAsync(path, cancellationToken) is { Attempts: >= MaxAttempts, BlobETag: { } etag })
-                await ingestor.GiveUpAsync(path, etag, cancellationToken);
+            if (await records.FindAsync(path, cancellationToken) is { Attempts: >= MaxAttempts, BlobETag: { } tried })
+                await ingestor.GiveUpAsync(path, tried, cancellationToken);
         }
     }
 

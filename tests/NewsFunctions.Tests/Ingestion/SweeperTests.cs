@@ -111,6 +111,28 @@ public sealed class SweeperTests(AzuriteFixture azurite) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_trigger_has_begun_with_since_the_listing_is_left_to_it()
+    {
+        await UploadAsync("a.txt", Text);
+        var etag = (await _storage.Container.GetBlobClient("a.txt").GetPropertiesAsync(cancellationToken: Cancellation)).Value.ETag.ToString().Trim('"');
+        var begun = false;
+        _storage.Requests.Clear();
+        _storage.Requests.After = async request =>
+        {
+            // When the records beside the listing have been read.
+            if (begun || !request.EndsWith("/Ingestions()", StringComparison.Ordinal) || !_storage.Requests.Sent.SkipLast(1).Last().EndsWith("/issues", StringComparison.Ordinal))
+                return;
+            begun = true;
+            await _storage.Get<IngestionRecords>().TryWriteAsync(
+                new() { Path = "a.txt", Status = IngestionStatus.Processing, BlobETag = etag, Parser = "1.0.0", StartedAt = DateTimeOffset.UtcNow }, Cancellation);
+        };
+        Assert.Equal(0, (await SweepAsync()).Ingested);
+        _storage.Requests.Clear();
+        Assert.True(begun);
+        Assert.Equal(IngestionStatus.Processing, (await RecordAsync("a.txt"))!.Status);
+    }
+
+    [Fact]
     public async Task What_a_trigger_may_still_tell_of_is_left_to_it()
     {
         await UploadAsync("a.txt", Text);
