@@ -6,6 +6,9 @@ internal readonly record struct LineGeometry
     /// <summary>The size of its characters, over that of most characters of the page.</summary>
     public required float Size { get; init; }
 
+    /// <summary>Its width, over the size of most characters of the page.</summary>
+    public required float Width { get; init; }
+
     /// <summary>How far it starts from its column's left edge; NaN when the edge is not known.</summary>
     public required float Indent { get; init; }
 
@@ -17,6 +20,9 @@ internal readonly record struct LineGeometry
 
     /// <summary>The width of its column.</summary>
     public required float ColumnWidth { get; init; }
+
+    /// <summary>The row of the page that it stands in.</summary>
+    public required int Row { get; init; }
 
     /// <summary>It is set as bodies are.</summary>
     public required bool IsBodyType { get; init; }

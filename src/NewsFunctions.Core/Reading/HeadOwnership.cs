@@ -117,7 +117,7 @@ internal sealed class HeadOwnership
         if (headsComeFirst)
             score += Weights.HeadAgainstHabit;
         for (var j = 0; j < count; j++)
-            score += Shared(lines[j], body);
+            score += Shared(lines[j], body) + PrintedWeights.HeadOf(_features[lines[j]], _features[_parts.Bodies[body].From]);
         return score + TooMany(count);
     }
 
@@ -133,7 +133,7 @@ internal sealed class HeadOwnership
         if (!headsComeFirst)
             score += Weights.HeadAgainstHabit;
         for (var j = first; j < lines.Count; j++)
-            score += Shared(lines[j], body);
+            score += Shared(lines[j], body) + PrintedWeights.HeadOf(_features[lines[j]], _features[_parts.Bodies[body].From]);
         if (toBefore > 0)
         {
             score += Weights.HeadSplit;

@@ -56,7 +56,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
             if (j == 0)
                 continue;
             if (page.PrintedAs(lines[j]) is { } printed && page.PrintedAs(lines[j - 1]) is { } above)
-                score += PrintedWeights.HeadSizes(above.Size, printed.Size, j == from, j == to, j > from && j < to);
+                score += PrintedWeights.HeadSizes(above, printed, j == from, j == to, j > from && j < to);
             var longer = PrintedWidth(page, lines[j - 1]) - PrintedWidth(page, lines[j]);
             if (j == from || j == to)
             {

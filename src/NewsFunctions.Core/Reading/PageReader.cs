@@ -69,7 +69,7 @@ public sealed class PageReader(ReaderOptions options)
     private PageText Decode(ReadOnlySpan<byte> bytes, List<PageWarning> warnings)
     {
         using var step = FileTrace.Step("decode");
-        var page = PdfFile.IsPdf(bytes) ? ReadPdf(bytes) : ReadText(bytes, warnings);
+        var page = PdfFile.IsPdf(bytes) ? ReadPdf(bytes, warnings) : ReadText(bytes, warnings);
         if (page.Lines.Count > options.MaxLines)
             throw new UnreadableFileException($"The file has {page.Lines.Count} lines of text; the most is {options.MaxLines}. Split it into pages, or raise the setting NewsFunctions:MaxLines.");
         if (page.UnreadableCharacters > 0)
@@ -77,12 +77,12 @@ public sealed class PageReader(ReaderOptions options)
         return page;
     }
 
-    private static PageText ReadPdf(ReadOnlySpan<byte> bytes)
+    private static PageText ReadPdf(ReadOnlySpan<byte> bytes, List<PageWarning> warnings)
     {
         using var pdf = PdfFile.Open(bytes);
         if (pdf.PageCount > 1)
             throw new UnreadableFileException($"The PDF has {pdf.PageCount} pages. Upload a file for each page.");
-        return pdf.Read(1);
+        return pdf.Read(1, warnings);
     }
 
     private static PageText ReadText(ReadOnlySpan<byte> bytes, List<PageWarning> warnings)

@@ -25,11 +25,12 @@ internal static class PrintedWeights
     private const float StartIndented = 2.5f;
     private const float StartNotIndented = -0.5f;
     private const float StandsAlone = 2.5f; // a short line without a mark, an indented one behind it
-    private const float HeadPartsOfOneSize = -3f;
+    private const float HeadInOtherRow = -6f;
+    private const float HeadPartsOfOneSize = -9f;
     private const float HeadLinesOfOneSize = 1f;
-    private const float HeadUsualSpread = 0.3f; // the logarithm of the sizes' ratio that says nothing
-    private const float HeadPartGrows = 8f; // for each e-fold
-    private const float HeadPartLimit = 3f;
+    private const float HeadUsualSpread = 0.08f; // the logarithm of the sizes' ratio that says nothing
+    private const float HeadPartGrows = 14f; // for each e-fold
+    private const float HeadPartLimit = 3.5f;
     private const float Indented = 2.5f;
     private const float NotIndented = -3f;
     private const float Full = 0.3f;
@@ -38,9 +39,14 @@ internal static class PrintedWeights
     private const float RoomLeftLimit = -6f;
 
     /// <summary>Two lines of a head, one below the other: equal size is equal part, and the headline is larger.</summary>
-    public static float HeadSizes(float above, float below, bool headlineStarts, bool headlineEnds, bool withinHeadline)
+    public static float HeadSizes(in LineGeometry above, in LineGeometry below, bool headlineStarts, bool headlineEnds, bool withinHeadline)
     {
-        var larger = MathF.Log(below / above);
+        var larger = MathF.Log(below.Size / above.Size);
+        // Lines that were fitted to a width: their sizes come from their lengths.
+        if (Math.Min(above.Size, below.Size) < 0.98f && MathF.Abs(larger) > 0.01f)
+            return 0;
+        if (MathF.Abs(above.Width - below.Width) < 0.04f * below.Width && MathF.Abs(larger) is > 0.01f and < 0.5f)
+            return 0;
         var same = MathF.Abs(larger) < 0.03f;
         if (headlineStarts || headlineEnds)
             return same ? HeadPartsOfOneSize : Math.Clamp(((headlineStarts ? larger : -larger) - HeadUsualSpread) * HeadPartGrows, -HeadPartLimit, HeadPartLimit);
@@ -58,6 +64,10 @@ internal static class PrintedWeights
             return score + (printed.StartsBlock && float.IsNaN(printed.Indent) ? HeadBodyTypeAlone : HeadBodyType);
         return score + (printed.LeadsNothing ? HeadLeadsNothing : printed.Size >= 1.25f ? HeadLarger : HeadOtherType);
     }
+
+    /// <summary>The line is a head of the body that starts at the other one.</summary>
+    public static float HeadOf(in LineFeatures head, in LineFeatures body) =>
+        head.Geometry is { } printed && body.Geometry is { } start && printed.Row != start.Row ? HeadInOtherRow : 0;
 
     public static float Furniture(in LineFeatures f) => f.Geometry switch
     {

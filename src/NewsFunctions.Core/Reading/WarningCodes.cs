@@ -29,4 +29,7 @@ public static class WarningCodes
 
     /// <summary>Whether the page prints its heads before or behind the bodies could hardly be told; heads may be a place off.</summary>
     public const string HeadSideUncertain = "head-side-uncertain";
+
+    /// <summary>Pictures cover so much of a PDF's page that some of its text may be within them.</summary>
+    public const string PagePartlyScanned = "page-partly-scanned";
 }

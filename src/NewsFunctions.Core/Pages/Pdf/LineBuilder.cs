@@ -44,7 +44,7 @@ internal sealed class LineBuilder
         {
             if (run.Count > 0 && !GoesOn(run, glyph))
             {
-                var wide = IsFurtherOn(run[^1], glyph);
+                var wide = IsFurtherOn(run, glyph);
                 Add(run);
                 if (wide)
                     _goOn.Add(_runs.Count);
@@ -95,11 +95,24 @@ internal sealed class LineBuilder
         return gaps == 0 || gap <= Math.Max(0.9f * em, sum / gaps * 2.2f);
     }
 
-    private static bool IsFurtherOn(in Glyph last, in Glyph next)
+    private bool IsFurtherOn(List<Glyph> run, in Glyph next)
     {
-        const float Widest = 6;
+        const float Wide = 3;
+        var last = run[^1];
         var em = last.Size;
-        return Math.Abs(next.Baseline - last.Baseline) < 0.1f * em && Math.Abs(next.Size - em) < 0.1f * em && next.Left > last.Right && next.Left - last.Right < Widest * em;
+        if (Math.Abs(next.Baseline - last.Baseline) > 0.1f * em || Math.Abs(next.Size - em) > 0.1f * em || next.Left < last.Right)
+            return false;
+        if (next.Left - last.Right < Wide * em)
+            return true;
+        // The lines drawn before show how far the column reaches.
+        for (var i = _runs.Count - 1; i >= Math.Max(0, _runs.Count - 6); i--)
+        {
+            var before = _runs[i];
+            if (Math.Abs(before[0].Size - em) < 0.1f * em && last.Baseline - before[0].Baseline is var down && down > 0 && down < 6 * em
+                && before[0].Left < last.Left && before[^1].Right > next.Right - (0.6f * em))
+                return true;
+        }
+        return false;
     }
 
     // Justified lines may have wide gaps anywhere; gaps one below the other between long pieces are a gutter.

@@ -39,9 +39,11 @@ internal static class PageLayout
                 geometry.Add(new()
                 {
                     Size = line.Size / bodySize,
+                    Width = line.Width / bodySize,
                     Indent = indent,
                     Room = (right - line.Right) / line.Size,
                     ColumnWidth = (right - left) / line.Size,
+                    Row = block.Row,
                     IsBodyType = block.IsBody,
                     StartsBlock = i == 0,
                     StartsGroup = i == 0 && startsGroup,
@@ -80,10 +82,10 @@ internal static class PageLayout
                 if (Math.Abs(other.Left - left) < 2.5f * block.Size)
                     return (Math.Min(left, other.Left), Math.Max(right, other.Right));
                 if (width >= right - left - (0.5f * block.Size))
-                    return block.Lines.Count == 1 ? (float.NaN, float.NaN) : (left, left + Math.Max(width, right - left));
+                    return (block.Lines.Count == 1 ? float.NaN : left, left + Math.Max(width, right - left));
             }
         }
-        return block.Lines.Count == 1 ? (float.NaN, float.NaN) : (left, right);
+        return (block.Lines.Count == 1 ? float.NaN : left, Math.Max(right, left + (usualWidth * block.Size)));
     }
 
     // The width, in ems, of most columns.

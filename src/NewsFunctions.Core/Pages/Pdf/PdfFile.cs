@@ -2,6 +2,7 @@ using NewsFunctions.Reading;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Exceptions;
+using UglyToad.PdfPig.Writer;
 
 namespace NewsFunctions.Pages.Pdf;
 
@@ -12,7 +13,9 @@ internal sealed class PdfFile : IDisposable
 
     private readonly PdfDocument _document;
 
-    private PdfFile(PdfDocument document) => _document = document;
+    private readonly BoundedFilters _filters;
+
+    private PdfFile(PdfDocument document, BoundedFilters filters) => (_document, _filters) = (document, filters);
 
     /// <summary>How many pages it has.</summary>
     public int PageCount => _document.NumberOfPages;
@@ -25,9 +28,10 @@ internal sealed class PdfFile : IDisposable
     public static PdfFile Open(ReadOnlySpan<byte> bytes)
     {
         var copy = bytes.ToArray();
-        var document = Guarded(() => PdfDocument.Open(copy));
+        var filters = new BoundedFilters();
+        var document = Guarded(filters, () => PdfDocument.Open(copy, new ParsingOptions { FilterProvider = filters, MaxStackDepth = 100 }));
         if (document.NumberOfPages is > 0 and <= MostPages)
-            return new(document);
+            return new(document, filters);
         var pages = document.NumberOfPages;
         document.Dispose();
         throw new UnreadableFileException(pages == 0
@@ -37,17 +41,35 @@ internal sealed class PdfFile : IDisposable
 
     /// <summary>The lines of a page.</summary>
     /// <param name="number">The page, from 1.</param>
-    /// <exception cref="UnreadableFileException">It is broken, or a picture without text.</exception>
-    public PageText Read(int number)
+    /// <param name="warnings">What is doubtful is added here.</param>
+    /// <exception cref="UnreadableFileException">It is broken, a picture without text, or its characters can't be told.</exception>
+    public PageText Read(int number, List<PageWarning> warnings)
     {
-        var glyphs = Guarded(() => Glyphs(_document.GetPage(number)));
-        if (glyphs.TrueForAll(static g => g.IsSpace))
-            throw new UnreadableFileException("The PDF's page has no text layer: it is a scan or its type was made to outlines. Run OCR over it (ocrmypdf -l chi_sim) and upload the result.");
+        var (glyphs, unmapped, pictured) = Guarded(_filters, () => Look(_document.GetPage(number)));
+        if (_filters.IsExceeded)
+            throw TooLarge();
+        var visible = glyphs.Count(static g => !g.IsSpace);
+        if (unmapped > 0 && unmapped * 4 > visible + unmapped)
+            throw new UnreadableFileException($"The PDF's fonts don't say which characters their glyphs are ({unmapped} of {visible + unmapped} can't be told). Export it again with Unicode maps (ToUnicode), or run OCR over it (ocrmypdf --force-ocr -l chi_sim).");
+        if (visible == 0)
+            throw new UnreadableFileException("The PDF's page has no text layer: it is a scan, or its type was made to outlines. Run OCR over it (ocrmypdf -l chi_sim) and upload the result.");
+        if (pictured > 0.6f || (pictured > 0.3f && visible < 400))
+            warnings.Add(new(WarningCodes.PagePartlyScanned, null, $"Pictures cover {pictured:P0} of the page; text within them was not read. If articles are missing, run OCR over the file."));
         return PageLayout.Read(glyphs);
     }
 
+    /// <summary>One page as a file of its own.</summary>
+    /// <param name="number">The page, from 1.</param>
+    /// <exception cref="UnreadableFileException">It is broken.</exception>
+    public byte[] Extract(int number) => Guarded(_filters, () =>
+    {
+        using var builder = new PdfDocumentBuilder();
+        builder.AddPage(_document, number);
+        return builder.Build();
+    });
+
     // Broken files make a parser fail in many ways; all of them are the file's fault, for nothing else is in play.
-    private static T Guarded<T>(Func<T> read)
+    private static T Guarded<T>(BoundedFilters filters, Func<T> read)
     {
         try
         {
@@ -57,21 +79,29 @@ internal sealed class PdfFile : IDisposable
         {
             throw new UnreadableFileException("The PDF is encrypted and opens only with a password. Save it without one.");
         }
-        catch (Exception e) when (e is not (UnreadableFileException or OutOfMemoryException))
+        catch (Exception e) when (e is not UnreadableFileException)
         {
-            throw new UnreadableFileException($"The PDF is broken: {e.Message} Export it again.");
+            throw filters.IsExceeded || e is OutOfMemoryException ? TooLarge() : new UnreadableFileException($"The PDF is broken: {e.Message} Export it again.");
         }
     }
+
+    private static UnreadableFileException TooLarge() => new("The PDF decompresses to more than a newspaper page has. Export it again, without embedded files and with smaller pictures.");
 
     /// <inheritdoc/>
     public void Dispose() => _document.Dispose();
 
-    private static List<Glyph> Glyphs(Page page)
+    private static (List<Glyph> Glyphs, int Unmapped, float Pictured) Look(Page page)
     {
         var glyphs = new List<Glyph>(page.Letters.Count);
+        var unmapped = 0;
         foreach (var letter in page.Letters)
         {
-            if (letter.TextOrientation != TextOrientation.Horizontal || letter.Value is not { Length: > 0 } text)
+            if (letter.Value is not { Length: > 0 } text || IsUnmapped(text[0]))
+            {
+                unmapped++;
+                continue;
+            }
+            if (letter.TextOrientation != TextOrientation.Horizontal)
                 continue;
             glyphs.Add(new(
                 text,
@@ -83,6 +113,11 @@ internal sealed class PdfFile : IDisposable
                 letter.FontName,
                 string.IsNullOrWhiteSpace(text)));
         }
-        return glyphs;
+        var area = page.Width * page.Height;
+        var pictured = page.GetImages().Sum(static i => i.BoundingBox.Width * i.BoundingBox.Height);
+        return (glyphs, unmapped, area > 0 ? (float)Math.Min(1, pictured / area) : 0);
     }
+
+    // What stands in for a character that a font does not name.
+    private static bool IsUnmapped(char c) => (c < ' ' && c is not ('\t' or '\n' or '\r')) || c is '\uFFFD' or (>= '\uE000' and <= '\uF8FF') or (>= '\u0080' and <= '\u009F');
 }

@@ -162,19 +162,47 @@ internal sealed class ReadingOrder
     // Two heads could reach here: the one that is centred over the columns when it does.
     private bool BelongsLeft(List<TextBlock[]> columns, int left, int column, int right)
     {
-        var foot = BodyTop(columns[left]);
-        var head = columns[left].Where(b => b.Bottom <= foot + (0.3f * _em)).ToArray();
-        var (from, to) = (head.Min(static b => b.Left), head.Max(static b => b.Right));
-        var outer = columns[left].Min(static b => b.Left);
-        var alone = Math.Abs(from + to - outer - columns[left].Max(static b => b.Right));
-        for (var last = column; last < right; last++)
+        var (first, last) = (left, right);
+        while (first > 0 && Same(BodyTop(columns[first - 1]), BodyTop(columns[left])) && !Array.Exists(columns[first - 1], b => b.Bottom <= BodyTop(columns[left]) + (0.3f * _em)))
+            first--;
+        while (last < columns.Count - 1 && Same(BodyTop(columns[last + 1]), BodyTop(columns[right])) && !Array.Exists(columns[last + 1], b => b.Bottom <= BodyTop(columns[right]) + (0.3f * _em)))
+            last++;
+        var (from, to) = HeadOf(columns[left]);
+        var (outer, end, off) = (LeftOf(columns[first]), left, float.MaxValue);
+        for (var c = left; c < right; c++)
         {
-            var centred = Math.Abs(from + to - outer - columns[last].Max(static b => b.Right));
-            if (centred < alone)
-                return true;
+            var offHere = Math.Abs(from + to - outer - RightOf(columns[c])) / 2;
+            if (offHere < off)
+                (end, off) = (c, offHere);
         }
-        return from - outer < 0.5f * _em;
+        if (off < 1.5f * _em && from - outer > 0.7f * _em)
+            return column <= end;
+        (from, to) = HeadOf(columns[right]);
+        (outer, var start, off) = (RightOf(columns[last]), right, float.MaxValue);
+        for (var c = left + 1; c <= right; c++)
+        {
+            var offHere = Math.Abs(from + to - outer - LeftOf(columns[c])) / 2;
+            if (offHere < off)
+                (start, off) = (c, offHere);
+        }
+        return off >= 1.5f * _em || column < start;
     }
+
+    private (float Left, float Right) HeadOf(TextBlock[] column)
+    {
+        var foot = BodyTop(column) + (0.3f * _em);
+        var (left, right) = (float.MaxValue, float.MinValue);
+        foreach (var block in column)
+        {
+            if (block.Bottom <= foot)
+                (left, right) = (Math.Min(left, block.Left), Math.Max(right, block.Right));
+        }
+        return (left, right);
+    }
+
+    private static float LeftOf(TextBlock[] column) => column.Min(static b => b.Left);
+
+    private static float RightOf(TextBlock[] column) => column.Max(static b => b.Right);
 
     private bool Same(float a, float b) => Math.Abs(a - b) < SameHeight * _em;
 

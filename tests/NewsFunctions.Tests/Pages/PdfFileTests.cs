@@ -1,0 +1,87 @@
+using System.IO.Compression;
+using System.Text;
+using NewsFunctions.Reading;
+using UglyToad.PdfPig.Content;
+using UglyToad.PdfPig.Writer;
+
+namespace NewsFunctions.Tests.Pages;
+
+public class PdfFileTests
+{
+    [Fact]
+    public void A_page_without_text_is_refused_with_what_to_do() =>
+        Assert.Contains("OCR", Refusal(Pdf("0 0 100 100 re f")), StringComparison.Ordinal);
+
+    [Fact]
+    public void Fonts_that_do_not_name_their_characters_are_refused()
+    {
+        const string Font = "<</Type/Font/Subtype/Type0/BaseFont/Song/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/Song/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000/FontDescriptor<</Type/FontDescriptor/FontName/Song/Flags 4/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 700/StemV 80>>>>]>>";
+        Assert.Contains("Unicode", Refusal(Pdf("BT /F1 10 Tf 50 700 Td <000100020003000400050006> Tj ET", Font)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_encrypted_file_is_refused() =>
+        Assert.Contains("password", Refusal(Pdf("BT ET", trailer: "/Encrypt<</Filter/Standard/V 1/R 2/O(12345678901234567890123456789012)/U(12345678901234567890123456789012)/P -4>>/ID[(1234567890123456)(1234567890123456)]")), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_broken_file_is_refused()
+    {
+        Assert.Contains("broken", Refusal("%PDF-1.7\n1 0 obj\n<</Type/Catalog"u8.ToArray()), StringComparison.Ordinal);
+        Assert.Contains("broken", Refusal([.. "%PDF-1.4\n"u8, .. Enumerable.Range(0, 5000).Select(i => (byte)(i * 37))]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_of_very_many_pages_is_refused()
+    {
+        using var builder = new PdfDocumentBuilder();
+        for (var i = 0; i < 2000; i++)
+            builder.AddPage(PageSize.A4);
+        Assert.Contains("2000 pages", Refusal(builder.Build()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_stream_that_decompresses_to_gigabytes_is_refused_without_taking_the_memory()
+    {
+        var packed = new MemoryStream();
+        using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            var block = new byte[1 << 20];
+            block.AsSpan().Fill((byte)' ');
+            for (var i = 0; i < 300; i++)
+                zlib.Write(block);
+        }
+        var before = GC.GetTotalAllocatedBytes();
+        Assert.Contains("decompresses", Refusal(Pdf(packed.ToArray(), "/Filter/FlateDecode")), StringComparison.Ordinal);
+        Assert.True(GC.GetTotalAllocatedBytes() - before < 100_000_000);
+    }
+
+    private static string Refusal(byte[] pdf) =>
+        Assert.Throws<UnreadableFileException>(() => new PageReader(new()).Read(pdf, new("qhrb/2024-03-02/01.pdf", DateTimeOffset.UnixEpoch))).Message;
+
+    private static byte[] Pdf(string content, string font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", string trailer = "") => Pdf(Encoding.ASCII.GetBytes(content), "", font, trailer);
+
+    private static byte[] Pdf(byte[] content, string filter, string font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", string trailer = "")
+    {
+        var file = new MemoryStream();
+        var places = new List<long>();
+        Put("%PDF-1.4\n");
+        Object("<</Type/Catalog/Pages 2 0 R>>");
+        Object("<</Type/Pages/Kids[3 0 R]/Count 1>>");
+        Object($"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F1 {font}>>>>/Contents 4 0 R>>");
+        places.Add(file.Position);
+        Put($"4 0 obj\n<</Length {content.Length}{filter}>>\nstream\n");
+        file.Write(content);
+        Put("\nendstream\nendobj\n");
+        var table = file.Position;
+        Put($"xref\n0 5\n0000000000 65535 f \n{string.Concat(places.Select(p => $"{p:0000000000} 00000 n \n"))}trailer\n<</Size 5/Root 1 0 R{trailer}>>\nstartxref\n{table}\n%%EOF\n");
+        return file.ToArray();
+
+        void Put(string text) => file.Write(Encoding.ASCII.GetBytes(text));
+
+        void Object(string body)
+        {
+            places.Add(file.Position);
+            Put($"{places.Count} 0 obj\n{body}\nendobj\n");
+        }
+    }
+}
