@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace NewsFunctions.Pages;
 
 /// <summary>Tells the spaces that mean something from those that an extractor or a justified line left.</summary>
@@ -59,6 +61,8 @@ internal static class Spacing
             && after is not '·';
     }
 
+    private static readonly SearchValues<char> SpacedNumber = SearchValues.Create("0123456789.% \u3000");
+
     private static bool IsBetweenWords(ReadOnlySpan<char> before, ReadOnlySpan<char> after) =>
         before.Length > 1 && after.Length > 1 && char.IsAsciiLetter(before[^1]) && char.IsAsciiLetter(before[^2]) && char.IsAsciiLetter(after[0]) && char.IsAsciiLetter(after[1]);
 
@@ -94,7 +98,8 @@ internal static class Spacing
         }
         EndToken();
         usualGap = smallest == int.MaxValue ? 1 : smallest;
-        return alone >= 3 && alone * 10 >= characters * 6;
+        // 3 . 1: a number, its digits apart.
+        return (alone >= 3 && alone * 10 >= characters * 6) || (characters > 1 && alone == characters && line.IndexOfAnyExcept(SpacedNumber) < 0);
 
         // 5 0 0 万: digits that stand alone count.
         void EndToken()

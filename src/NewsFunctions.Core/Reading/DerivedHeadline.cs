@@ -75,15 +75,45 @@ internal static class DerivedHeadline
         }
     }
 
-    // Without a pause to cut at: never inside a bracket, a number or a Latin word.
+    // Words that begin a phrase, and characters that end one: where a clause without a pause may be cut.
+    private static readonly string[] PhraseStarts = ["在", "将", "并", "和", "与", "把", "被", "让", "使", "通过", "根据", "按照", "为了", "以及"];
+    private const string PhraseEnds = "了后时中上下前内外的等日月年";
+
+    // Without a pause to cut at: between two phrases where that is to be seen, never inside a bracket, a number or a Latin word.
     private static int CutBetweenWords(ReadOnlySpan<char> text)
     {
-        var cut = MaxLength;
-        while (cut > 1 && (Characters.IsLatin(text[cut]) && Characters.IsLatin(text[cut - 1]) || char.IsLowSurrogate(text[cut])))
+        const int Least = 12;
+        var cut = Whole(text, MaxLength);
+        for (var at = MaxLength; at >= Least; at--)
+        {
+            if (Whole(text, at) == at && (StartsPhrase(text[at..]) || (PhraseEnds.Contains(text[at - 1], StringComparison.Ordinal) && !PhraseEnds.Contains(text[at], StringComparison.Ordinal))))
+            {
+                cut = at;
+                break;
+            }
+        }
+        // A headline does not end in a particle that ties it to what is cut away.
+        while (cut > Least && text[cut - 1] is '的' or '和' or '与' or '及' or '、')
+            cut--;
+        return cut;
+    }
+
+    private static bool StartsPhrase(ReadOnlySpan<char> text)
+    {
+        foreach (var word in PhraseStarts)
+        {
+            if (text.StartsWith(word, StringComparison.Ordinal))
+                return true;
+        }
+        return false;
+    }
+
+    // The last place at or before the one given where nothing that belongs together is cut.
+    private static int Whole(ReadOnlySpan<char> text, int cut)
+    {
+        while (cut > 1 && (Characters.IsLatin(text[cut]) && Characters.IsLatin(text[cut - 1]) || char.IsLowSurrogate(text[cut]) || Characters.IsDigit(text[cut - 1])))
             cut--;
         var open = text[..cut].LastIndexOfAny(OpeningMarks);
-        if (open > 4 && text[open..cut].IndexOfAny(ClosingMarks) < 0)
-            cut = open;
-        return cut;
+        return open > 4 && text[open..cut].IndexOfAny(ClosingMarks) < 0 ? open : cut;
     }
 }

@@ -421,7 +421,8 @@ internal sealed class LineLabeler
                 return true;
             if (f.PrecedesCredit)
                 return true;
-            if ((f.EndsSentence && sentences-- == 0) || f.HasTwoHalves || (end > i && (f.HasUnusualGap || f.Marker == MarkerStrength.Strong)))
+            // An indented first line may stand apart from the rest of its paragraph.
+            if ((f.EndsSentence && sentences-- == 0) || f.HasTwoHalves || (end > i && f.Marker == MarkerStrength.Strong) || (end > i + 1 && f.HasUnusualGap))
                 return false;
         }
         return false;

@@ -299,7 +299,7 @@ internal static class TornLines
             var (whole, width) = (lines[i], widths[i]);
             while (kept > 0 && lines[kept - 1].End == whole.Start && !Characters.IsTerminal(page.Buffer[whole.Start - 1]) && width + LineMeasure.Width(page.Buffer.AsSpan(lines[kept - 1].Start, lines[kept - 1].Length)) is var more && more <= column + 0.5f)
                 (whole, width) = (Joined(lines[--kept], whole), more);
-            while (i + 1 < lines.Length && !Characters.IsTerminal(page.Buffer[whole.End - 1]) && width + widths[i + 1] <= column + 0.5f)
+            while (i + 1 < lines.Length && lines[i + 1].Gap <= lines[i].Gap && !Bylines.EndsWithCreditWord(page.Buffer.AsSpan(whole.Start, whole.Length)) && !Characters.IsTerminal(page.Buffer[whole.End - 1]) && width + widths[i + 1] <= column + 0.5f)
                 (whole, width) = (Joined(whole, lines[++i]), width + widths[i]);
             lines[kept++] = whole;
         }

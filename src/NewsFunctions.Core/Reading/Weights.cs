@@ -76,14 +76,14 @@ internal static class Weights
     public const float ParagraphWithinIndented = -3.02f; // the file keeps indents, and an indented line is no first line
 
     // ---- the start of an article
-    public const float StartAfterHead = 0.27f;
+    public const float StartAfterHead = 0.38f;
     public const float StartAfterHeadUnmarked = -2.07f; // … that begins like any sentence
     public const float StartWithoutHead = -1.88f; // body on body, no head between
     public const float StartWithoutHeadUnmarked = -4.7f; // … and nothing says that an article starts
     public const float StartStrong = 1.24f; // 本报讯, 新华社…电
     public const float StartWeak = 2.76f;
     public const float StartsWithinMarks = -3f; // a quote or bracket left open before it closes in the line
-    public const float StartWeakWithoutHead = -0.72f; // … with no head between: paragraphs begin with days as well
+    public const float StartWeakWithoutHead = -0.52f; // … with no head between: paragraphs begin with days as well
     public const float StartGoesOn = 0.1f; // 据介绍, 与此同时
     public const float StartUnmarkedOnMarkedPage = -0.39f; // … where all others start with 本报讯
     public const float StartUnusualGap = 0.26f;

@@ -24,6 +24,9 @@ public class FieldTests
     [InlineData("首席记者 林知秋", "林知秋:首席记者")]
     [InlineData("整理 林知秋", "林知秋:整理")]
     [InlineData("蒋林蓝天晴", "蒋林: 蓝天晴:")]
+    [InlineData("记者林知秋买买提·吐尔逊 通讯员白石", "林知秋:记者 买买提·吐尔逊:记者 白石:通讯员")]
+    [InlineData("通讯员古丽·艾则孜王小满", "古丽·艾则孜:通讯员 王小满:通讯员")]
+    [InlineData("本报记者林知秋文／图", "林知秋:文/图")]
     public void A_byline_gives_its_names_with_their_roles(string text, string expected)
     {
         List<Contributor> byline = [];
@@ -47,6 +50,8 @@ public class FieldTests
     [InlineData("市民在河滩上放风筝。 林知秋 摄", "林知秋 摄")]
     [InlineData("市民在河滩上放风筝。（本报记者 林知秋 摄）", "（本报记者 林知秋 摄）")]
     [InlineData("市民在河滩上放风筝。记者林知秋摄影报道", "记者林知秋摄影报道")]
+    [InlineData("市民在河滩上放风筝 林知秋 摄", "林知秋 摄")]
+    [InlineData("市民在河滩上放风筝 通讯员 林知秋 摄影报道", "通讯员 林知秋 摄影报道")]
     public void A_credit_is_found_at_a_captions_end(string caption, string credit)
     {
         List<Contributor> byline = [];
@@ -67,6 +72,7 @@ public class FieldTests
     [InlineData("本报记者 林知秋", "本报", null, null, "记者 林知秋")]
     [InlineData("湖城晚报讯（记者林知秋）今年", "湖城晚报", null, null, "记者林知秋")]
     [InlineData("（本报记者林知秋）今年", "本报", null, null, "本报记者林知秋")]
+    [InlineData("本报石寨讯近日，湖城", "本报", "石寨", null, "")]
     public void A_lead_marker_names_source_place_date_and_byline(string text, string source, string? place, string? date, string byline)
     {
         var marker = LeadMarker.Read(text);
@@ -82,6 +88,10 @@ public class FieldTests
     [InlineData("通讯设备公司昨日开业", MarkerStrength.None)]
     [InlineData("近日，湖城", MarkerStrength.Weak)]
     [InlineData("3月1日，湖城", MarkerStrength.Weak)]
+    [InlineData("记者3月1日从园林中心获悉", MarkerStrength.Weak)]
+    [InlineData("综合消息 近日，湖城", MarkerStrength.Strong)]
+    [InlineData("据介绍，该中心", MarkerStrength.GoesOn)]
+    [InlineData("林知秋表示，下一步", MarkerStrength.GoesOn)]
     internal void Other_starts_mark_little_or_nothing(string text, MarkerStrength strength) => Assert.Equal(strength, LeadMarker.Read(text).Strength);
 
     [Theory]
@@ -150,12 +160,17 @@ public class FieldTests
     [InlineData("湖城市民中心", "湖城市民中心")]
     public void A_headline_is_derived_from_what_happened(string lead, string headline) => Assert.Equal(headline, DerivedHeadline.From(lead));
 
+    [Theory]
+    [InlineData("湖城市民中心综合服务大厅四楼西侧的自助办理区自本周起将面向全市居民全天候开放", "湖城市民中心综合服务大厅四楼西侧的自助办理区自本周起")]
+    [InlineData("湖城渔业合作社三百二十户社员共同出资修建的冷链仓库在东港码头投入运营", "湖城渔业合作社三百二十户社员共同出资修建的冷链仓库")]
+    public void A_clause_without_a_pause_is_cut_between_phrases(string lead, string headline) => Assert.Equal(headline, DerivedHeadline.From(lead));
+
     [Fact]
     public void A_derived_headline_is_short_and_not_cut_within_a_bracket_or_number()
     {
         var headline = DerivedHeadline.From("这是一个没有任何停顿的特别特别特别特别长的开头句子（括号里面也还有很多很多的文字一直写下去）");
         Assert.True(headline.Length <= DerivedHeadline.MaxLength);
         Assert.DoesNotContain("（", headline, StringComparison.Ordinal);
-        Assert.EndsWith("到", DerivedHeadline.From("这是一个没有任何停顿的特别特别特别特别特别长的开头句子到123456789个"), StringComparison.Ordinal);
+        Assert.DoesNotContain("1", DerivedHeadline.From("这是一个没有任何停顿的特别特别特别特别特别长的开头句子到123456789个"), StringComparison.Ordinal);
     }
 }

@@ -234,7 +234,7 @@ internal static class Bylines
     // 王 五: a two-character name set as wide as a three-character one.
     private static bool TakeSpacedName(ReadOnlySpan<char> text, out string name, out ReadOnlySpan<char> rest)
     {
-        if (text.Length >= 3 && text[1] == ' ' && Characters.IsHan(text[0]) && Characters.IsHan(text[2])
+        if (text.Length >= 3 && text[1] == ' ' && Characters.IsHan(text[0]) && Characters.IsHan(text[2]) && StartsWithRole(text[2..], RolesAfter, atEnd: true) is null
             && (text.Length == 3 || Separators.Contains(text[3], StringComparison.Ordinal)))
         {
             name = string.Concat(text[..1], text.Slice(2, 1));

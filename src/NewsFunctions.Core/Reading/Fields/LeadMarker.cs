@@ -109,7 +109,7 @@ internal readonly ref struct LeadMarker
             return Finish(text, at + markerLength, name, null, null);
         if (OtherAgency(restOfLine, out var other, out var tail) && Dispatch(rest[tail..], out var dispatch, out var otherPlace, out var otherDate) && otherDate is { })
             return Finish(text, at + tail + dispatch, other, otherPlace, otherDate);
-        return new() { Strength = IsWeak(bulleted) ? MarkerStrength.Weak : GoesOn(restOfLine) ? MarkerStrength.GoesOn : MarkerStrength.None };
+        return new() { Strength = IsWeak(bulleted) ? MarkerStrength.Weak : GoesOn(text[..Math.Min(text.Length, lineLength)]) ? MarkerStrength.GoesOn : MarkerStrength.None };
     }
 
     private static SearchValues<char> FirstCharacters(string[] words) => SearchValues.Create([.. words.Select(static w => w[0])]);

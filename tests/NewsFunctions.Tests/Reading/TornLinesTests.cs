@@ -1,0 +1,56 @@
+using NewsFunctions.Pages;
+using NewsFunctions.Reading;
+
+namespace NewsFunctions.Tests.Reading;
+
+/// <summary>What extractors do to lines, and the lines that were printed.</summary>
+public class TornLinesTests
+{
+    // Five full lines of sixteen ems, so that the column's width is known.
+    private const string Column =
+        "湖城市民中心昨日正式启用首日接待\n市民两千余人办理业务一千二百余件\n平均等候时间不到八分钟市民们纷纷\n点赞称办事比从前方便得多也快得多\n中心负责人介绍说下一步还将在乡镇\n";
+
+    [Fact]
+    public void A_mark_pushed_to_the_next_line_goes_back_alone() => Assert.Equal(
+        [.. Lines(Column), "也能方便地就近办理各类业务不跑路。", "林知秋说这样的改变让居民感到很满"],
+        Mend(Column + "也能方便地就近办理各类业务不跑路\n。林知秋说这样的改变让居民感到很满\n"));
+
+    [Fact]
+    public void A_line_cut_in_two_at_a_mark_is_one_again() => Assert.Equal(
+        [.. Lines(Column), "设点。”林知秋说这样一来居民就方便"],
+        Mend(Column + "设点。\n”林知秋说这样一来居民就方便\n"));
+
+    [Theory]
+    [InlineData("荒坡变良田 本报讯 （记者林知秋）近日，湖城", "荒坡变良田", "本报讯 （记者林知秋）近日，湖城")]
+    [InlineData("市民放风筝。（林知秋 摄）湖城新建三座公园", "市民放风筝。（林知秋 摄）", "湖城新建三座公园")]
+    [InlineData("记者林知秋摄影报道湖城新建三座公园", "记者林知秋摄影报道", "湖城新建三座公园")]
+    [InlineData("（下转第四版） 湖城新建三座公园", "（下转第四版）", "湖城新建三座公园")]
+    public void What_stood_side_by_side_is_parted(string line, string first, string second) => Assert.Equal([first, second], Mend(line + "\n"));
+
+    [Theory]
+    [InlineData("本报讯 （记者林知秋 通讯员白石）近日，湖城")]
+    [InlineData("本报记者 林知秋 通讯员 白石 文/图")]
+    [InlineData("田里“种”风景 村里“收”游客")]
+    [InlineData("□ 本报记者 林知秋")]
+    public void One_thing_stays_one_line(string line) => Assert.Equal([line], Mend(line + "\n"));
+
+    [Theory]
+    [InlineData("稻 香 千 里\n3 . 1\n万 人 来\n", "稻香千里3.1万人来")]
+    [InlineData("稻\n香\n千\n里\n", "稻香千里")]
+    public void Characters_that_came_out_one_by_one_are_a_line(string text, string line) => Assert.Equal([line], Mend(text));
+
+    [Theory]
+    [InlineData("本报记者 林知秋 通讯员 白石 王小\n满 文/图\n", "本报记者 林知秋 通讯员 白石 王小满 文/图")]
+    [InlineData("□本报记者 林知秋 王小\n满\n", "□本报记者 林知秋 王小满")]
+    [InlineData("通讯员 林知秋 摄影\n报道\n", "通讯员 林知秋 摄影报道")]
+    public void A_byline_over_two_lines_is_one(string text, string line) => Assert.Equal([line], Mend(text));
+
+    private static string[] Lines(string text) => text.TrimEnd('\n').Split('\n');
+
+    private static string[] Mend(string text)
+    {
+        var page = PageText.Split(text);
+        TornLines.Mend(page);
+        return [.. Enumerable.Range(0, page.Lines.Count).Select(i => page[i].ToString())];
+    }
+}
