@@ -87,6 +87,11 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
         }
 
         var head = HeadParts.Split(page, features, body.Head, shared, body.Index);
+        if (head.IsDoubtful)
+        {
+            warnings.Add(new(WarningCodes.HeadPartsUncertain, new(page.Lines[body.Head[0]].Number, page.Lines[body.Head[^1]].LastNumber),
+                "Which of these lines are kicker, headline and subheadline could hardly be told."));
+        }
         var headline = head.Headline;
         HeadlineSource? headlineSource = headline is null ? null : HeadlineSource.Printed;
         var type = credit is null ? ArticleType.Article : ArticleType.Photo;

@@ -12,6 +12,9 @@ internal sealed class HeadOwnership
 {
     private const float Impossible = -1e9f;
 
+    // Natural-log odds within which one would not bet on either.
+    private const float Doubt = 0.7f;
+
     // More lines than this are no head; they are weighed only near the bodies.
     private const int LongestHead = 8;
 
@@ -30,29 +33,30 @@ internal sealed class HeadOwnership
     private readonly record struct Choice(int ToBefore, int ToBehind, bool IsCrossHead);
 
     /// <summary>Gives the head lines to the bodies; merges bodies that a cross-head parts; the rest becomes furniture.</summary>
-    /// <returns>By how much the page's habit is likelier than the other one.</returns>
-    public static float Assign(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared)
+    /// <returns>By how much the page's habit is likelier than the other one, and the runs of lines that may as well be a cross-head as a head.</returns>
+    public static (float Margin, List<List<int>> Doubtful) Assign(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared)
     {
         if (parts.Bodies.Count == 0)
         {
             parts.Furniture.AddRange(parts.HeadLines[0]);
-            return 0;
+            return (0, []);
         }
         var ownership = new HeadOwnership(page, features, parts, shared);
-        var (before, choicesBefore) = ownership.Decide(headsComeFirst: true);
+        var (before, choicesBefore, doubtsBefore) = ownership.Decide(headsComeFirst: true);
         if (page.Geometry is not null)
         {
             // Lines in reading order by their places: a head is read before its body, wherever it stands.
             ownership.Apply(choicesBefore);
-            return float.MaxValue;
+            return (float.MaxValue, doubtsBefore);
         }
-        var (behind, choicesBehind) = ownership.Decide(headsComeFirst: false);
+        var (behind, choicesBehind, doubtsBehind) = ownership.Decide(headsComeFirst: false);
         ownership.Apply(before >= behind ? choicesBefore : choicesBehind);
-        return Math.Abs(before - behind);
+        return (Math.Abs(before - behind), before >= behind ? doubtsBefore : doubtsBehind);
     }
 
-    private (float Score, Choice[] Choices) Decide(bool headsComeFirst)
+    private (float Score, Choice[] Choices, List<List<int>> Doubtful) Decide(bool headsComeFirst)
     {
+        List<List<int>> doubtful = [];
         var bodies = _parts.Bodies;
         var runs = _parts.HeadLines;
         // State: whether the latest body has a head in front of it.
@@ -61,6 +65,8 @@ internal sealed class HeadOwnership
         for (var run = 0; run < runs.Count; run++)
         {
             scores[run, 0] = scores[run, 1] = Impossible;
+            var crossHead = Impossible;
+            Span<float> crosses = [Impossible, Impossible];
             var lines = runs[run];
             var before = run - 1;
             var behind = run < bodies.Count ? run : -1;
@@ -89,12 +95,22 @@ internal sealed class HeadOwnership
                         }
                     }
                 }
-                if (before >= 0 && behind >= 0 && lines.Count > 0 && CrossHead(lines, before, behind) is var cross and > Impossible && soFar + cross > scores[run, has])
+                if (before >= 0 && behind >= 0 && lines.Count > 0 && CrossHead(lines, before, behind) is var cross and > Impossible)
+                    crosses[has] = soFar + cross;
+            }
+            // Weighed last, so that the best choice without it is known.
+            var plain = Math.Max(scores[run, 0], scores[run, 1]);
+            for (var has = 0; has < 2; has++)
+            {
+                crossHead = Math.Max(crossHead, crosses[has]);
+                if (crosses[has] > scores[run, has])
                 {
-                    scores[run, has] = soFar + cross;
+                    scores[run, has] = crosses[has];
                     back[run, has] = (has, new(0, 0, true));
                 }
             }
+            if (Math.Abs(crossHead - plain) < Doubt)
+                doubtful.Add(lines);
         }
         var last = runs.Count - 1;
         var at = scores[last, 1] > scores[last, 0] ? 1 : 0;
@@ -105,7 +121,7 @@ internal sealed class HeadOwnership
             choices[run] = back[run, at].Choice;
             at = back[run, at].From;
         }
-        return (best, choices);
+        return (best, choices, doubtful);
     }
 
     // The first lines of the run go to the body in front of it.

@@ -4,8 +4,15 @@ using NewsFunctions.Pages;
 namespace NewsFunctions.Reading;
 
 /// <summary>Kicker (引题), headline (主题) and subheadline (副题) of one head.</summary>
-internal readonly record struct HeadParts(string? Kicker, string? Headline, string? Subheadline)
+/// <param name="Kicker">What stands above the headline.</param>
+/// <param name="Headline">The headline; null when the head is missing.</param>
+/// <param name="Subheadline">What stands below the headline.</param>
+/// <param name="IsDoubtful">Whether another division explains the head nearly as well.</param>
+internal readonly record struct HeadParts(string? Kicker, string? Headline, string? Subheadline, bool IsDoubtful)
 {
+    // Natural-log odds within which one would not bet on either.
+    private const float Doubt = 0.4f;
+
     private static readonly string[] KickerEnds = ["强调", "指出", "指示", "要求", "时", "：", ":", "致信", "回信", "批示", "之际", "表示", "提出", "听取", "显示", "发布", "数据", "获悉", "通报"];
     private static readonly string[] Attendance = ["主持", "出席", "讲话", "参加", "陪同", "致辞", "作报告", "主持会议", "参与"];
 
@@ -26,17 +33,18 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
         if (lines.Count == 0)
             return default;
         var (from, to) = (0, lines.Count);
-        var best = float.MinValue;
+        var (best, second) = (float.MinValue, float.MinValue);
         for (var a = 0; a < lines.Count; a++)
         {
             for (var b = a + 1; b <= lines.Count; b++)
             {
                 var score = Score(page, features, lines, shared, body, a, b);
+                second = Math.Max(second, Math.Min(best, score));
                 if (score > best)
                     (best, from, to) = (score, a, b);
             }
         }
-        return new(Join(page, lines, 0, from, shared, body), Join(page, lines, from, to, shared, body), Join(page, lines, to, lines.Count, shared, body));
+        return new(Join(page, lines, 0, from, shared, body), Join(page, lines, from, to, shared, body), Join(page, lines, to, lines.Count, shared, body), best - second < Doubt);
     }
 
     private static float Score(PageText page, LineFeatures[] features, List<int> lines, SharedWords shared, int body, int from, int to)

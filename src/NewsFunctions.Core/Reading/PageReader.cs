@@ -40,7 +40,12 @@ public sealed class PageReader(ReaderOptions options)
         Verse.Relabel(page, labels, features);
         var parts = PageParts.From(labels, features);
         using var shared = new SharedWords(page, parts);
-        var margin = HeadOwnership.Assign(page, features, parts, shared);
+        var (margin, doubtful) = HeadOwnership.Assign(page, features, parts, shared);
+        foreach (var lines in doubtful)
+        {
+            warnings.Add(new(WarningCodes.CrossHeadUncertain, new(page.Lines[lines[0]].Number, page.Lines[lines[^1]].LastNumber),
+                "These lines may be a cross-head within an article, or the head of one."));
+        }
         if (margin < DoubtfulMargin && parts.Bodies.Count(static body => body.Head.Count > 0) > 1)
             warnings.Add(new(WarningCodes.HeadSideUncertain, null, "Heads before the bodies and heads behind them explain this page nearly alike; each head may belong to the neighbour."));
 

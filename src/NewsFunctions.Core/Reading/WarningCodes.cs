@@ -32,4 +32,10 @@ public static class WarningCodes
 
     /// <summary>Pictures cover so much of a PDF's page that some of its text may be within them.</summary>
     public const string PagePartlyScanned = "page-partly-scanned";
+
+    /// <summary>Which lines of a head are the kicker, the headline and the subheadline could hardly be told.</summary>
+    public const string HeadPartsUncertain = "head-parts-uncertain";
+
+    /// <summary>Lines may be a cross-head within an article as well as the head of one: the articles on both sides may be one, or two.</summary>
+    public const string CrossHeadUncertain = "cross-head-uncertain";
 }
