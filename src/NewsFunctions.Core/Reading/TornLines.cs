@@ -14,6 +14,7 @@ internal static class TornLines
     // Lines on each side that tell how wide the column is.
     private const int Neighbourhood = 10;
 
+    private static readonly SearchValues<char> Bullets = SearchValues.Create(Characters.Bullets);
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789. ");
 
     /// <summary>Joins the torn lines of a page, in place.</summary>
@@ -272,6 +273,10 @@ internal static class TornLines
             var next = text[(space + 1)..].IndexOf(' ');
             space = next < 0 ? -1 : space + 1 + next;
         }
+        // 荒坡变良田□张三
+        var bullet = text[1..].IndexOfAny(Bullets) + 1;
+        if (bullet >= 4 && Characters.IsHan(text[bullet - 1]) && IsByline(text[bullet..], scratch))
+            return bullet;
         // 通讯员张三摄影报道荒坡变良田
         var report = text.IndexOf("摄影报道", StringComparison.Ordinal);
         scratch.Clear();
@@ -365,6 +370,8 @@ internal static class TornLines
         {
             // Behind a sentence's end a bracket signs the article; elsewhere the sentence goes on.
             var open = page.Buffer.AsSpan(before.Start, before.Length).LastIndexOf('（');
+            if (open >= 0 && Bylines.TryRead(page.Buffer.AsSpan(before.Start + open + 1, before.Length - open - 2), []))
+                return false;
             inner = open > 0 ? page.Buffer[before.Start + open - 1] : '。';
         }
         if (!Characters.IsTerminal(inner))

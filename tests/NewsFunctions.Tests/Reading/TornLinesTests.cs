@@ -25,6 +25,7 @@ public class TornLinesTests
     [InlineData("市民放风筝。（林知秋 摄）湖城新建三座公园", "市民放风筝。（林知秋 摄）", "湖城新建三座公园")]
     [InlineData("记者林知秋摄影报道湖城新建三座公园", "记者林知秋摄影报道", "湖城新建三座公园")]
     [InlineData("（下转第四版） 湖城新建三座公园", "（下转第四版）", "湖城新建三座公园")]
+    [InlineData("湖城新建三座公园□林知秋", "湖城新建三座公园", "□林知秋")]
     public void What_stood_side_by_side_is_parted(string line, string first, string second) => Assert.Equal([first, second], Mend(line + "\n"));
 
     [Theory]
