@@ -2,6 +2,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Specialized;
 using Microsoft.Extensions.Logging;
 using NewsFunctions.Archive;
+using NewsFunctions.Pages;
 using NewsFunctions.Reading;
 using NewsFunctions.Telemetry;
 
@@ -135,7 +136,10 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
             return true;
         }
         if (file is null)
+        {
+            await RemovePagesAsync(blob, attempt.Path, [], cancellationToken);
             return await RemoveAsync(attempt, record, observed, cancellationToken);
+        }
         attempt.Record = draft = draft with
         {
             BlobETag = file.Origin.ETag,
@@ -146,6 +150,8 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
         {
             if (file.Refusal is { } refusal)
                 throw new UnreadableFileException(refusal);
+            if (PageFiles.IsSeveral(attempt.Path, file.Bytes))
+                return await UnpackAsync(attempt, draft, blob, file, observed, cancellationToken);
             return await StoreAsync(attempt, draft, reader.Read(file.Bytes, file.Origin), observed, cancellationToken);
         }
         catch (UnreadableFileException e)

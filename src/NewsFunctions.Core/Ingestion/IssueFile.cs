@@ -10,6 +10,8 @@ namespace NewsFunctions.Ingestion;
 /// <summary>A blob's headers and, if it can be read at all, its bytes.</summary>
 internal sealed class IssueFile
 {
+    private const int PagesInOne = 4;
+
     private IssueFile(FileOrigin origin) => Origin = origin;
 
     /// <summary>What is known besides the bytes.</summary>
@@ -64,10 +66,8 @@ internal sealed class IssueFile
     private static string? RefusalOf(string path, long length, long maxBytes)
     {
         var extension = Path.GetExtension(path).ToLowerInvariant();
-        if (extension is ".zip")
-            return "The file is a ZIP; only texts (.txt) and PDFs (.pdf) are read. Upload the page files themselves.";
-        // An array holds 2 GiB, whatever the setting says.
-        var most = Math.Min(maxBytes, Array.MaxLength);
+        // An array holds 2 GiB, whatever the setting says. A file of several pages may be larger than a page.
+        var most = Math.Min(extension is ".zip" or ".pdf" ? maxBytes * PagesInOne : maxBytes, Array.MaxLength);
         return length <= most
             ? null
             : string.Create(CultureInfo.InvariantCulture, $"The file has {length} bytes; the most is {most}. Upload one page per file, or raise the setting NewsFunctions:MaxFileBytes.");

@@ -24,7 +24,7 @@ internal sealed record PageIdentity(string Paper, string? PaperName, DateOnly Da
     /// </summary>
     public static PageIdentity Resolve(FileOrigin origin, PageText? page, ReaderOptions options, List<PageWarning> warnings)
     {
-        var segments = origin.Path.Split(['/', '\\'], StringSplitOptions.RemoveEmptyEntries);
+        var segments = Unpacked(origin.Path.Split(['/', '\\'], StringSplitOptions.RemoveEmptyEntries));
         var file = segments.Length > 0 ? segments[^1] : "";
         var stem = file.LastIndexOf('.') is > 0 and var dot ? file[..dot] : file;
         var recommended = segments.Length >= 3 && ParseDate(segments[^2]) is { };
@@ -60,6 +60,21 @@ internal sealed record PageIdentity(string Paper, string? PaperName, DateOnly Da
 
         var blob = origin.Container is { } container ? $"{container}/{origin.Path}" : origin.Path;
         return new(paper, options.PaperNames.GetValueOrDefault(paper), date.Value, number.Value, blob, origin.ETag);
+    }
+
+    // qhrb/2024-03-02.zip.pages/01.txt is what qhrb/2024-03-02/01.txt is; a name that is no date says nothing of its pages.
+    private static string[] Unpacked(string[] segments)
+    {
+        if (!Array.Exists(segments, static s => s.EndsWith(PageFiles.FolderSuffix, StringComparison.Ordinal)))
+            return segments;
+        var plain = new List<string>(segments.Length);
+        foreach (var segment in segments)
+        {
+            var stem = segment.EndsWith(PageFiles.FolderSuffix, StringComparison.Ordinal) ? System.IO.Path.GetFileNameWithoutExtension(segment[..^PageFiles.FolderSuffix.Length]) : segment;
+            if (stem.Length == segment.Length || ParseDate(stem) is { })
+                plain.Add(stem);
+        }
+        return [.. plain];
     }
 
     private static void Infer(List<PageWarning> warnings, string code, string detail) => warnings.Add(new(code, null, detail));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NewsFunctions.Pages;
 using NewsFunctions.Reading;
 
 namespace NewsFunctions.LocalHost.Commands;
@@ -29,12 +30,47 @@ internal static class ParseCommand
         var exitCode = 0;
         foreach (var file in paths.SelectMany(SourceFile.Find))
         {
+            ReadOnlyMemory<byte> bytes = default;
+            Exception? unreadable = null;
+            IEnumerable<PageFile>? pages = null;
+            try
+            {
+                bytes = await ReadAsync(file.Path, limit, cancellationToken);
+                pages = PageFiles.IsSeveral(file.Path, bytes.Span) ? PageFiles.Expand(file.Path, bytes.ToArray(), limit) : null;
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                unreadable = e;
+            }
+            if (pages is null)
+                await PutAsync(file.Path, file.Path, bytes, unreadable);
+            else
+                await PutAllAsync(file.Path, pages);
+        }
+        return exitCode;
+
+        async Task PutAllAsync(string path, IEnumerable<PageFile> pages)
+        {
+            try
+            {
+                foreach (var page in pages)
+                    await PutAsync($"{path}/{page.Name}", $"{path}{PageFiles.FolderSuffix}/{page.Name}", page.Bytes, page.Refusal is { } refusal ? new UnreadableFileException(refusal) : null);
+            }
+            catch (UnreadableFileException e)
+            {
+                await PutAsync(path, path, default, e);
+            }
+        }
+
+        async Task PutAsync(string shown, string path, ReadOnlyMemory<byte> bytes, Exception? unreadable)
+        {
             JsonObject line;
             try
             {
-                var bytes = await ReadAsync(file.Path, limit, cancellationToken);
+                if (unreadable is not null)
+                    throw unreadable;
                 List<LineExplanation>? lines = explain ? [] : null;
-                var reading = reader.Read(bytes.Span, new FileOrigin(file.Path, File.GetLastWriteTimeUtc(file.Path)), lines);
+                var reading = reader.Read(bytes.Span, new FileOrigin(path, File.GetLastWriteTimeUtc(shown)), lines);
                 line = JsonSerializer.SerializeToNode(reading, ReadingJson.Readable.PageReading)!.AsObject();
                 if (lines is not null)
                     line["lines"] = JsonSerializer.SerializeToNode(lines, ReadingJson.Readable.ListLineExplanation);
@@ -45,15 +81,14 @@ internal static class ParseCommand
                 exitCode = 1;
                 // What the file can't be blamed for is a defect of ours, to be reported whole; the other files go on all the same.
                 if (e is not (UnreadableFileException or IOException or UnauthorizedAccessException))
-                    await Console.Error.WriteLineAsync($"{file.Path}: {e}");
+                    await Console.Error.WriteLineAsync($"{shown}: {e}");
             }
-            line.Insert(0, "file", file.Path);
+            line.Insert(0, "file", shown);
             await using (var json = new Utf8JsonWriter(output, new() { Encoder = ReadingJson.Readable.Options.Encoder }))
                 line.WriteTo(json);
             output.WriteByte((byte)'\n');
             await output.FlushAsync(cancellationToken);
         }
-        return exitCode;
     }
 
     /// <summary>The file's bytes; of one that is too large only so many that the reader sees that it is.</summary>

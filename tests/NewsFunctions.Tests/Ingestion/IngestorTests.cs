@@ -110,7 +110,7 @@ public sealed class IngestorTests(AzuriteFixture azurite) : IAsyncLifetime
         { "binary.txt", [.. Enumerable.Range(0, 4096).Select(i => (byte)(i * 37 % 256))], "" },
         { "large.txt", new byte[100_001], "100001 bytes; the most is 100000" },
         { "页 1.PDF", "%PDF-1.7"u8.ToArray(), "The PDF is broken" },
-        { "issue.zip", "PK"u8.ToArray(), "The file is a ZIP" },
+        { "issue.zip", "PK"u8.ToArray(), "The ZIP is broken" },
     };
 
     [Theory]

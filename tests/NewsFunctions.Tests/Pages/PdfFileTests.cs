@@ -1,7 +1,9 @@
 using System.IO.Compression;
 using System.Text;
+using NewsFunctions.Pages;
 using NewsFunctions.Reading;
 using UglyToad.PdfPig.Content;
+using UglyToad.PdfPig.Fonts.Standard14Fonts;
 using UglyToad.PdfPig.Writer;
 
 namespace NewsFunctions.Tests.Pages;
@@ -53,6 +55,26 @@ public class PdfFileTests
         var before = GC.GetTotalAllocatedBytes();
         Assert.Contains("decompresses", Refusal(Pdf(packed.ToArray(), "/Filter/FlateDecode")), StringComparison.Ordinal);
         Assert.True(GC.GetTotalAllocatedBytes() - before < 100_000_000);
+    }
+
+    [Fact]
+    public void A_file_of_several_pages_is_split_into_files_of_one()
+    {
+        using var builder = new PdfDocumentBuilder();
+        var font = builder.AddStandard14Font(Standard14Font.Helvetica);
+        for (var i = 1; i <= 3; i++)
+            builder.AddPage(PageSize.A4).AddText($"Bridge number {i} was repaired.", 12, new(50, 700), font);
+        var pdf = builder.Build();
+
+        Assert.True(PageFiles.IsSeveral("issue.pdf", pdf));
+        var pages = PageFiles.Expand("issue.pdf", pdf, 1_000_000).ToList();
+        Assert.Equal(["01.pdf", "02.pdf", "03.pdf"], pages.Select(p => p.Name));
+        Assert.All(pages, p => Assert.False(PageFiles.IsSeveral(p.Name, p.Bytes)));
+        Assert.Equal(
+            ["Bridge number 1 was repaired.", "Bridge number 2 was repaired.", "Bridge number 3 was repaired."],
+            pages.Select(p => Text(new PageReader(new()).Read(p.Bytes, new("qhrb/2024-03-02/" + p.Name, DateTimeOffset.UnixEpoch)))));
+
+        static string Text(PageReading reading) => string.Concat(reading.Articles.SelectMany(a => a.Paragraphs)) + string.Concat(reading.Furniture.Select(f => f.Text));
     }
 
     private static string Refusal(byte[] pdf) =>
