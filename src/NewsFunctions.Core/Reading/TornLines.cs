@@ -155,9 +155,14 @@ internal static class TornLines
                     before = Joined(before, lines[i]);
                     continue;
                 }
-                // Lines stand back to back, so that a mark changes hands by moving their border.
-                before = before with { Length = before.Length + pushed - pulled };
-                lines[kept++] = lines[i] with { Start = lines[i].Start + pushed - pulled, Length = lines[i].Length - pushed + pulled };
+                // Lines stand back to back, so that a mark changes hands by moving their border; a space at the border goes.
+                var (left, right) = (before.End + pushed - pulled, lines[i].Start + pushed - pulled);
+                while (left > before.Start + 1 && page.Buffer[left - 1] == ' ')
+                    left--;
+                while (right < lines[i].End - 1 && page.Buffer[right] == ' ')
+                    right++;
+                before = before with { Length = left - before.Start };
+                lines[kept++] = lines[i] with { Start = right, Length = lines[i].End - right };
             }
             page.Lines.RemoveRange(kept, page.Lines.Count - kept);
         }
@@ -246,7 +251,7 @@ internal static class TornLines
         }
         for (var space = text.IndexOf(' '); space >= 0;)
         {
-            if (space >= 2)
+            if (space >= 2 && space + 1 < text.Length)
             {
                 var before = text[..space];
                 if (space >= 4 && Characters.IsHan(before[1]) && before.IndexOf('。') < 0 && !Characters.IsClosing(before[^1]) | before[^1] is '”' or '！' or '？' or '》'

@@ -20,6 +20,11 @@ public class TornLinesTests
         [.. Lines(Column), "设点。”林知秋说这样一来居民就方便"],
         Mend(Column + "设点。\n”林知秋说这样一来居民就方便\n"));
 
+    [Fact]
+    public void A_mark_pulled_up_goes_down_and_leaves_no_space_behind() => Assert.Equal(
+        [.. Lines(Column), "也能方便地就近办理各类业务不跑路", "“林知秋说这样的改变让居民感到很满"],
+        Mend(Column + "也能方便地就近办理各类业务不跑路 “\n林知秋说这样的改变让居民感到很满\n"));
+
     [Theory]
     [InlineData("荒坡变良田 本报讯 （记者林知秋）近日，湖城", "荒坡变良田", "本报讯 （记者林知秋）近日，湖城")]
     [InlineData("市民放风筝。（林知秋 摄）湖城新建三座公园", "市民放风筝。（林知秋 摄）", "湖城新建三座公园")]
