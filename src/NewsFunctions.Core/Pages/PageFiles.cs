@@ -31,7 +31,7 @@ public static class PageFiles
     {
         if (IsZip(path, bytes))
             return true;
-        if (!PdfFile.IsPdf(bytes))
+        if (!PdfFile.IsPdf(bytes) || ShowsOnePage(bytes))
             return false;
         using var pdf = PdfFile.Open(bytes);
         return pdf.PageCount > 1;
@@ -43,6 +43,20 @@ public static class PageFiles
     /// <param name="maxFileBytes">The largest page file.</param>
     /// <exception cref="UnreadableFileException">The file is broken, holds no page, or far too much.</exception>
     public static IEnumerable<PageFile> Expand(string path, byte[] bytes, long maxFileBytes) => IsZip(path, bytes) ? Unzip(bytes, maxFileBytes) : Split(bytes);
+
+    // To open a PDF takes about as long as to read its page; where one page object is written plainly, that is the page.
+    private static bool ShowsOnePage(ReadOnlySpan<byte> pdf)
+    {
+        var pages = 0;
+        while (pages < 2 && pdf.IndexOf("/Type"u8) is >= 0 and var at)
+        {
+            pdf = pdf[(at + 5)..];
+            var value = pdf.TrimStart(" \r\n"u8);
+            if (value.StartsWith("/Page"u8) && value.Length > 5 && !char.IsAsciiLetter((char)value[5]))
+                pages++;
+        }
+        return pages == 1;
+    }
 
     private static bool IsZip(string path, ReadOnlySpan<byte> bytes) => path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) || bytes.StartsWith("PK\u0003\u0004"u8) || bytes.StartsWith("PK\u0005\u0006"u8);
 
