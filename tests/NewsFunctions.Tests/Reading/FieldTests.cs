@@ -73,6 +73,7 @@ public class FieldTests
     [InlineData("湖城晚报讯（记者林知秋）今年", "湖城晚报", null, null, "记者林知秋")]
     [InlineData("（本报记者林知秋）今年", "本报", null, null, "本报记者林知秋")]
     [InlineData("本报石寨讯近日，湖城", "本报", "石寨", null, "")]
+    [InlineData("本报讯 （记者林知秋）记者3月1日从园林中心获悉", "本报", null, "-3-1", "记者林知秋")]
     public void A_lead_marker_names_source_place_date_and_byline(string text, string source, string? place, string? date, string byline)
     {
         var marker = LeadMarker.Read(text);

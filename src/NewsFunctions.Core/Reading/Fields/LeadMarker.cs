@@ -288,6 +288,9 @@ internal readonly ref struct LeadMarker
     private static PrintedDate? DateBehind(ReadOnlySpan<char> text)
     {
         var trimmed = text.TrimStart(' ');
+        // 本报讯 记者3月1日从…获悉
+        if (trimmed.StartsWith("记者", StringComparison.Ordinal))
+            trimmed = trimmed[2..].TrimStart(' ');
         return ChineseDates.TryReadPrefix(trimmed, out var date, out _) ? date : null;
     }
 
