@@ -121,13 +121,12 @@ internal static class TornLines
         var pool = ArrayPool<float>.Shared.Rent(lines.Length);
         var widths = pool.AsSpan(0, lines.Length);
         var any = false;
-        for (var i = 0; i < lines.Length; i++)
-        {
-            widths[i] = LineMeasure.Width(page[i]);
-            any |= i > 0 && (PushedMarks(page, lines[i]) > 0 || PulledMarks(page, lines[i - 1]) > 0);
-        }
+        for (var i = 1; i < lines.Length && !any; i++)
+            any = PushedMarks(page, lines[i]) > 0 || PulledMarks(page, lines[i - 1]) > 0;
         if (any)
         {
+            for (var i = 0; i < lines.Length; i++)
+                widths[i] = LineMeasure.Width(page[i]);
             for (var i = 1; i < lines.Length; i++)
             {
                 if (PushedMarks(page, lines[i]) > 0 || PulledMarks(page, lines[i - 1]) > 0)
@@ -294,6 +293,11 @@ internal static class TornLines
     private static void JoinFragments(PageText page)
     {
         var lines = CollectionsMarshal.AsSpan(page.Lines);
+        var any = false;
+        foreach (ref readonly var line in lines)
+            any |= line.Length == 1 && Characters.IsHan(page.Buffer[line.Start]);
+        if (!any)
+            return;
         var pool = ArrayPool<float>.Shared.Rent(lines.Length);
         var widths = pool.AsSpan(0, lines.Length);
         for (var i = 0; i < lines.Length; i++)

@@ -42,6 +42,7 @@ internal readonly ref struct LeadMarker
     private static readonly string[] Speaking = ["指出", "强调", "表示", "要求", "介绍", "告诉", "说，", "说：", "坦言", "认为"];
 
     private static readonly SearchValues<string> AnySpeaking = SearchValues.Create(Speaking, StringComparison.Ordinal);
+    private static readonly SearchValues<char> AgencyStarts = FirstCharacters(Agencies);
     private static readonly SearchValues<char> ConnectiveStarts = FirstCharacters(Connectives);
     private static readonly SearchValues<char> WeakStartStarts = FirstCharacters(WeakStarts);
 
@@ -91,7 +92,7 @@ internal readonly ref struct LeadMarker
                 return Finish(text, at + 2 + length, "本报", place, date);
             return default;
         }
-        foreach (var agency in Agencies)
+        foreach (var agency in !rest.IsEmpty && AgencyStarts.Contains(rest[0]) ? Agencies : [])
         {
             if (!rest.StartsWith(agency, StringComparison.Ordinal))
                 continue;
