@@ -86,7 +86,7 @@ internal static class DerivedHeadline
         var cut = Whole(text, MaxLength);
         for (var at = MaxLength; at >= Least; at--)
         {
-            if (Whole(text, at) == at && (StartsPhrase(text[at..]) || (PhraseEnds.Contains(text[at - 1], StringComparison.Ordinal) && !PhraseEnds.Contains(text[at], StringComparison.Ordinal))))
+            if (Whole(text, at) == at && (text[at..].StartsWithAny(PhraseStarts) || (PhraseEnds.Contains(text[at - 1], StringComparison.Ordinal) && !PhraseEnds.Contains(text[at], StringComparison.Ordinal))))
             {
                 cut = at;
                 break;
@@ -96,16 +96,6 @@ internal static class DerivedHeadline
         while (cut > Least && text[cut - 1] is '的' or '和' or '与' or '及' or '、')
             cut--;
         return cut;
-    }
-
-    private static bool StartsPhrase(ReadOnlySpan<char> text)
-    {
-        foreach (var word in PhraseStarts)
-        {
-            if (text.StartsWith(word, StringComparison.Ordinal))
-                return true;
-        }
-        return false;
     }
 
     // The last place at or before the one given where nothing that belongs together is cut.

@@ -65,7 +65,6 @@ internal sealed class HeadOwnership
         for (var run = 0; run < runs.Count; run++)
         {
             scores[run, 0] = scores[run, 1] = Impossible;
-            var crossHead = Impossible;
             Span<float> crosses = [Impossible, Impossible];
             var lines = runs[run];
             var before = run - 1;
@@ -102,14 +101,13 @@ internal sealed class HeadOwnership
             var plain = Math.Max(scores[run, 0], scores[run, 1]);
             for (var has = 0; has < 2; has++)
             {
-                crossHead = Math.Max(crossHead, crosses[has]);
                 if (crosses[has] > scores[run, has])
                 {
                     scores[run, has] = crosses[has];
                     back[run, has] = (has, new(0, 0, true));
                 }
             }
-            if (Math.Abs(crossHead - plain) < Doubt)
+            if (Math.Abs(Math.Max(crosses[0], crosses[1]) - plain) < Doubt)
                 doubtful.Add(lines);
         }
         var last = runs.Count - 1;

@@ -76,7 +76,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                     score += Weights.PartCutsMarks;
                 continue;
             }
-            if (EndsIn(page[lines[j - 1]], KickerEnds))
+            if (page[lines[j - 1]].EndsWithAny(KickerEnds))
                 score += Weights.AnnouncesWithinPart;
             if (shared.IsBroken(lines[j - 1], lines[j], body))
                 score += Weights.WordBrokenBetweenLines;
@@ -97,9 +97,9 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
     private static float RateKicker(ReadOnlySpan<char> text)
     {
         float score = 0;
-        if (EndsIn(text, KickerEnds))
+        if (text.EndsWithAny(KickerEnds))
             score += Weights.KickerAnnounces;
-        if (EndsIn(text, Attendance))
+        if (text.EndsWithAny(Attendance))
             score += Weights.SmallerTellsAttendance;
         if (text[0] == '—')
             score -= Weights.DashOpensSubheadline;
@@ -113,9 +113,9 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
     private static float RateHeadline(ReadOnlySpan<char> text, bool spaced)
     {
         float score = spaced ? Weights.HeadlineLetterSpaced : 0;
-        if (text.Length <= 16 && EndsIn(text, Attendance))
+        if (text.Length <= 16 && text.EndsWithAny(Attendance))
             score += Weights.HeadlineTellsAttendance;
-        if (StartsIn(text, SubheadlineStarts))
+        if (text.StartsWithAny(SubheadlineStarts))
             score += Weights.HeadlineStartsAsSubheadline;
         score += text.Length switch
         {
@@ -133,31 +133,11 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
         float score = 0;
         if (text[0] == '—')
             score += Weights.DashOpensSubheadline;
-        if (StartsIn(text, SubheadlineStarts))
+        if (text.StartsWithAny(SubheadlineStarts))
             score += Weights.SubheadlineStarts;
-        if (EndsIn(text, Attendance))
+        if (text.EndsWithAny(Attendance))
             score += Weights.SmallerTellsAttendance;
         return score;
-    }
-
-    private static bool EndsIn(ReadOnlySpan<char> text, string[] words)
-    {
-        foreach (var word in words)
-        {
-            if (text.EndsWith(word, StringComparison.Ordinal))
-                return true;
-        }
-        return false;
-    }
-
-    private static bool StartsIn(ReadOnlySpan<char> text, string[] words)
-    {
-        foreach (var word in words)
-        {
-            if (text.StartsWith(word, StringComparison.Ordinal))
-                return true;
-        }
-        return false;
     }
 
     private static float PrintedWidth(PageText page, int line)

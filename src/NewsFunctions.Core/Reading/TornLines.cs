@@ -116,56 +116,52 @@ internal static class TornLines
     // end, or one printed line was cut in two. The same extractor did the whole page, so what its widths say elsewhere counts too: whether it cuts lines in two is returned.
     private static bool MendMarksAtLineEnds(PageText page)
     {
-        var votes = 0;
         var lines = CollectionsMarshal.AsSpan(page.Lines);
-        var pool = ArrayPool<float>.Shared.Rent(lines.Length);
-        var widths = pool.AsSpan(0, lines.Length);
         var any = false;
         for (var i = 1; i < lines.Length && !any; i++)
             any = PushedMarks(page, lines[i]) > 0 || PulledMarks(page, lines[i - 1]) > 0;
-        if (any)
+        if (!any)
+            return false;
+        using var measured = new Widths(page);
+        var widths = measured.Span;
+        var votes = 0;
+        for (var i = 1; i < lines.Length; i++)
         {
-            for (var i = 0; i < lines.Length; i++)
-                widths[i] = LineMeasure.Width(page[i]);
-            for (var i = 1; i < lines.Length; i++)
-            {
-                if (PushedMarks(page, lines[i]) > 0 || PulledMarks(page, lines[i - 1]) > 0)
-                    votes += IsCutInTwo(widths, i);
-            }
-            var kept = 0;
-            for (var i = 0; i < lines.Length; i++)
-            {
-                if (kept == 0)
-                {
-                    lines[kept++] = lines[i];
-                    continue;
-                }
-                ref var before = ref lines[kept - 1];
-                var pushed = PushedMarks(page, lines[i]);
-                var pulled = pushed == 0 ? PulledMarks(page, before) : 0;
-                if (pushed + pulled == 0)
-                {
-                    lines[kept++] = lines[i];
-                    continue;
-                }
-                var cut = IsCutInTwo(widths, i);
-                if (pushed == lines[i].Length || pulled == before.Length || cut + Math.Clamp(votes, -2, 2) >= 0)
-                {
-                    before = Joined(before, lines[i]);
-                    continue;
-                }
-                // Lines stand back to back, so that a mark changes hands by moving their border; a space at the border goes.
-                var (left, right) = (before.End + pushed - pulled, lines[i].Start + pushed - pulled);
-                while (left > before.Start + 1 && page.Buffer[left - 1] == ' ')
-                    left--;
-                while (right < lines[i].End - 1 && page.Buffer[right] == ' ')
-                    right++;
-                before = before with { Length = left - before.Start };
-                lines[kept++] = lines[i] with { Start = right, Length = lines[i].End - right };
-            }
-            page.Lines.RemoveRange(kept, page.Lines.Count - kept);
+            if (PushedMarks(page, lines[i]) > 0 || PulledMarks(page, lines[i - 1]) > 0)
+                votes += IsCutInTwo(widths, i);
         }
-        ArrayPool<float>.Shared.Return(pool);
+        var kept = 0;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (kept == 0)
+            {
+                lines[kept++] = lines[i];
+                continue;
+            }
+            ref var before = ref lines[kept - 1];
+            var pushed = PushedMarks(page, lines[i]);
+            var pulled = pushed == 0 ? PulledMarks(page, before) : 0;
+            if (pushed + pulled == 0)
+            {
+                lines[kept++] = lines[i];
+                continue;
+            }
+            var cut = IsCutInTwo(widths, i);
+            if (pushed == lines[i].Length || pulled == before.Length || cut + Math.Clamp(votes, -2, 2) >= 0)
+            {
+                before = Joined(before, lines[i]);
+                continue;
+            }
+            // Lines stand back to back, so that a mark changes hands by moving their border; a space at the border goes.
+            var (left, right) = (before.End + pushed - pulled, lines[i].Start + pushed - pulled);
+            while (left > before.Start + 1 && page.Buffer[left - 1] == ' ')
+                left--;
+            while (right < lines[i].End - 1 && page.Buffer[right] == ' ')
+                right++;
+            before = before with { Length = left - before.Start };
+            lines[kept++] = lines[i] with { Start = right, Length = lines[i].End - right };
+        }
+        page.Lines.RemoveRange(kept, page.Lines.Count - kept);
         return votes > 0;
     }
 
@@ -204,10 +200,8 @@ internal static class TornLines
     {
         List<Line>? parted = null;
         List<Contributor> scratch = [];
-        var pool = ArrayPool<float>.Shared.Rent(page.Lines.Count);
-        var widths = pool.AsSpan(0, page.Lines.Count);
-        for (var i = 0; i < widths.Length; i++)
-            widths[i] = LineMeasure.Width(page[i]);
+        using var measured = new Widths(page);
+        var widths = measured.Span;
         for (var i = 0; i < page.Lines.Count; i++)
         {
             var line = page.Lines[i];
@@ -223,7 +217,6 @@ internal static class TornLines
             }
             parted?.Add(line);
         }
-        ArrayPool<float>.Shared.Return(pool);
         if (parted is null)
             return;
         page.Lines.Clear();
@@ -253,8 +246,8 @@ internal static class TornLines
             if (space >= 2 && space + 1 < text.Length)
             {
                 var before = text[..space];
-                if (space >= 4 && Characters.IsHan(before[1]) && before.IndexOf('。') < 0 && !Characters.IsClosing(before[^1]) | before[^1] is '”' or '！' or '？' or '》'
-                    && LeadMarker.Read(page.From(i, text.Length + 40)[(space + 1)..], text.Length - space - 1) is { Strength: MarkerStrength.Strong } marker
+                if (space >= 4 && Characters.IsHan(before[1]) && before.IndexOf('。') < 0 && (!Characters.IsClosing(before[^1]) || before[^1] is '”' or '！' or '？' or '》')
+                    && LeadMarker.Read(page.From(i, text.Length + 40)[(space + 1)..], text.Length - space - 1) is { Strength: MarkerStrength.Strong }
                     && text[(space + 1)] is not ('（' or '(') && !StartsByline(before) && !Bylines.EndsWithCreditWord(text) && LeadMarker.Read(before).Strength != MarkerStrength.Strong)
                     return space + 1;
                 // 张三摄 荒坡变良田
@@ -298,10 +291,8 @@ internal static class TornLines
             any |= line.Length == 1 && Characters.IsHan(page.Buffer[line.Start]);
         if (!any)
             return;
-        var pool = ArrayPool<float>.Shared.Rent(lines.Length);
-        var widths = pool.AsSpan(0, lines.Length);
-        for (var i = 0; i < lines.Length; i++)
-            widths[i] = LineMeasure.Width(page[i]);
+        using var measured = new Widths(page);
+        var widths = measured.Span;
         var kept = 0;
         for (var i = 0; i < lines.Length; i++)
         {
@@ -317,7 +308,6 @@ internal static class TornLines
                 (whole, width) = (Joined(whole, lines[++i]), width + widths[i]);
             lines[kept++] = whole;
         }
-        ArrayPool<float>.Shared.Return(pool);
         page.Lines.RemoveRange(kept, page.Lines.Count - kept);
     }
 
@@ -329,21 +319,20 @@ internal static class TornLines
             cuts += IsCutCandidate(page, lines[i - 1], lines[i]) ? 1 : 0;
         if (cuts == 0)
             return;
-        var widths = ArrayPool<float>.Shared.Rent(lines.Length);
-        for (var i = 0; i < lines.Length; i++)
-            widths[i] = LineMeasure.Width(page[i]);
+        using var measured = new Widths(page);
+        var widths = measured.Span;
 
         // A comma or colon in front of a quote on a line that is not full: surely cut. Only an extractor that does that cuts behind 。 too.
         for (var i = 1; i < lines.Length && !cutsHere; i++)
         {
             cutsHere = IsCutCandidate(page, lines[i - 1], lines[i]) && !Characters.IsTerminal(page.Buffer[lines[i - 1].End - 1])
-                && page.Buffer[lines[i - 1].End - 1] is not ('”' or '’' or '）') && widths[i - 1] < ColumnWidth(widths.AsSpan(0, lines.Length), i) - 3;
+                && page.Buffer[lines[i - 1].End - 1] is not ('”' or '’' or '）') && widths[i - 1] < ColumnWidth(widths, i) - 3;
         }
         var kept = 0;
         for (var i = 0; i < lines.Length; i++)
         {
             if (kept > 0 && cutsHere && IsCutCandidate(page, lines[kept - 1], lines[i])
-                && IsCut(page, lines[kept - 1], lines[i], widths[kept - 1], widths[i], i + 1 < lines.Length ? widths[i + 1] : 0, ColumnWidth(widths.AsSpan(0, lines.Length), i)))
+                && IsCut(page, lines[kept - 1], lines[i], widths[kept - 1], widths[i], i + 1 < lines.Length ? widths[i + 1] : 0, ColumnWidth(widths, i)))
             {
                 widths[kept - 1] += widths[i] - 0.5f;
                 lines[kept - 1] = Joined(lines[kept - 1], lines[i]);
@@ -352,7 +341,6 @@ internal static class TornLines
             widths[kept] = widths[i];
             lines[kept++] = lines[i];
         }
-        ArrayPool<float>.Shared.Return(widths);
         page.Lines.RemoveRange(kept, page.Lines.Count - kept);
     }
 
@@ -421,4 +409,22 @@ internal static class TornLines
 
     private static Line Joined(in Line line, in Line next) =>
         line with { Length = next.End - line.Start, LastNumber = next.LastNumber, EndsInSoftHyphen = next.EndsInSoftHyphen };
+
+    /// <summary>The width of every line of a page as it is now, in ems; the memory is given back.</summary>
+    private readonly ref struct Widths
+    {
+        private readonly float[] _pooled;
+
+        public Widths(PageText page)
+        {
+            _pooled = ArrayPool<float>.Shared.Rent(page.Lines.Count);
+            Span = _pooled.AsSpan(0, page.Lines.Count);
+            for (var i = 0; i < Span.Length; i++)
+                Span[i] = LineMeasure.Width(page[i]);
+        }
+
+        public Span<float> Span { get; }
+
+        public void Dispose() => ArrayPool<float>.Shared.Return(_pooled);
+    }
 }

@@ -94,17 +94,7 @@ internal static class Bylines
     }
 
     /// <summary>Whether the text says who did something: it holds one of the words that bylines are made with.</summary>
-    public static bool HasRole(ReadOnlySpan<char> text)
-    {
-        if (text.ContainsAny(RolesAnywhere))
-            return true;
-        foreach (var word in (ReadOnlySpan<string>)["读者", "市民", "网友", "文/", "文／"])
-        {
-            if (text.StartsWith(word, StringComparison.Ordinal))
-                return true;
-        }
-        return false;
-    }
+    public static bool HasRole(ReadOnlySpan<char> text) => text.ContainsAny(RolesAnywhere) || text.StartsWithAny(["读者", "市民", "网友", "文/", "文／"]);
 
     /// <summary>Whether the text begins as bylines do: with a reporter's or correspondent's title, or whose it is.</summary>
     public static bool StartsWithReporter(ReadOnlySpan<char> text)

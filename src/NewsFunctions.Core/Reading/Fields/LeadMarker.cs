@@ -302,25 +302,16 @@ internal readonly ref struct LeadMarker
         // 记者3月1日从…获悉, 记者昨日从…
         if (text.StartsWith("记者", StringComparison.Ordinal) && text.Length > 4 && (text[2] is '昨' or '今' or '近' || ChineseDates.TryReadPrefix(text[2..], out _, out _)))
             return true;
-        return StartsWithAny(text, WeakStarts, WeakStartStarts);
+        return StartsWithOne(text, WeakStarts, WeakStartStarts);
     }
 
-    private static bool StartsWithAny(ReadOnlySpan<char> text, string[] words, SearchValues<char> starts)
-    {
-        if (text.IsEmpty || !starts.Contains(text[0]))
-            return false;
-        foreach (var word in words)
-        {
-            if (text.StartsWith(word, StringComparison.Ordinal))
-                return true;
-        }
-        return false;
-    }
+    // The first characters rule most texts out.
+    private static bool StartsWithOne(ReadOnlySpan<char> text, string[] words, SearchValues<char> starts) => !text.IsEmpty && starts.Contains(text[0]) && text.StartsWithAny(words);
 
     // Words that tie a paragraph to the one before, or somebody who was named there and now speaks.
     private static bool GoesOn(ReadOnlySpan<char> text)
     {
-        if (StartsWithAny(text, Connectives, ConnectiveStarts))
+        if (StartsWithOne(text, Connectives, ConnectiveStarts))
             return true;
         var start = text[..Math.Min(text.Length, 10)];
         if (!start.ContainsAny(AnySpeaking))

@@ -33,7 +33,7 @@ internal static class Names
             return IsDotted(text);
         if (text.Length is < 2 or > 4 || !IsHan(text))
             return false;
-        if (StartsWithCompound(text))
+        if (text.StartsWithAny(CompoundSurnames))
             return text.Length is 3 or 4;
         // Four characters: two surnames before the given name, as some carry both parents'.
         return Surnames.Contains(text[0]) && (text.Length < 4 || Surnames.Contains(text[1]));
@@ -106,7 +106,7 @@ internal static class Names
     // Three characters are the most common; a rare surname costs as much as an odd length.
     private static float Cost(ReadOnlySpan<char> name)
     {
-        if (StartsWithCompound(name))
+        if (name.StartsWithAny(CompoundSurnames))
             return 1f;
         var rank = SurnamesByFrequency.IndexOf(name[0], StringComparison.Ordinal);
         return 1f + rank / 100f + name.Length switch { 3 => 0f, 2 => 0.3f, _ => 2f };
@@ -127,16 +127,6 @@ internal static class Names
             letters++;
         }
         return letters is >= 2 and <= 30 && text[0] is not ('·' or '•' or '・') && text[^1] is not ('·' or '•' or '・');
-    }
-
-    private static bool StartsWithCompound(ReadOnlySpan<char> text)
-    {
-        foreach (var surname in CompoundSurnames)
-        {
-            if (text.StartsWith(surname, StringComparison.Ordinal))
-                return true;
-        }
-        return false;
     }
 
     private static bool IsHan(ReadOnlySpan<char> text)
