@@ -20,6 +20,9 @@ param timeZone string = ''
 @description('Where clients reach the API, as in https://news.example.org, if not at the app\'s own address; empty for that.')
 param publicUrl string = ''
 
+@description('The origins whose scripts may call the API from a browser, as [\'https://reader.example.org\'], or [\'*\'] for all. Empty: none.')
+param corsOrigins array = []
+
 @description('Hours by which the papers\' time is ahead of UTC, for the alert that no issue came.')
 @minValue(-12)
 @maxValue(14)
@@ -177,6 +180,7 @@ module app 'modules/app.bicep' = {
     maxFileBytes: maxFileBytes
     timeZone: timeZone
     publicUrl: publicUrl
+    corsOrigins: corsOrigins
     paperNames: paperNames
   }
   // The app's first start needs its endpoints.

@@ -54,6 +54,9 @@ param timeZone string
 @description('Where clients reach the API, if not at the app\'s own address; empty for that.')
 param publicUrl string
 
+@description('The origins whose scripts may call the API; empty for none.')
+param corsOrigins array
+
 @description('Papers\' names by their codes.')
 param paperNames object
 
@@ -102,6 +105,8 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       scmMinTlsVersion: '1.2'
       ftpsState: 'Disabled'
       http20Enabled: true
+      // The platform answers for all functions; the local host does it by the setting Host:CORS.
+      cors: { allowedOrigins: corsOrigins }
     }
     functionAppConfig: {
       deployment: {

@@ -90,15 +90,16 @@ public sealed class ArticlesApi(NewsArchive archive, Freshness freshness, Reader
                 : $"The article is not there, or there is none {(relation == "next" ? "after" : "before")} it in its issue.").ToResult();
     });
 
-    private static ArticleId ParseId(string id) => ArticleId.TryParse(id, out var key) ? key : throw NotFound();
+    /// <exception cref="ProblemException">The text is not an article's id.</exception>
+    internal static ArticleId ParseId(string id) => ArticleId.TryParse(id, out var key) ? key : throw NotFound();
 
-    private static ProblemException NotFound() =>
+    internal static ProblemException NotFound() =>
         new(Problem.NotFound("There is no article with this id. Ids look like qhrb-20240302-01-03: paper, date, page, position; GET /api/articles lists them."));
 
-    // A cursor names the last article shown, or the day to go on with.
+    // A cursor names the last article shown, or the day to go on with: no later than the last one asked for.
     private static ArticleQuery? GoOn(ArticleQuery query, string place) =>
         ArticleId.TryParse(place, out var after) ? query with { After = after }
-        : DateOnly.TryParseExact(place, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? query with { To = day }
+        : DateOnly.TryParseExact(place, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && !(day > query.To) ? query with { To = day }
         : null;
 
     private static ArticleLinks LinksOf(HttpRequest request, StoredArticle article, ArticleId id)
@@ -122,7 +123,6 @@ public sealed class ArticlesApi(NewsArchive archive, Freshness freshness, Reader
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
-            Respond.AddCommonHeaders(httpContext);
             httpContext.Response.Headers.CacheControl = cacheControl;
             httpContext.Response.Redirect(location);
             return Task.CompletedTask;

@@ -36,21 +36,21 @@ public sealed class CorrectionsApi(Corrections corrections, TimeProvider time, I
     public Task<IResult> GetAsync(HttpRequest request, string id, CancellationToken cancellationToken) => Respond.WithProblemsAsync(request, logger, async () =>
     {
         _ = new QueryParameters(request);
-        return Answer(request, await corrections.FindAsync(Parse(id), cancellationToken) is { Content: not null } found ? found : throw new ProblemException(Problem.NotFound("The article has no correction, or is not there.")));
+        return Answer(request, await corrections.FindAsync(ArticlesApi.ParseId(id), cancellationToken) is { Content: not null } found ? found : throw new ProblemException(Problem.NotFound("The article has no correction, or is not there.")));
     });
 
     /// <summary>Corrects an article. To change a correction, <c>If-Match</c> has to name the version that it replaces.</summary>
     public Task<IResult> PutAsync(HttpRequest request, string id, CancellationToken cancellationToken) => Respond.WithProblemsAsync(request, logger, async () =>
     {
         _ = new QueryParameters(request);
-        return Answer(request, await ChangeAsync(request, Parse(id), await ReadAsync(request, cancellationToken), cancellationToken));
+        return Answer(request, await ChangeAsync(request, ArticlesApi.ParseId(id), await ReadAsync(request, cancellationToken), cancellationToken));
     });
 
     /// <summary>Takes the correction of an article back: it is again as it was read.</summary>
     public Task<IResult> DeleteAsync(HttpRequest request, string id, CancellationToken cancellationToken) => Respond.WithProblemsAsync(request, logger, async () =>
     {
         _ = new QueryParameters(request);
-        await ChangeAsync(request, Parse(id), null, cancellationToken);
+        await ChangeAsync(request, ArticlesApi.ParseId(id), null, cancellationToken);
         return Results.NoContent();
     });
 
@@ -60,7 +60,7 @@ public sealed class CorrectionsApi(Corrections corrections, TimeProvider time, I
         Problem? refusal = null;
         var stored = await corrections.TryPutAsync(id, correction, there => (refusal = RefusalOf(there)) is null, cancellationToken);
         if (stored is null)
-            throw new ProblemException(refusal ?? Problem.NotFound("There is no article with this id; GET /api/articles lists them."));
+            throw refusal is null ? ArticlesApi.NotFound() : new ProblemException(refusal);
         return stored.IsOrphaned
             ? throw new ProblemException(Problem.Changed("The page was replaced meanwhile, and this article is not on it any more. The correction is kept: GET /api/corrections?orphaned=true lists it."))
             : stored;
@@ -133,9 +133,6 @@ public sealed class CorrectionsApi(Corrections corrections, TimeProvider time, I
             : text.Length == 0 && !mayBeEmpty ? throw Invalid($"'{name}' is empty; give it a text.")
             : text;
     }
-
-    private static ArticleId Parse(string id) =>
-        ArticleId.TryParse(id, out var key) ? key : throw new ProblemException(Problem.NotFound("There is no article with this id. Ids look like qhrb-20240302-01-03: paper, date, page, position."));
 
     private static IResult Answer(HttpRequest request, StoredCorrection stored)
     {

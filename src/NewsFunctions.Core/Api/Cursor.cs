@@ -7,7 +7,8 @@ namespace NewsFunctions.Api;
 /// <summary>The place in a list where the next request goes on: opaque to clients, and good for the same query only.</summary>
 /// <remarks>
 /// It names the last item shown, so a list stays stable while others are added or removed. A checksum over the query and
-/// the place finds what was changed or belongs to another query. It is no secret: a place gives no access to anything.
+/// the place finds what was changed or belongs to another query. It is no secret: whatever a place is, all that it can do is
+/// to leave out a part of the list from its beginning.
 /// </remarks>
 internal static class Cursor
 {
@@ -28,8 +29,8 @@ internal static class Cursor
         if (Base64Url.IsValid(cursor) && cursor.Length <= MaxLength)
         {
             var bytes = Base64Url.DecodeFromChars(cursor);
-            // Encoding again: a place has one spelling only.
-            if (bytes.Length > ChecksumBytes && Encoding.UTF8.GetString(bytes.AsSpan(ChecksumBytes)) is var place && Encode(query, place) == cursor)
+            // Encoding again: a place has one spelling only. Storage refuses keys with control characters.
+            if (bytes.Length > ChecksumBytes && Encoding.UTF8.GetString(bytes.AsSpan(ChecksumBytes)) is var place && !place.Any(char.IsControl) && Encode(query, place) == cursor)
                 return place;
         }
         return null;

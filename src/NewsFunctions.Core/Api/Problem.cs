@@ -58,7 +58,6 @@ internal sealed record Problem(
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
-            Respond.AddCommonHeaders(httpContext);
             httpContext.Response.Headers.CacheControl = "no-store";
             return Results.Json(problem, ApiJson.Readable.Problem, "application/problem+json", problem.Status).ExecuteAsync(httpContext);
         }

@@ -47,7 +47,6 @@ internal sealed record Representation(string ContentType) : IResult
     {
         var (request, response) = (httpContext.Request, httpContext.Response);
         var conditions = request.GetTypedHeaders();
-        Respond.AddCommonHeaders(httpContext);
         response.Headers.CacheControl = CacheControl;
         response.Headers.Vary = IsNegotiated ? "Accept, Accept-Encoding" : "Accept-Encoding";
         response.Headers.LastModified = LastModified?.ToString("R");

@@ -18,6 +18,7 @@ internal static partial class Respond
     /// <summary>Handles a request: a bad one becomes its problem, a fault of storage a 503.</summary>
     public static async Task<IResult> WithProblemsAsync(HttpRequest request, ILogger logger, Func<Task<IResult>> handle)
     {
+        AddCommonHeaders(request.HttpContext);
         try
         {
             return await handle();
@@ -63,8 +64,8 @@ internal static partial class Respond
         return url;
     }
 
-    /// <summary>What every response has.</summary>
-    public static void AddCommonHeaders(HttpContext context)
+    /// <summary>What every response has, whatever becomes of the request.</summary>
+    private static void AddCommonHeaders(HttpContext context)
     {
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";

@@ -100,6 +100,7 @@ public sealed class OpenApiTests(AzuriteFixture azurite) : IAsyncLifetime
                         request.Content = new StringContent(body["content"]!["application/json"]!["example"]!.ToJsonString(), Encoding.UTF8, "application/json");
                     }
                     using var response = await _http.SendAsync(request, Cancellation);
+                    AssertCommonHeaders(response, $"{method} {url}{query}");
                     var text = await response.Content.ReadAsStringAsync(Cancellation);
                     Assert.True(status == ((int)response.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture), $"{method} {url}{query}: {response.StatusCode} {text}");
                     Assert.Equal(type, response.Content.Headers.ContentType?.MediaType ?? "");
@@ -111,6 +112,36 @@ public sealed class OpenApiTests(AzuriteFixture azurite) : IAsyncLifetime
         }
         Assert.InRange(called, 45, 200);
     }
+
+    [Fact]
+    public async Task Every_operation_s_refusals_have_the_headers_of_all_answers()
+    {
+        var document = JsonNode.Parse(await _http.GetStringAsync("openapi.json", Cancellation))!;
+        var refusals = 0;
+        foreach (var (path, method, operation) in Operations(document))
+        {
+            // No such parameter; nothing there; a body that is none; a version that is not there.
+            var nowhere = path[1..].Replace("{relation}", "next", StringComparison.Ordinal).Replace("{", "no-such-", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
+            foreach (var url in (string[])[nowhere + "?nonsense=1", nowhere])
+            {
+                using var request = new HttpRequestMessage(new(method.ToUpperInvariant()), url);
+                request.Headers.TryAddWithoutValidation("If-Match", "\"other\"");
+                if (operation["requestBody"] is not null)
+                    request.Content = new StringContent("{", Encoding.UTF8, "application/json");
+                using var response = await _http.SendAsync(request, Cancellation);
+                AssertCommonHeaders(response, $"{method} {url}");
+                if (!response.IsSuccessStatusCode)
+                {
+                    refusals++;
+                    Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+                }
+            }
+        }
+        Assert.InRange(refusals, Operations(document).Count(), 100);
+    }
+
+    private static void AssertCommonHeaders(HttpResponseMessage response, string asked) =>
+        Assert.True(response.Headers.TryGetValues("X-Content-Type-Options", out var values) && values.SequenceEqual(["nosniff"]), $"{asked}: {response.StatusCode}, {response.Headers}");
 
     [Fact]
     public async Task The_page_to_try_it_comes_with_its_files_and_from_nowhere_else()

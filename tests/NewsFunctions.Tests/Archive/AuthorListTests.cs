@@ -153,6 +153,59 @@ public sealed class AuthorListTests(AzuriteFixture azurite) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Lists_are_stable_while_pages_come_change_and_go()
+    {
+        var random = new Random(11);
+        string[] papers = ["aa", "hcrb", "zz"];
+        var there = new List<Article>();
+        foreach (var paper in papers)
+        {
+            for (var day = 0; day < 5; day++)
+                there.AddRange(await PutAsync(ByNames(Readings.Page(paper, Monday.AddDays(2 * day), 1, 4), day)));
+            // These are read again all the time, and only their first two articles stay.
+            there.AddRange((await PutAsync(ByNames(Readings.Page(paper, Monday.AddDays(4), 2, 2), 0))).Take(2));
+        }
+        using var done = new CancellationTokenSource();
+        var written = 0;
+        var writing = Parallel.ForEachAsync(papers, Cancellation, async (paper, token) =>
+        {
+            for (; !done.IsCancellationRequested; Interlocked.Increment(ref written))
+            {
+                var kind = random.Next(3);
+                if (kind == 0)
+                    await PutAsync(ByNames(Readings.Page(paper, Monday.AddDays(4), 2, random.Next(2, 8), $"v{written}"), 0));
+                else
+                    await PutAsync(ByNames(Readings.Page(paper, Monday.AddDays(random.Next(-2, 12)), random.Next(3, 6), kind == 1 ? random.Next(1, 6) : 0), random.Next(9)));
+            }
+        });
+        try
+        {
+            var seen = new HashSet<string>();
+            for (var round = 0; round < 12; round++)
+            {
+                var (name, limit) = (round % 3 == 0 ? null : Names[round % Names.Length], 1 + (round % 4 * 2));
+                var listed = await ListAsync(new() { Author = name, Limit = limit });
+                seen.UnionWith(listed);
+                Assert.Equal(listed.Distinct(), listed);
+                var expected = there.Where(article => name is null || article.Byline.Any(by => by.Name == name)).Select(article => article.Id).ToHashSet();
+                Assert.NotEmpty(expected);
+                Assert.Subset(listed.ToHashSet(), expected);
+                Assert.Equal(listed.OrderByDescending(id => DateOf(id)).ThenBy(id => id[..id.IndexOf('-', StringComparison.Ordinal)], StringComparer.Ordinal).ThenBy(id => id, StringComparer.Ordinal), listed);
+            }
+            // There was something to be disturbed by.
+            Assert.InRange(written, 20, int.MaxValue);
+            Assert.InRange(seen.Count, there.Count + 10, int.MaxValue);
+        }
+        finally
+        {
+            await done.CancelAsync();
+            await writing;
+        }
+
+        static DateOnly DateOf(string id) => ArticleId.TryParse(id, out var key) ? key.Date : throw new InvalidOperationException(id);
+    }
+
+    [Fact]
     public async Task Neighbours_are_found_over_the_pages_of_an_issue()
     {
         foreach (var (page, count) in ((int, int)[])[(1, 2), (2, 0), (4, 3)])

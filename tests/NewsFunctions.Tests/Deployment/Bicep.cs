@@ -25,6 +25,7 @@ internal static class Bicep
         param publishingDays = [1, 2, 3]
         param uploaderPrincipalIds = ['00000000-0000-0000-0000-00000000000a']
         param allowedIpAddresses = ['203.0.113.7']
+        param corsOrigins = ['https://reader.example.org', 'https://desk.example.org']
         param privateNetworking = true
         param entraClientId = '00000000-0000-0000-0000-00000000000b'
         """));

@@ -79,6 +79,19 @@ public sealed partial class BicepTests
     }
 
     [Fact]
+    public async Task Scripts_of_those_origins_that_are_named_may_call_and_no_others()
+    {
+        Assert.Empty(OriginsOf(await Bicep.DefaultsAsync()));
+        Assert.Equal(["https://reader.example.org", "https://desk.example.org"], OriginsOf(await Bicep.EverythingAsync()));
+        // Both hosts can be told; how is said where each is described.
+        Assert.Contains("`corsOrigins`", await File.ReadAllTextAsync(Bicep.File("README.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var readme = await File.ReadAllTextAsync(Bicep.File("..", "README.md"), TestContext.Current.CancellationToken);
+        Assert.Contains("`corsOrigins` in Azure, and by `Host__CORS`", readme, StringComparison.Ordinal);
+
+        static IEnumerable<string> OriginsOf(Bicep.Deployment deployment) => Texts(deployment.OfType("Microsoft.Web/sites").Single().Properties["siteConfig"]!["cors"]!["allowedOrigins"]!);
+    }
+
+    [Fact]
     public async Task No_secret_is_in_a_setting_or_an_output()
     {
         foreach (var deployment in await DeploymentsAsync())
