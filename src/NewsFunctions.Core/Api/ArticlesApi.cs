@@ -18,8 +18,10 @@ public sealed class ArticlesApi(NewsArchive archive, Freshness freshness, Reader
         QueryParameter.Type, QueryParameter.Fields, QueryParameter.Limit, QueryParameter.Cursor,
     ];
 
+    private static readonly QueryParameter Whole = new("whole", "Whether an article that goes on on other pages is to be whole; if not, it is what stands on its page.", """{"enum":["true","false"]}""", "true");
+
     internal static readonly Format[] Formats = [Format.Json, Format.Html, Format.Markdown, Format.Text, Format.Ninjs];
-    private static readonly QueryParameter FormatParameter = Format.Parameter(Formats);
+    internal static readonly QueryParameter[] GetQuery = [Whole, Format.Parameter(Formats)];
 
     /// <summary>Lists articles, newest first.</summary>
     public Task<IResult> ListAsync(HttpRequest request, CancellationToken cancellationToken) => Respond.WithProblemsAsync(request, logger, async () =>
@@ -50,9 +52,10 @@ public sealed class ArticlesApi(NewsArchive archive, Freshness freshness, Reader
     /// <summary>Gets one article by its id, in one of several forms.</summary>
     public Task<IResult> GetAsync(HttpRequest request, string id, CancellationToken cancellationToken) => Respond.WithProblemsAsync(request, logger, async () =>
     {
-        var format = Format.Choose(request, new QueryParameters(request, FormatParameter), Formats);
+        var parameters = new QueryParameters(request, GetQuery);
+        var format = Format.Choose(request, parameters, Formats);
         var key = ParseId(id);
-        var found = await archive.FindArticleAsync(key, cancellationToken) ?? throw NotFound();
+        var found = await archive.FindArticleAsync(key, parameters.Choice(Whole, "true", "false") != 1, cancellationToken) ?? throw NotFound();
         var links = LinksOf(request, found.Content!, key);
         var article = found.Content! with { Links = links };
         request.HttpContext.Response.Headers.Link = new StringValues(
@@ -73,7 +76,7 @@ public sealed class ArticlesApi(NewsArchive archive, Freshness freshness, Reader
         return representation with { LastModified = found.LastModified, CacheControl = freshness.Of(key.Date), IsNegotiated = true };
     });
 
-    /// <summary>Leads to the article printed before or after one, or the one that it goes on in.</summary>
+    /// <summary>Leads to the article printed before or after one, or the part that it goes on in.</summary>
     public Task<IResult> GetRelatedAsync(HttpRequest request, string id, string relation, CancellationToken cancellationToken) => Respond.WithProblemsAsync(request, logger, async () =>
     {
         _ = new QueryParameters(request);
@@ -86,7 +89,7 @@ public sealed class ArticlesApi(NewsArchive archive, Freshness freshness, Reader
         return related is { } other
             ? new Redirection(Respond.Url(request, "articles", other.ToString()), freshness.Of(key.Date))
             : Problem.NotFound(relation == "continuation"
-                ? "The article is not there, has no jump, or the page that it names has none that answers it."
+                ? "The article is not there, does not go on on another page, or it was not sure what belongs to it."
                 : $"The article is not there, or there is none {(relation == "next" ? "after" : "before")} it in its issue.").ToResult();
     });
 

@@ -40,6 +40,21 @@ internal static class ArticleEntity
     /// <summary>The column that names the author's lists that the article is in, separated by spaces: see <see cref="Copies"/>.</summary>
     public const string Lists = "Lists";
 
+    /// <summary>The columns of a jump: the page that the article goes on on, and the one it comes from.</summary>
+    public const string ContinuesOn = "ContinuesOn", ContinuedFrom = "ContinuedFrom";
+
+    /// <summary>The ids of all parts of the article in order, separated by spaces; <see cref="DoubtfulParts"/>; or nothing, when it is whole or alone.</summary>
+    public const string Parts = "Parts";
+
+    /// <summary>Stands in <see cref="Parts"/> when it was not sure what belongs together.</summary>
+    public const string DoubtfulParts = "?";
+
+    /// <summary>Whether the article is shown under another part, the first. On every row: that a listing may filter on it.</summary>
+    public const string LaterPart = "LaterPart";
+
+    /// <summary>Of the first part: who is named in the bylines of the others only.</summary>
+    public const string JoinedByline = "JoinedByline";
+
     /// <summary>The columns that a listing filters on.</summary>
     public const string Source = "Source", Type = "Type";
 
@@ -56,7 +71,7 @@ internal static class ArticleEntity
     /// <summary>What a listing selects.</summary>
     public static IReadOnlyList<string> SummaryColumns { get; } =
     [
-        "Timestamp", "Id", "Type", "Headline", "HeadlineSource", "Kicker", "Subheadline", "Byline", "Source", "Credit", "Lead", "ContinuesOn", "ContinuedFrom", "Warnings", Correction, "BlobETag", "Parser", Generation,
+        "Timestamp", "Id", "Type", "Headline", "HeadlineSource", "Kicker", "Subheadline", "Byline", "Source", "Credit", "Lead", ContinuesOn, ContinuedFrom, Parts, JoinedByline, "Warnings", Correction, "BlobETag", "Parser", Generation,
     ];
 
     /// <exception cref="UnreadableFileException">The article is longer than an entity can be.</exception>
@@ -68,6 +83,7 @@ internal static class ArticleEntity
             ["Id"] = id.ToString(),
             [Page] = id.Page,
             [Type] = Word(article.Type),
+            [LaterPart] = false,
             ["LineFrom"] = article.Provenance.Lines.From,
             ["LineTo"] = article.Provenance.Lines.To,
         };
@@ -86,9 +102,9 @@ internal static class ArticleEntity
         Set("BlobETag", article.Provenance.ETag);
         Set("Parser", article.Provenance.Parser);
         if (article.Continuation?.To is { } to)
-            entity["ContinuesOn"] = to;
+            entity[ContinuesOn] = to;
         if (article.Continuation?.From is { } from)
-            entity["ContinuedFrom"] = from;
+            entity[ContinuedFrom] = from;
         SetLists(entity);
 
         var body = JsonSerializer.SerializeToUtf8Bytes(article.Paragraphs, ArchiveJson.Readable.IReadOnlyListString);
@@ -123,7 +139,8 @@ internal static class ArticleEntity
 
     private static void SetLists(TableEntity article)
     {
-        var names = (CorrectionOf(article)?.Byline ?? BylineOf(article)).Select(contributor => RowKeys.OfAuthor(contributor.Name));
+        // An article is listed by its first part.
+        var names = IsLaterPart(article) ? [] : (CorrectionOf(article)?.Byline ?? WholeBylineOf(article)).Select(contributor => RowKeys.OfAuthor(contributor.Name));
         var lists = PayloadOf(Copy(article, "")) <= MaxCopiedPayload ? names.OfType<string>().Distinct(StringComparer.Ordinal).Take(MaxLists) : [];
         article[Lists] = string.Join(' ', lists);
     }
@@ -140,12 +157,32 @@ internal static class ArticleEntity
         return copy;
     }
 
-    public static Article ToArticle(TableEntity entity)
+    /// <summary>The article, corrected.</summary>
+    /// <param name="entity">Its row, or that of its first part.</param>
+    /// <param name="laterParts">The rows of its other parts in order, to have it whole.</param>
+    public static Article ToArticle(TableEntity entity, params IReadOnlyList<TableEntity> laterParts)
+    {
+        var article = AsRead(entity);
+        if (laterParts.Count > 0)
+        {
+            List<Article> parts = [article, .. laterParts.Select(AsRead)];
+            article = article with
+            {
+                Byline = WholeBylineOf(entity),
+                Paragraphs = Continuations.Join(parts.Select(part => part.Paragraphs)),
+                Continuation = article.Continuation! with { Parts = [.. parts.Select(part => new ContinuationPart(part.Id, part.Page, part.Provenance))] },
+            };
+        }
+        return CorrectionOf(entity)?.Apply(article) ?? article;
+    }
+
+    /// <summary>The article, or the part of one, as it was read.</summary>
+    public static Article AsRead(TableEntity entity)
     {
         var id = IdOf(entity);
         var place = entity.GetString("DatelinePlace");
         var date = entity.GetString("DatelineDate") is { } text ? DateOnly.ParseExact(text, "O", CultureInfo.InvariantCulture) : (DateOnly?)null;
-        var article = new Article
+        return new Article
         {
             Id = id.ToString(),
             Paper = id.Paper,
@@ -170,7 +207,6 @@ internal static class ArticleEntity
                 new(entity.GetInt32("LineFrom") ?? 0, entity.GetInt32("LineTo") ?? 0),
                 entity.GetString("Parser") ?? ""),
         };
-        return CorrectionOf(entity)?.Apply(article) ?? article;
     }
 
     public static ArticleSummary ToSummary(TableEntity entity)
@@ -188,7 +224,7 @@ internal static class ArticleEntity
             HeadlineSource = HeadlineSourceOf(entity),
             Kicker = entity.GetString("Kicker"),
             Subheadline = entity.GetString("Subheadline"),
-            Byline = BylineOf(entity),
+            Byline = WholeBylineOf(entity),
             Source = entity.GetString(Source),
             Credit = entity.GetString("Credit"),
             Lead = entity.GetString("Lead"),
@@ -206,6 +242,24 @@ internal static class ArticleEntity
         entity[CorrectionKey] = correction?.Key ?? "";
         SetLists(entity);
     }
+
+    /// <summary>Sets what the row is a part of, and whom the other parts name; the lists of its authors follow.</summary>
+    public static void Join(TableEntity entity, string parts, IReadOnlyList<Contributor> more)
+    {
+        entity[Parts] = parts;
+        entity[LaterPart] = IsLaterPart(entity);
+        entity[JoinedByline] = more.Count == 0 ? "" : JsonSerializer.Serialize(more, ArchiveJson.Readable.IReadOnlyListContributor);
+        SetLists(entity);
+    }
+
+    /// <summary>Whether it says that it goes on on, or comes from, another page.</summary>
+    public static bool HasJump(TableEntity entity) => entity.ContainsKey(ContinuesOn) || entity.ContainsKey(ContinuedFrom);
+
+    /// <summary>The ids of all parts of the article in order; none when it is not joined.</summary>
+    public static string[] PartsOf(TableEntity entity) => entity.GetString(Parts) is { Length: > 0 } parts and not DoubtfulParts ? parts.Split(' ') : [];
+
+    /// <summary>Whether the row's part is not the first.</summary>
+    public static bool IsLaterPart(TableEntity entity) => PartsOf(entity) is [var first, ..] && first != entity.GetString("Id");
 
     private static Correction? CorrectionOf(TableEntity entity) =>
         entity.GetString(Correction) is { Length: > 0 } json ? JsonSerializer.Deserialize(json, ArchiveJson.Readable.Correction) : null;
@@ -277,10 +331,22 @@ internal static class ArticleEntity
     private static IReadOnlyList<Contributor> BylineOf(TableEntity entity) =>
         entity.GetString("Byline") is { } json ? JsonSerializer.Deserialize(json, ArchiveJson.Readable.IReadOnlyListContributor) ?? [] : [];
 
-    private static Continuation? ContinuationOf(TableEntity entity) =>
-        (entity.GetInt32("ContinuesOn"), entity.GetInt32("ContinuedFrom")) is var (to, from) && (to ?? from) is not null ? new(to, from) : null;
+    private static IReadOnlyList<Contributor> WholeBylineOf(TableEntity entity) => entity.GetString(JoinedByline) is { Length: > 0 } json
+        ? [.. BylineOf(entity), .. JsonSerializer.Deserialize(json, ArchiveJson.Readable.IReadOnlyListContributor) ?? []]
+        : BylineOf(entity);
 
-    private static string[] WarningsOf(TableEntity entity) => entity.GetString("Warnings")?.Split(' ') ?? [];
+    private static Continuation? ContinuationOf(TableEntity entity) =>
+        (entity.GetInt32(ContinuesOn), entity.GetInt32(ContinuedFrom)) is var (to, from) && (to ?? from) is not null ? new(to, from, PlacesOf(entity)) : null;
+
+    private static List<ContinuationPart>? PlacesOf(TableEntity entity) => PartsOf(entity) is { Length: > 0 } parts
+        ? [.. parts.Select(part => new ContinuationPart(part, ArticleId.TryParse(part, out var id) ? id.Page : throw new InvalidDataException($"'{part}' is no article's id.")))]
+        : null;
+
+    private static string[] WarningsOf(TableEntity entity)
+    {
+        var read = entity.GetString("Warnings")?.Split(' ') ?? [];
+        return entity.GetString(Parts) == DoubtfulParts ? [.. read, WarningCodes.ContinuationUncertain] : read;
+    }
 
     private static ArticleType TypeOf(TableEntity entity) => Enum.Parse<ArticleType>(entity.GetString(Type), ignoreCase: true);
 

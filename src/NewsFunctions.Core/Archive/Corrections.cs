@@ -181,7 +181,7 @@ public sealed class Corrections(TableServiceClient tables, PageStore pages, Pape
                     return correction;
                 continue;
             }
-            var (position, place) = Match(correction.Page, articles.ConvertAll(ArticleEntity.ToArticle), [correction]).FirstOrDefault();
+            var (position, place) = Match(correction.Page, articles.ConvertAll(row => ArticleEntity.ToArticle(row)), [correction]).FirstOrDefault();
             if (place is null)
             {
                 await papers.NoteOrphansAsync(correction.Id.Paper, cancellationToken);

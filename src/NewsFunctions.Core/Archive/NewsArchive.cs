@@ -15,16 +15,44 @@ public sealed class NewsArchive(TableServiceClient tables, PaperRegistry papers,
 
     private readonly TableClient _articles = tables.GetTableClient(StorageNames.Articles);
 
+    // So often what was changed while it was read is read again.
+    private const int MaxAttempts = 5;
+
     // What is rare is looked for a year at a time, and not in more years than this for one call.
     private const int WindowsPerCall = 4;
 
-    /// <summary>Gets an article; null when there is none.</summary>
-    public async Task<Versioned<StoredArticle>?> FindArticleAsync(ArticleId id, CancellationToken cancellationToken)
+    /// <summary>Gets an article, whole by the id of its first part; null when there is none.</summary>
+    public Task<Versioned<StoredArticle>?> FindArticleAsync(ArticleId id, CancellationToken cancellationToken) => FindArticleAsync(id, whole: true, cancellationToken);
+
+    /// <summary>Gets an article, whole by the id of its first part; null when there is none.</summary>
+    /// <param name="id">Its id, or that of another part: then that part.</param>
+    /// <param name="whole">Whether it is to be whole; if not, it is what stands on its page.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<Versioned<StoredArticle>?> FindArticleAsync(ArticleId id, bool whole, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await FindRowAsync(id, cancellationToken) is not { } row)
+                return null;
+            if (!whole || ArticleEntity.IsLaterPart(row) || ArticleEntity.PartsOf(row) is not [_, .. var later])
+                return new(row.ETag.ToString(), row.Timestamp, ToArticle(row));
+            var parts = await Task.WhenAll(later.Select(part => ArticleId.TryParse(part, out var key) ? FindRowAsync(key, cancellationToken) : Task.FromResult<TableEntity?>(null)));
+            // They are several requests: what was joined or parted between them is looked at again.
+            var together = parts.OfType<TableEntity>().Where(part => part.GetString(ArticleEntity.Parts) == row.GetString(ArticleEntity.Parts)).ToList();
+            if (together.Count < parts.Length)
+            {
+                if (attempt < MaxAttempts)
+                    continue;
+                together = [];
+            }
+            return new(string.Join(' ', together.Prepend(row).Select(part => part.ETag)), together.Prepend(row).Max(part => part.Timestamp), ToArticle(row, together));
+        }
+    }
+
+    private async Task<TableEntity?> FindRowAsync(ArticleId id, CancellationToken cancellationToken)
     {
         var found = await _articles.GetEntityIfExistsAsync<TableEntity>(id.Paper, RowKeys.Article(id), cancellationToken: cancellationToken);
-        if (!found.HasValue || await new Visibility(_articles).IsHiddenAsync(found.Value!, cancellationToken))
-            return null;
-        return new(found.Value!.ETag.ToString(), found.Value.Timestamp, ToArticle(found.Value));
+        return found.HasValue && !await new Visibility(_articles).IsHiddenAsync(found.Value!, cancellationToken) ? found.Value : null;
     }
 
     /// <summary>Finds the article printed before or after one in its issue; null at the issue's ends.</summary>
@@ -44,20 +72,12 @@ public sealed class NewsArchive(TableServiceClient tables, PaperRegistry papers,
             : null;
     }
 
-    /// <summary>Finds the article that this one goes on in or comes from; null when it has no jump, or nothing on that page answers it.</summary>
+    /// <summary>Finds the part that an article goes on in, of its last part the first; null when it is not joined.</summary>
     public async Task<ArticleId?> FindContinuationAsync(ArticleId id, CancellationToken cancellationToken)
     {
-        if ((await FindArticleAsync(id, cancellationToken))?.Content is not { Continuation: { } jump } article)
+        if (await FindRowAsync(id, cancellationToken) is not { } row || ArticleEntity.PartsOf(row) is not { Length: > 1 } parts)
             return null;
-        var query = new ArticleQuery { Papers = [id.Paper], From = id.Date, To = id.Date, Page = jump.To ?? jump.From, Limit = MaxRowsPerRequest - 1 };
-        return (await ListArticlesAsync(query, cancellationToken)).Items
-            .Where(other => jump.To is not null ? other.Continuation?.From == id.Page : other.Continuation?.To == id.Page)
-            .MaxBy(other => SharedPairs(other.Headline, article.Headline))?.Key;
-
-        // Both ends of a jump have a head of their own, often the same words in another order.
-        static int SharedPairs(string? a, string? b) => Pairs(a).Intersect(Pairs(b)).Count();
-
-        static IEnumerable<(char, char)> Pairs(string? text) => text is null ? [] : text.Zip(text.Skip(1));
+        return ArticleId.TryParse(parts[(Array.IndexOf(parts, id.ToString()) + 1) % parts.Length], out var other) ? other : null;
     }
 
     /// <summary>Lists the papers that have an issue, by their codes.</summary>
@@ -115,13 +135,17 @@ public sealed class NewsArchive(TableServiceClient tables, PaperRegistry papers,
             Paper = key.Paper,
             PaperName = NameOf(key.Paper),
             Date = key.Date,
-            Pages = pages.ConvertAll(page => new IssuePage(page.Page.Key.Page, page.Articles.ConvertAll(Summary))),
+            Pages = pages.ConvertAll(page => new IssuePage(page.Page.Key.Page, [.. page.Articles.Where(row => !ArticleEntity.IsLaterPart(row)).Select(Summary)])),
         }, cancellationToken);
 
     /// <summary>Gets all articles of an issue whole, in printed order; null when no page of it is there.</summary>
     /// <inheritdoc cref="FindIssueAsync"/>
     public async Task<Versioned<IReadOnlyList<StoredArticle>>?> FindArticlesOfAsync(IssueKey key, Predicate<Versioned<IReadOnlyList<StoredArticle>>>? isKnown, CancellationToken cancellationToken) =>
-        await ReadIssueAsync<IReadOnlyList<StoredArticle>>(key, null, isKnown, pages => pages.SelectMany(page => page.Articles).Select(ToArticle).ToList(), cancellationToken);
+        await ReadIssueAsync<IReadOnlyList<StoredArticle>>(key, null, isKnown, pages =>
+        {
+            var rows = pages.SelectMany(page => page.Articles).ToDictionary(row => row.GetString("Id"));
+            return [.. rows.Values.Where(row => !ArticleEntity.IsLaterPart(row)).Select(row => ToArticle(row, ArticleEntity.PartsOf(row).Skip(1).Select(rows.GetValueOrDefault).OfType<TableEntity>().ToList()))];
+        }, cancellationToken);
 
     private async Task<Versioned<T>?> ReadIssueAsync<T>(
         IssueKey key, IEnumerable<string>? columns, Predicate<Versioned<T>>? isKnown, Converter<List<(StoredPage Page, List<TableEntity> Articles)>, T> make, CancellationToken cancellationToken)
@@ -143,13 +167,20 @@ public sealed class NewsArchive(TableServiceClient tables, PaperRegistry papers,
             var shown = pages.ConvertAll(page => (page, articles[(page.Key.Page, page.Generation)].ToList()));
             // These are two requests: a page written between them has other articles than it says. Then look again.
             // So is an issue of more rows than one request gives: then a page may have rows of two versions.
-            if (attempt < 5 && shown.Exists(IsMixed))
+            if (attempt < MaxAttempts && (shown.Exists(IsMixed) || IsTorn(shown)))
                 continue;
             return found with { Content = make(shown) };
         }
 
         static bool IsMixed((StoredPage Page, List<TableEntity> Articles) shown) =>
             shown.Articles.Count != shown.Page.ArticleCount || shown.Articles.DistinctBy(article => (article.GetString("BlobETag"), article.GetString("Parser"))).Count() > 1;
+
+        // A part of an article says that it has another, which does not.
+        static bool IsTorn(List<(StoredPage Page, List<TableEntity> Articles)> shown)
+        {
+            var parts = shown.SelectMany(page => page.Articles).Where(row => ArticleEntity.PartsOf(row).Length > 0).ToDictionary(row => row.GetString("Id"), row => row.GetString(ArticleEntity.Parts));
+            return parts.Values.Distinct().Any(whole => whole.Split(' ').Any(part => parts.GetValueOrDefault(part) != whole));
+        }
 
         async Task<List<TableEntity>> ReadAllAsync(RowRange range, IEnumerable<string>? columns)
         {
@@ -173,7 +204,8 @@ public sealed class NewsArchive(TableServiceClient tables, PaperRegistry papers,
         var (range, page) = query is { Page: { } onPage, From: { } date } && query.From == query.To
             ? (RowKeys.ArticlesOf(new(paper, date, onPage), list), null)
             : (RowKeys.Articles(query.From, query.To, list), query.Page);
-        var filter = (page is { } number ? TableClient.CreateQueryFilter($" and Page eq {number}") : "")
+        // An article that goes on on other pages is listed by its first part.
+        var filter = $" and not ({ArticleEntity.LaterPart} eq true)" + (page is { } number ? TableClient.CreateQueryFilter($" and Page eq {number}") : "")
             + (query.Source is { } source ? TableClient.CreateQueryFilter($" and Source eq {source}") : "")
             + (query.Type is { } type ? TableClient.CreateQueryFilter($" and Type eq {ArticleEntity.Word(type)}") : "");
         if (query.After is { } after)
@@ -229,11 +261,11 @@ public sealed class NewsArchive(TableServiceClient tables, PaperRegistry papers,
             if (page.State != PageState.Current)
                 continue;
             if (issues is [.., var last] && last.Date == page.Key.Date)
-                issues[^1] = last with { PageCount = last.PageCount + 1, ArticleCount = last.ArticleCount + page.ArticleCount };
+                issues[^1] = last with { PageCount = last.PageCount + 1, ArticleCount = last.ArticleCount + page.ArticleCount - page.LaterParts };
             else if (issues.Count == wanted)
                 break;
             else
-                issues.Add(new() { Paper = paper, PaperName = NameOf(paper), Date = page.Key.Date, PageCount = 1, ArticleCount = page.ArticleCount });
+                issues.Add(new() { Paper = paper, PaperName = NameOf(paper), Date = page.Key.Date, PageCount = 1, ArticleCount = page.ArticleCount - page.LaterParts });
         }
         return issues;
     }
@@ -255,9 +287,9 @@ public sealed class NewsArchive(TableServiceClient tables, PaperRegistry papers,
         _articles.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"PartitionKey eq {paper} and RowKey ge {range.From} and RowKey lt {range.To}") + filter, rowsPerRequest, columns, cancellationToken);
 
-    private StoredArticle ToArticle(TableEntity row)
+    private StoredArticle ToArticle(TableEntity row, params IReadOnlyList<TableEntity> laterParts)
     {
-        var article = ArticleEntity.ToArticle(row);
+        var article = ArticleEntity.ToArticle(row, laterParts);
         return new(article) { PaperName = NameOf(article.Paper), ArticlesOnPage = row.GetInt32(ArticleEntity.ArticlesOnPage) };
     }
 

@@ -19,10 +19,16 @@ namespace NewsFunctions.Archive;
 /// page's row, which no other listing needs to. After each transaction the page's row says which article rows exist, so
 /// a writer that breaks off leaves a state that the next one starts from.
 /// </para>
+/// <para>
+/// A page with jumps changes what its articles are parts of, on other pages too, in its last transaction: see <see cref="IssueJoins"/>.
+/// </para>
 /// </remarks>
 public sealed class PageStore(TableServiceClient tables)
 {
     private const int MaxOperations = 100;
+
+    // Each round lost is one that somebody else has won.
+    private const int MaxRounds = 20;
 
     // 4 MiB with room for the envelope.
     private const int MaxTransactionBytes = 4_000_000;
@@ -90,7 +96,7 @@ public sealed class PageStore(TableServiceClient tables)
     public async Task<bool> TryRemoveAsync(PageKey key, string blob, StoredPage? observed, CancellationToken cancellationToken)
     {
         if (observed is not null && observed.Blob != blob)
-            return await CommitAsync([], observed, cancellationToken) is not null;
+            return (await CommitAsync([], [], observed, cancellationToken)).IsWritten;
         return await TryWriteAsync(new() { Key = key, State = PageState.Removed, Blob = blob, IsCorrected = observed is { IsCorrected: true } }, [], observed, cancellationToken);
     }
 
@@ -123,28 +129,52 @@ public sealed class PageStore(TableServiceClient tables)
         var before = ArticleEntity.ListsOf(article);
         ArticleEntity.Correct(article, correction);
         var now = ArticleEntity.ListsOf(article);
-        var id = ArticleEntity.IdOf(article);
-        var change = new TableEntity(article.PartitionKey, article.RowKey);
-        foreach (var column in (string[])[ArticleEntity.Correction, ArticleEntity.CorrectionKey, ArticleEntity.Lists])
-            change[column] = article[column];
-        return await CommitAsync(
-            [
-                new(TableTransactionActionType.UpdateMerge, change, ETag.All),
-                .. ArticleEntity.Copies(article).Select(copy => new TableTransactionAction(TableTransactionActionType.UpsertReplace, copy)),
-                .. before.Except(now).Select(list => Deletion(id, list)),
-            ],
+        return (await CommitAsync(
+            [],
+            Changes(article, before, ArticleEntity.Correction, ArticleEntity.CorrectionKey),
             observed with { IsCorrected = true, HasCopies = observed.HasCopies || now.Length > 0 },
-            cancellationToken) is not null;
+            cancellationToken)).IsWritten;
+    }
+
+    /// <summary>What writes some columns of an article's row that is there, with its copies.</summary>
+    /// <param name="article">The whole row as it is to be.</param>
+    /// <param name="before">The authors' lists that it was in.</param>
+    /// <param name="columns">The columns that have changed; the lists go without saying.</param>
+    internal static List<TableTransactionAction> Changes(TableEntity article, string[] before, params ReadOnlySpan<string> columns)
+    {
+        var change = new TableEntity(article.PartitionKey, article.RowKey) { [ArticleEntity.Lists] = article[ArticleEntity.Lists] };
+        foreach (var column in columns)
+            change[column] = article[column];
+        return
+        [
+            new(TableTransactionActionType.UpdateMerge, change, ETag.All),
+            .. ArticleEntity.Copies(article).Select(copy => new TableTransactionAction(TableTransactionActionType.UpsertReplace, copy)),
+            .. before.Except(ArticleEntity.ListsOf(article)).Select(list => Deletion(ArticleEntity.IdOf(article), list)),
+        ];
     }
 
     private async Task<bool> TryWriteAsync(StoredPage page, List<TableEntity> articles, StoredPage? observed, CancellationToken cancellationToken)
     {
         var present = observed?.ArticleCount ?? 0;
         var copies = observed is { HasCopies: true } ? await ReadCopiesAsync(observed, cancellationToken) : [];
-        page = page with { ETag = observed?.ETag ?? default, HasCopies = articles.Exists(article => ArticleEntity.ListsOf(article).Length > 0) };
-        var steps = Steps(page, articles, present, copies);
-        if (steps is [var only])
-            return await CommitAsync(only.Actions, page, cancellationToken) is not null;
+        page = page with { ETag = observed?.ETag ?? default, HasJumps = articles.Exists(ArticleEntity.HasJump) || observed is { HasJumps: true } };
+        List<Step> steps;
+        List<TableTransactionAction> joins = [];
+        for (var round = 1; ; round++)
+        {
+            if (page.HasJumps)
+                joins = (await IssueJoins.ReadAsync(_articles, page.Key, cancellationToken)).Apply(articles);
+            page = page with { HasCopies = articles.Exists(article => ArticleEntity.ListsOf(article).Length > 0), LaterParts = IssueJoins.LaterParts(articles) };
+            steps = Steps(page, articles, present, copies, joins);
+            if (steps is not [var only])
+                break;
+            var (written, othersChanged) = await CommitAsync(joins, only.Actions, page, cancellationToken);
+            if (!othersChanged)
+                return written is not null;
+            if (round == MaxRounds)
+                throw new InvalidOperationException($"Other pages with jumps were written in each of {MaxRounds} rounds.");
+            await Task.Delay(Random.Shared.Next(20 * round), cancellationToken);
+        }
 
         var generation = Guid.NewGuid().ToString("N");
         foreach (var article in articles)
@@ -152,17 +182,19 @@ public sealed class PageStore(TableServiceClient tables)
         // Rows without a mark are shown whatever the page's row says, so they go in the transaction that hides the page.
         // (They are few enough: they were written in one.)
         var hides = observed is { State: PageState.Current, Generation: null } && present > 0;
-        steps = Steps(page, articles, hides ? 0 : present, hides ? [] : copies);
+        steps = Steps(page, articles, hides ? 0 : present, hides ? [] : copies, joins);
         if (hides)
             steps.Insert(0, new([.. Enumerable.Range(1, present).SelectMany(position => Deletions(page.Key, position, copies))], 0));
         var current = page with { Generation = generation, HasCopies = page.HasCopies || copies.Count > 0 };
         for (var i = 0; i < steps.Count; i++)
         {
             var last = i == steps.Count - 1;
-            var next = await CommitAsync(
+            // Others that have changed may have changed what these rows, some of them written, are parts of.
+            var next = (await CommitAsync(
+                last ? joins : [],
                 steps[i].Actions,
                 current with { State = last ? page.State : PageState.Replacing, ArticleCount = steps[i].Present, HasCopies = last ? page.HasCopies : current.HasCopies },
-                cancellationToken);
+                cancellationToken)).Written;
             if (next is null)
                 return false;
             current = next;
@@ -185,8 +217,8 @@ public sealed class PageStore(TableServiceClient tables)
         return copies;
     }
 
-    /// <summary>The transactions that turn the articles 1..present, with their copies, into the given ones.</summary>
-    private static List<Step> Steps(StoredPage page, List<TableEntity> articles, int present, Dictionary<int, string[]> copies)
+    /// <summary>The transactions that turn the articles 1..present, with their copies, into the given ones; the last has room for the joins.</summary>
+    private static List<Step> Steps(StoredPage page, List<TableEntity> articles, int present, Dictionary<int, string[]> copies, List<TableTransactionAction> joins)
     {
         var steps = new List<Step>();
         var actions = new List<TableTransactionAction>();
@@ -195,21 +227,27 @@ public sealed class PageStore(TableServiceClient tables)
             Add(Puts(articles[i], i + 1), Math.Max(present, i));
         for (var position = present; position > articles.Count; position--)
             Add([.. Deletions(page.Key, position, copies)], position);
+        if (!Fits(joins))
+        {
+            steps.Add(new(actions, articles.Count));
+            actions = [];
+        }
         steps.Add(new(actions, articles.Count));
         return steps;
 
         // An article and its copies always go together, so that its row tells which copies there are.
         void Add(List<TableTransactionAction> together, int presentBefore)
         {
-            var size = together.Sum(SizeOf);
-            if (actions.Count > 0 && (actions.Count + together.Count >= MaxOperations || bytes + size > MaxTransactionBytes))
+            if (actions.Count > 0 && !Fits(together))
             {
                 steps.Add(new(actions, presentBefore));
                 (actions, bytes) = ([], 0);
             }
             actions.AddRange(together);
-            bytes += size;
+            bytes += together.Sum(SizeOf);
         }
+
+        bool Fits(List<TableTransactionAction> more) => actions.Count + more.Count < MaxOperations && bytes + more.Sum(SizeOf) <= MaxTransactionBytes;
 
         // An upsert for a row that should be there, in case somebody deleted it by hand. It would do for new ones too,
         // but Azurite looks twice for a row that it must insert.
@@ -228,24 +266,24 @@ public sealed class PageStore(TableServiceClient tables)
         }
     }
 
-    /// <summary>Writes the page's row with the other actions, if the row is still as it was seen.</summary>
-    /// <returns>The page as stored; null when the row has changed.</returns>
-    private async Task<StoredPage?> CommitAsync(List<TableTransactionAction> actions, StoredPage page, CancellationToken cancellationToken)
+    /// <summary>Writes the page's row with the other actions, if the row, and what the joins go by, is still as it was seen.</summary>
+    private async Task<Outcome> CommitAsync(List<TableTransactionAction> joins, List<TableTransactionAction> actions, StoredPage page, CancellationToken cancellationToken)
     {
         var entity = page.ToEntity();
         TableTransactionAction[] transaction =
         [
             page.ETag == default ? new(TableTransactionActionType.Add, entity) : new(TableTransactionActionType.UpdateReplace, entity, page.ETag),
+            .. joins,
             .. actions,
         ];
         try
         {
             var responses = await _articles.SubmitTransactionAsync(transaction, cancellationToken);
-            return page with { ETag = responses.Value[0].Headers.ETag ?? throw new InvalidDataException("Storage gave no ETag for a page's row.") };
+            return new(page with { ETag = responses.Value[0].Headers.ETag ?? throw new InvalidDataException("Storage gave no ETag for a page's row.") }, false);
         }
-        catch (TableTransactionFailedException e) when (e is { FailedTransactionActionIndex: 0, Status: 409 or 412 })
+        catch (TableTransactionFailedException e) when (e is { FailedTransactionActionIndex: { } failed, Status: 409 or 412 } && IssueJoins.IsFence(transaction[failed].Entity.RowKey))
         {
-            return null;
+            return new(null, OthersChanged: failed > 0);
         }
     }
 
@@ -260,6 +298,14 @@ public sealed class PageStore(TableServiceClient tables)
 
     // An operation's envelope has some 600 bytes.
     private static long SizeOf(TableTransactionAction action) => ArticleEntity.PayloadOf((TableEntity)action.Entity) + 1_000;
+
+    /// <summary>What became of a transaction.</summary>
+    /// <param name="Written">The page as stored; null when it was not.</param>
+    /// <param name="OthersChanged">Whether it was not because other pages of the issue have changed, not this one.</param>
+    private readonly record struct Outcome(StoredPage? Written, bool OthersChanged)
+    {
+        public bool IsWritten => Written is not null;
+    }
 
     /// <summary>One transaction beside the page's row, and how many article rows there are after it.</summary>
     private sealed record Step(List<TableTransactionAction> Actions, int Present);

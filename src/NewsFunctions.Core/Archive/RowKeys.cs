@@ -11,6 +11,7 @@ namespace NewsFunctions.Archive;
 /// a{99999999-yyyyMMdd}-{page}-{position}    an article: ascending keys are newest first, then printed order
 /// p{99999999-yyyyMMdd}-{page}               a page: an issue is a run of these, so there are no counters to keep
 /// n{author}-{99999999-yyyyMMdd}-{page}-{position}   the same article's summary once more, for each name in its byline
+/// j{99999999-yyyyMMdd}                      the fence of all who write pages of an issue with jumps: see IssueJoins
 /// </code>
 /// All kinds are read by ranges <c>[from, to)</c>; no key has a character above '-', digits and a to f after its first, so a
 /// prefix's range ends at <c>prefix~</c>.
@@ -40,6 +41,9 @@ internal static class RowKeys
 
     public static string Page(PageKey key) =>
         string.Create(CultureInfo.InvariantCulture, $"p{Inverted(key.Date):00000000}-{key.Page:000000}");
+
+    /// <summary>The fence of those who join articles of an issue.</summary>
+    public static string Joins(DateOnly date) => Day("j", date);
 
     /// <summary>All articles of the days from <paramref name="first"/> to <paramref name="last"/>, both included; null is open.</summary>
     public static RowRange Articles(DateOnly? first, DateOnly? last, string list = AllArticles) => Days(list, first, last);

@@ -42,11 +42,17 @@ public sealed record StoredPage
     /// <summary>Whether some of its articles may have rows in authors' lists.</summary>
     internal bool HasCopies { get; init; }
 
+    /// <summary>Whether any of its articles ever went on on another page, or came from one.</summary>
+    internal bool HasJumps { get; init; }
+
+    /// <summary>How many of its articles are later parts of articles of other pages, which lists show there.</summary>
+    internal int LaterParts { get; init; }
+
     /// <summary>The row's ETag; default when the row is not there yet.</summary>
     internal ETag ETag { get; init; }
 
     /// <summary>What a listing of issues selects.</summary>
-    internal static IReadOnlyList<string> ListingColumns { get; } = ["PartitionKey", "Timestamp", "Date", "Page", "State", "Blob", "ArticleCount", "Generation"];
+    internal static IReadOnlyList<string> ListingColumns { get; } = ["PartitionKey", "Timestamp", "Date", "Page", "State", "Blob", "ArticleCount", "LaterParts", "Generation"];
 
     internal static StoredPage From(TableEntity entity) => new()
     {
@@ -61,6 +67,8 @@ public sealed record StoredPage
         IsCorrected = entity.GetBoolean("Corrected") ?? false,
         Generation = entity.GetString("Generation"),
         HasCopies = entity.GetBoolean("HasCopies") ?? false,
+        HasJumps = entity.GetBoolean("HasJumps") ?? false,
+        LaterParts = entity.GetInt32("LaterParts") ?? 0,
         ETag = entity.ETag,
     };
 
@@ -78,7 +86,12 @@ public sealed record StoredPage
         ["Corrected"] = IsCorrected,
         ["Generation"] = Generation,
         ["HasCopies"] = HasCopies,
+        ["HasJumps"] = HasJumps,
+        ["LaterParts"] = LaterParts,
     };
+
+    /// <summary>What a page's row is merged with when its articles were joined with others, or parted from them.</summary>
+    internal static TableEntity JoinedAnew(PageKey key, int laterParts) => new(key.Paper, RowKeys.Page(key)) { ["HasJumps"] = true, ["LaterParts"] = laterParts, ["HasCopies"] = true };
 
     /// <summary>Whether an article row that was read belongs to what the page shows now.</summary>
     internal bool Shows(string? generation) => State == PageState.Current && Generation == generation;

@@ -98,9 +98,22 @@ public sealed record Contributor(string Name, string? Role);
 public sealed record Dateline(string? Place, DateOnly? Date);
 
 /// <summary>The page that the item goes on on (下转) or comes from (上接).</summary>
+/// <param name="To">The page that it says it goes on on.</param>
+/// <param name="From">The page that it says it comes from.</param>
+/// <param name="Parts">All parts of the article in order, the first being what it is known by; absent while the parts are not joined.</param>
 public sealed record Continuation(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? To = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? From = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? From = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ContinuationPart>? Parts = null);
+
+/// <summary>What stands on one page of an article that goes on on another.</summary>
+/// <param name="Id">The part's own id.</param>
+/// <param name="Page">Its page.</param>
+/// <param name="Provenance">Where it was read from, when the article is shown whole.</param>
+public sealed record ContinuationPart(
+    string Id,
+    int Page,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Provenance? Provenance = null);
 
 /// <summary>Where an item was read from.</summary>
 /// <param name="Blob">Container and blob name, or the file's path; null when read from memory.</param>

@@ -38,7 +38,7 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
             var last = p + 1 < body.Paragraphs.Count ? body.Paragraphs[p + 1] - 1 : body.To;
             AppendLines(body.Paragraphs[p], last, body);
             if (p == 0 || p == body.Paragraphs.Count - 1)
-                TakeJump(ref continuation);
+                TakeJumps(ref continuation);
             var keep = 0;
             if (p == 0)
             {
@@ -159,16 +159,16 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
     private static ReadOnlySpan<char> Unbracketed(ReadOnlySpan<char> text) =>
         text[0] is '（' or '(' && text[^1] is '）' or ')' ? text[1..^1] : text;
 
-    // （下转第四版） run in behind the last words, （上接第一版） in front of the first.
-    private void TakeJump(ref Continuation? continuation)
+    // （下转第四版） run in behind the last words, （上接第一版） in front of the first; what is in between pages has both.
+    private void TakeJumps(ref Continuation? continuation)
     {
-        var text = _text.ToString();
-        if (!Jump.TryFind(text, out var jump) || (jump.Start > 0 && jump.Start + jump.Length < text.Length))
-            return;
-        continuation ??= jump.Continuation;
-        _text.Remove(jump.Start, jump.Length);
-        while (_text.Length > 0 && _text[^1] == ' ')
-            _text.Length--;
+        while (Jump.TryFind(_text.ToString(), out var jump) && (jump.Start == 0 || jump.Start + jump.Length == _text.Length))
+        {
+            continuation = new(continuation?.To ?? jump.Continuation.To, continuation?.From ?? jump.Continuation.From);
+            _text.Remove(jump.Start, jump.Length);
+            while (_text.Length > 0 && _text[^1] == ' ')
+                _text.Length--;
+        }
     }
 
     private void TakeCredit(BodyPart body, bool marked, List<Contributor> byline, ref string? credit, ref string? source)

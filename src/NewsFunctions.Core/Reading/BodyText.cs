@@ -11,15 +11,19 @@ internal static class BodyText
     {
         for (var i = from; i <= to; i++)
         {
-            var text = page[i];
-            if (paragraph.Length > 0)
-            {
-                var before = paragraph[^1];
-                if (Characters.IsLatin(before) && Characters.IsLatin(text[0]) && i > 0 && !page.Lines[i - 1].EndsInSoftHyphen)
-                    JoinLatin(paragraph, text);
-            }
-            paragraph.Append(text);
+            if (i > 0 && page.Lines[i - 1].EndsInSoftHyphen)
+                paragraph.Append(page[i]);
+            else
+                Append(paragraph, page[i]);
         }
+    }
+
+    /// <summary>Appends what a paragraph goes on with.</summary>
+    public static void Append(StringBuilder paragraph, ReadOnlySpan<char> text)
+    {
+        if (paragraph.Length > 0 && !text.IsEmpty && Characters.IsLatin(paragraph[^1]) && Characters.IsLatin(text[0]))
+            JoinLatin(paragraph, text);
+        paragraph.Append(text);
     }
 
     /// <summary>

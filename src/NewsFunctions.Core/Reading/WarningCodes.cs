@@ -38,4 +38,7 @@ public static class WarningCodes
 
     /// <summary>Lines may be a cross-head within an article as well as the head of one: the articles on both sides may be one, or two.</summary>
     public const string CrossHeadUncertain = "cross-head-uncertain";
+
+    /// <summary>The article goes on on another page, or comes from one, and which of the parts there belongs to it was not sure: nothing was joined.</summary>
+    public const string ContinuationUncertain = "continuation-uncertain";
 }

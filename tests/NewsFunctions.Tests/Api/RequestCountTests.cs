@@ -41,7 +41,10 @@ public sealed class RequestCountTests(AzuriteFixture azurite) : IAsyncLifetime
             ("articles/hcrb-20240302-01-02?format=html", 1, 1),
             ("articles/hcrb-20240302-09-02", 1, 1),
             ("articles/hcrb-20240302-01-02/next", 1, 1),
-            ("articles/hcrb-20240302-01-01/continuation", 2, 2),
+            ("articles/hcrb-20240302-01-01/continuation", 1, 1),
+            // Whole, over two pages.
+            ("articles/hcrb-20240302-01-01", 2, 2),
+            ("articles/hcrb-20240302-01-01?whole=false", 1, 1),
             ("articles?paper=hcrb", 1, 1),
             ("articles?paper=hcrb&limit=200", 1, 1),
             ("articles?paper=hcrb&date=2024-03-02&page=2", 1, 1),

@@ -65,7 +65,7 @@ public sealed partial class TelemetryRun(AzuriteFixture azurite) : IAsyncLifetim
             await container.UploadBlobAsync(Good, sample, cancellation);
             await container.UploadBlobAsync(Empty, new BinaryData(""), cancellation);
             await host.WaitForOutputAsync(Empty);
-            await Eventually.HoldsAsync(async () => (await http.GetAsync("issues/nbzb/2025-03-20", cancellation)).IsSuccessStatusCode, TimeSpan.FromSeconds(30), "the page is there");
+            await Eventually.HoldsAsync(async () => (await http.GetAsync("articles?paper=nbzb&date=2025-03-20&page=4", cancellation)) is { IsSuccessStatusCode: true } listed && (await listed.Content.ReadAsStringAsync(cancellation)).Contains("04-01", StringComparison.Ordinal), TimeSpan.FromSeconds(30), "the page is there");
             using var found = await http.GetAsync("articles/nbzb-20250320-04-01", cancellation);
             using var missing = await http.GetAsync("articles/nbzb-20250320-04-99", cancellation);
             Assert.Equal((true, false), (found.IsSuccessStatusCode, missing.IsSuccessStatusCode));

@@ -25,10 +25,17 @@ internal static class ArticleText
     [
         article.PaperName ?? article.Paper,
         article.Date.ToString("O", CultureInfo.InvariantCulture),
-        string.Create(CultureInfo.InvariantCulture, $"第{article.Page}版"),
+        Pages(article),
         article.Source,
         By(article),
     ]).OfType<string>());
+
+    /// <summary>Where what is shown of it stands: <c>第1版</c>, <c>第1、4版</c>.</summary>
+    public static string Pages(Article article) => $"第{string.Join('、', PagesOf(article))}版";
+
+    /// <summary>The pages that what is shown of it stands on.</summary>
+    public static IEnumerable<int> PagesOf(Article article) =>
+        article.Continuation?.Parts is [{ Provenance: not null }, ..] parts ? parts.Select(part => part.Page) : [article.Page];
 
     /// <summary>Who wrote or photographed it, each with the role: <c>记者 林小满 通讯员 何平</c>; null when nobody is named.</summary>
     public static string? By(Article article) => article.Byline.Count == 0 ? article.Credit

@@ -48,7 +48,7 @@ internal static class HtmlPage
         Optional(body, "<h1>{0}</h1>", article.Headline);
         Optional(body, """<p class="subheadline">{0}</p>""", article.Subheadline);
         Optional(body, """<p class="facts"><time datetime="{0}">{0}</time>""", Day(article.Date));
-        Optional(body, "{0}</p>", string.Join(' ', new[] { string.Create(CultureInfo.InvariantCulture, $"第{article.Page}版"), article.Source, ArticleText.By(article) }.OfType<string>()));
+        Optional(body, "{0}</p>", string.Join(' ', new[] { ArticleText.Pages(article), article.Source, ArticleText.By(article) }.OfType<string>()));
         if (article.HeadlineSource == HeadlineSource.Derived)
             body.Append("<p class=\"note\">版面上没有印标题，此题取自导语。</p>\n");
         body.Append("</header>\n<div class=\"text\">\n");

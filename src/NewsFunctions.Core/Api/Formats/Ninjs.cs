@@ -42,8 +42,10 @@ internal static class Ninjs
         if (article.HeadlineSource == HeadlineSource.Derived)
             Set("edNote", "No headline was printed; this one is made from the lead.");
         Set("altIds", Array(
+        [
             new JsonObject { ["role"] = "id", ["value"] = article.Id },
-            new JsonObject { ["role"] = "page", ["value"] = article.Page.ToString(CultureInfo.InvariantCulture) }));
+            .. ArticleText.PagesOf(article).Select(page => new JsonObject { ["role"] = "page", ["value"] = page.ToString(CultureInfo.InvariantCulture) }),
+        ]));
         return item;
 
         void Set(string name, JsonNode? value)

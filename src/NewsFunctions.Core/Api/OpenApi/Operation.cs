@@ -61,7 +61,7 @@ internal sealed record Operation(string Function, string Tag, string Summary)
         },
         new("ListArticles", "articles", "List articles, newest first")
         {
-            Description = "Newest day first, then by paper, then in printed order; summaries without bodies. A list of what is rare (`source`, `type`, `page`) may have fewer items than `limit`, even none, and still go on: follow `next` until it is null.",
+            Description = "Newest day first, then by paper, then in printed order; summaries without bodies. An article that goes on on other pages is listed once, under its first part. A list of what is rare (`source`, `type`, `page`) may have fewer items than `limit`, even none, and still go on: follow `next` until it is null.",
             Query = ArticlesApi.ListQuery,
             Response = ApiJson.Readable.ItemListArticleSummary,
             Example = Examples.List(Examples.Summary),
@@ -69,7 +69,8 @@ internal sealed record Operation(string Function, string Tag, string Summary)
         },
         new("GetArticle", "articles", "Get an article")
         {
-            Query = [Format.Parameter(ArticlesApi.Formats)],
+            Description = "An article that goes on on other pages is whole by the id of its first part; the ids of the others give what stands on their pages.",
+            Query = ArticlesApi.GetQuery,
             Formats = ArticlesApi.Formats,
             Response = ApiJson.Readable.StoredArticle,
             Example = Examples.Article,
