@@ -5,7 +5,7 @@ namespace NewsFunctions.Pages;
 /// <summary>The printed lines of a page: folded characters, stray spaces taken out, meaningful ones kept as one space.</summary>
 /// <remarks>
 /// The lines' texts stand back to back in <see cref="Buffer"/>, so that a pattern can be followed across line ends.
-/// Dropped are only white space, zero-width characters and soft hyphens.
+/// Dropped are only white space, zero-width characters, soft hyphens and ornaments without a character of their own.
 /// </remarks>
 internal sealed class PageText
 {
@@ -130,7 +130,12 @@ internal sealed class PageText
                 continue;
             }
             if (c is (>= '\uE000' and <= '\uF8FF') or '\uFFFD')
+            {
                 unreadable++;
+                // Ornaments of symbol fonts stand in front of a line or behind a sentence; elsewhere it may be a rare character.
+                if (c != '\uFFFD' && (scratch[..length].Trim(" \u3000") is var before && (before.IsEmpty || Characters.IsTerminal(before[^1]))))
+                    continue;
+            }
             if (c is >= '\uFB00' and <= '\uFB06')
             {
                 var letters = CharacterFolding.Ligature(c);

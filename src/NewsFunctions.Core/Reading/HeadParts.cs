@@ -68,6 +68,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
             var longer = PrintedWidth(page, lines[j - 1]) - PrintedWidth(page, lines[j]);
             if (j == from || j == to)
             {
+                score += GapSays(page, features, lines, j);
                 // Kickers and subheadlines are set smaller: more fits on a line.
                 score += Math.Clamp((j == from ? longer : -longer) * Weights.SmallerIsLonger, -Weights.SmallerIsLongerLimit, Weights.SmallerIsLongerLimit);
                 if (spaced != page.Lines[lines[j - 1]].IsLetterSpaced)
@@ -92,6 +93,28 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 score += Weights.PartsDifferInHalves;
         }
         return score;
+    }
+
+    // How likely another part begins at the line by the gap before it: lines of one part are set, and so extracted, together.
+    private static float GapSays(PageText page, LineFeatures[] features, List<int> lines, int j)
+    {
+        var line = lines[j];
+        if (line != lines[j - 1] + 1)
+            return 0;
+        if (page.Lines[line].Gap != Gap.Tight)
+            return features[line].HasUnusualGap || HasLinesTogether(page, features, lines) ? Weights.PartsAtBlank : 0;
+        return !features[line].HasUnusualGap ? 0 : features[line].IsIndented ? Weights.PartsAtShownBoundary : Weights.PartsWithoutBlank;
+    }
+
+    // Two lines of the head stand together on a page where most do not.
+    private static bool HasLinesTogether(PageText page, LineFeatures[] features, List<int> lines)
+    {
+        for (var j = 1; j < lines.Count; j++)
+        {
+            if (features[lines[j]] is { HasUnusualGap: true, IsIndented: false } && page.Lines[lines[j]].Gap == Gap.Tight && lines[j] == lines[j - 1] + 1)
+                return true;
+        }
+        return false;
     }
 
     private static float RateKicker(ReadOnlySpan<char> text)

@@ -45,6 +45,9 @@ internal struct LineFeatures
     /// <summary>A space parts two Chinese halves, as in a headline.</summary>
     public bool HasTwoHalves;
 
+    /// <summary>The line ends within or with the marker of a report: its paragraph goes on.</summary>
+    public bool EndsInMarker;
+
     /// <summary>The line is a jump and nothing else: its page, negative for one that comes from there; 0 for none.</summary>
     public int Jump;
 
@@ -86,6 +89,9 @@ internal struct LineFeatures
 
     /// <summary>White space stood in front of the line.</summary>
     public bool IsIndented;
+
+    /// <summary>The share of its pairs of characters that come again nearby, before or behind; null where there are too few, or the line is no head's.</summary>
+    public float? Echo;
 }
 
 /// <summary>Lines → features: one scan over each line.</summary>
@@ -102,6 +108,7 @@ internal static class LineMeasure
         var mostlyBlank = blank * 2 > lines.Count;
         var credit = new List<Contributor>();
         var marks = new OpenMarks();
+        var markedTo = 0;
         for (var i = 0; i < features.Length; i++)
         {
             ref var f = ref features[i];
@@ -111,7 +118,14 @@ internal static class LineMeasure
             MeasureWidth(text, ref f);
             MeasureMarks(text, ref f);
             f.FirstToken = FirstTokenWidth(text);
-            f.Marker = LeadMarker.Read(page.From(i, 64), text.Length).Strength;
+            var marker = LeadMarker.Read(page.From(i, 64), text.Length);
+            // The rest of a marker that began on the line before: 本报北京3月1日电 / （记者张三）.
+            var isRest = lines[i].Start < markedTo;
+            f.Marker = isRest ? MarkerStrength.None : marker.Strength;
+            f.GoesOnFromLineBefore |= isRest;
+            if (f.Marker == MarkerStrength.Strong)
+                markedTo = lines[i].Start + marker.Length;
+            f.EndsInMarker = markedTo >= lines[i].End;
             f.HasTwoHalves = !lines[i].IsLetterSpaced && HasTwoHalves(text);
             f.Furniture = Furniture.Rate(text);
             // The slogan under 公益广告.
@@ -131,7 +145,10 @@ internal static class LineMeasure
             if (f.Jump == 0 && text.Length <= 60)
                 f.IsByline = IsByline(text, credit);
             if (f.IsByline)
+            {
                 f.Marker = MarkerStrength.None;
+                f.EndsInMarker = false;
+            }
             f.IsSignature = f.IsByline && text[0] is '（' or '(' && text[^1] is '）' or ')';
             if (i > 1 && Furniture.IsDate(text) && features[i - 1] is { Marks: 0, EndsSentence: false, Furniture: 0, Width: <= 16, IsByline: false } && features[i - 2].EndsSentence)
                 f.IsSignOff = features[i - 1].IsSignOff = true;
@@ -153,6 +170,7 @@ internal static class LineMeasure
                     features[i - 1].PrecedesCredit = f.EndsInPhotoCredit && (f.IsByline || from + at < lines[i].Start);
             }
         }
+        Echoes.Measure(page, features);
         return features;
     }
 

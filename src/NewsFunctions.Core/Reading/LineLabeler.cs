@@ -250,6 +250,8 @@ internal sealed class LineLabeler
             score += Weights.HeadBeforeJump;
         if (f.Jump != 0)
             score += Weights.BodyJump;
+        if (f.Echo is { } echo)
+            score += Math.Max(Weights.HeadEchoesNot, (echo - Weights.EchoOfAnyLine) * Weights.HeadEchoes);
         return score + f.Furniture * Weights.HeadIsFurniture;
     }
 
@@ -366,7 +368,7 @@ internal sealed class LineLabeler
             return PrintedWeights.ParagraphEndsShort;
         if (_indentsShown && i + 1 < _features.Length && _features[i + 1].Geometry is { StartsBlock: false, IsBodyType: true, Indent: > 1.6f and < 2.6f })
             return PrintedWeights.ParagraphEndsBeforeIndent;
-        if (f.EndsOpen)
+        if (f.EndsOpen || f.EndsInMarker)
             return Weights.ParagraphEndsOpen;
         return f.EndsSoftly ? Weights.ParagraphEndsSoftly : Weights.ParagraphEndsUnmarked;
     }

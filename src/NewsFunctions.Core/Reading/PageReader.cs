@@ -78,7 +78,7 @@ public sealed class PageReader(ReaderOptions options)
         if (page.Lines.Count > options.MaxLines)
             throw new UnreadableFileException($"The file has {page.Lines.Count} lines of text; the most is {options.MaxLines}. Split it into pages, or raise the setting NewsFunctions:MaxLines.");
         if (page.UnreadableCharacters > 0)
-            warnings.Add(new(WarningCodes.CharactersUnreadable, null, $"{page.UnreadableCharacters} characters stand for glyphs that Unicode does not know; they were kept as they are."));
+            warnings.Add(new(WarningCodes.CharactersUnreadable, null, $"{page.UnreadableCharacters} characters stand for glyphs that Unicode does not know; ornaments in front of lines and behind sentences were left out, the others kept as they are."));
         return page;
     }
 

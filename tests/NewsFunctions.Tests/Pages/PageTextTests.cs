@@ -60,6 +60,9 @@ public class PageTextTests
     [InlineData("买买提•吐尔逊", "买买提·吐尔逊")]
     [InlineData("湖\u200B城\uFEFF", "湖城")]
     [InlineData("３〜５", "3～5")]
+    [InlineData("  \uE089本报讯", "本报讯")]
+    [InlineData("落成。\uE0F0", "落成。")]
+    [InlineData("朱\uE5D2明", "朱\uE5D2明")]
     public void Look_alikes_are_folded(string printed, string common) => Assert.Equal(common, Lines(printed).Single());
 
     [Theory]

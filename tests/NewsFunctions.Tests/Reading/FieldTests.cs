@@ -91,6 +91,7 @@ public class FieldTests
     [InlineData("3月1日，湖城", MarkerStrength.Weak)]
     [InlineData("记者3月1日从园林中心获悉", MarkerStrength.Weak)]
     [InlineData("综合消息 近日，湖城", MarkerStrength.Strong)]
+    [InlineData("让孩子重返社会本报石寨3月1日电", MarkerStrength.None)]
     [InlineData("据介绍，该中心", MarkerStrength.GoesOn)]
     [InlineData("林知秋表示，下一步", MarkerStrength.GoesOn)]
     internal void Other_starts_mark_little_or_nothing(string text, MarkerStrength strength) => Assert.Equal(strength, LeadMarker.Read(text).Strength);
@@ -148,6 +149,7 @@ public class FieldTests
     [InlineData("责任编辑：林知秋 校对：白石", 2)]
     [InlineData("新闻热线：0666-8800123", 2)]
     [InlineData("今天：晴转阴 东南风4级 8℃～27℃", 2)]
+    [InlineData("2023年12月22日下午2", 0)]
     [InlineData("湖城市民中心正式启用", 0)]
     [InlineData("市民可拨打热线电话反映，也可写信。", 1)]
     [InlineData("一个电话", 1)]

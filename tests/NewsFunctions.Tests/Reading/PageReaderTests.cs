@@ -113,6 +113,27 @@ public class PageReaderTests(ITestOutputHelper output)
         Assert.Equal(new Continuation(To: 2), Assert.Single(reading.Articles).Continuation);
     }
 
+    [Fact]
+    public void A_marker_that_is_broken_over_lines_starts_one_article()
+    {
+        const string Text = "石寨花灯会今晚开幕\n本报石寨3月1日电\n（记者林知秋）“花灯里\n的石寨”灯会今晚开幕，首\n日接待游客两千余人。灯\n会将持续到三月底，市民\n可免费观看。\n";
+        var article = Assert.Single(ReadText(Text).Articles);
+        Assert.Equal("石寨花灯会今晚开幕", article.Headline);
+        Assert.StartsWith("本报石寨3月1日电（记者林知秋）“花灯里的石寨”", Assert.Single(article.Paragraphs).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal(("本报", "石寨"), (article.Source, article.Dateline?.Place));
+    }
+
+    /// <summary>On a page with blank lines between its lines, the lines of one part of a head have none between them.</summary>
+    [Fact]
+    public void The_gaps_within_a_head_tell_its_parts()
+    {
+        const string Text = "云岭县开展古树名木资源普查登记\n工作专班进村入户一百余次\n\n三百株古树有了新档案\n\n本报讯 （记者林知秋）3月\n\n1日，云岭县古树普查登记工\n\n作全部完成，三百株古树有\n\n了新档案，工作专班进村入\n\n户一百余次。\n";
+        var article = Assert.Single(ReadText(Text).Articles);
+        Assert.Equal(("云岭县开展古树名木资源普查登记工作专班进村入户一百余次", "三百株古树有了新档案"), (article.Kicker?.Replace(" ", "", StringComparison.Ordinal), article.Headline));
+    }
+
+    private static PageReading ReadText(string text) => new PageReader(new()).Read(Encoding.UTF8.GetBytes(text), new("hcrb/2024-03-02/02.txt", DateTimeOffset.UnixEpoch));
+
     private static PageReading Read(CorpusPage page) => new PageReader(new()).Read(page.Bytes, Corpus.OriginOf(page.Truth));
 
     private static string Squeezed(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));

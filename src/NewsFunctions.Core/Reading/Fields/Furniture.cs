@@ -24,6 +24,7 @@ internal static class Furniture
     private static readonly string[] Columns =
         ["简讯", "快讯", "要闻", "综合", "时评", "图片新闻", "新闻速递", "新闻快报", "简明新闻", "新闻集装箱", "社会·民生", "时政要闻", "图说新闻", "百姓生活", "综合新闻", "为您服务", "读者来信", "群众来信", "读者之声", "新闻速览", "要闻速览", "百姓关注", "社会新闻", "国内新闻", "国际新闻", "民生新闻", "本地新闻", "光影", "视点", "便民提示", "温馨提示"];
 
+    private static readonly SearchValues<char> Onward = SearchValues.Create("上下中凌早晚至起前后的，");
     private static readonly SearchValues<char> Weather = SearchValues.Create("晴阴雨云风雪级");
 
     private static readonly string[] Addresses = ["http", "www.", "@", "E-mail", "e-mail", "Email", ".com", ".cn"];
@@ -121,10 +122,13 @@ internal static class Furniture
             while (start > 0 && (Characters.IsDigit(line[start - 1]) || "〇○零一二三四五六七八九 ".Contains(line[start - 1], StringComparison.Ordinal)))
                 start--;
             if (ChineseDates.TryReadPrefix(line[start..], out var date, out var length) && date.Year is { })
-                return weekday || start + (line.Length - start - length) <= 14;
+                return weekday || (start + (line.Length - start - length) <= 14 && !GoesOn(line[(start + length)..]));
         }
         return weekday && line.Length <= 30 && line.Contains('月') && line.Contains('日');
     }
+
+    // 2024年3月2日下午2: a sentence about that day.
+    private static bool GoesOn(ReadOnlySpan<char> behind) => behind.IndexOfAny(Onward) == 0;
 
     // 第1版, A04版, 04 要闻, 版: a page number with at most a section's name.
     private static bool IsFolio(ReadOnlySpan<char> line)

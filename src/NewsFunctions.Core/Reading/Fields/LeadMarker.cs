@@ -108,7 +108,8 @@ internal readonly ref struct LeadMarker
         var restOfLine = rest[..Math.Min(rest.Length, Math.Max(0, lineLength - at))];
         if (OtherPaper(restOfLine, out var name, out var markerLength))
             return Finish(text, at + markerLength, name, null, null);
-        if (OtherAgency(restOfLine, out var other, out var tail) && Dispatch(rest[tail..], out var dispatch, out var otherPlace, out var otherDate) && otherDate is { })
+        if (OtherAgency(restOfLine, out var other, out var tail) && Dispatch(rest[tail..], out var dispatch, out var otherPlace, out var otherDate) && otherDate is { }
+            && otherPlace?.Contains("本报", StringComparison.Ordinal) != true && otherPlace?.Contains("新华", StringComparison.Ordinal) != true)
             return Finish(text, at + tail + dispatch, other, otherPlace, otherDate);
         return new() { Strength = IsWeak(bulleted) ? MarkerStrength.Weak : GoesOn(text[..Math.Min(text.Length, lineLength)]) ? MarkerStrength.GoesOn : MarkerStrength.None };
     }
