@@ -15,13 +15,14 @@ internal static class ScoreCommand
         var seed = new Option<int>("--seed") { Description = "The first page's seed.", DefaultValueFactory = _ => 1 };
         var dump = new Option<DirectoryInfo?>("--dump") { Description = "Write the pages and their truth to this folder." };
         var folder = new Option<DirectoryInfo?>("--folder") { Description = "Score pages of a folder instead: X.txt beside X.expected.json." };
+        var layouts = new Option<bool>("--layouts") { Description = "Print the pages of PDFs and tools in many layouts." };
         var worst = new Option<int>("--worst") { Description = "Show what is wrong on so many of the worst pages.", DefaultValueFactory = _ => 0 };
-        var command = new Command("score", "Reads pages whose truth is known and prints the table of measures.") { corpus, pages, seed, dump, folder, worst };
+        var command = new Command("score", "Reads pages whose truth is known and prints the table of measures.") { corpus, pages, seed, dump, folder, worst, layouts };
         command.SetAction(parsed =>
         {
             var corpora = parsed.GetValue(folder) is { } from
                 ? [Corpus.OfFolder(from.FullName)]
-                : Corpus.Named(parsed.GetValue(corpus)!, parsed.GetValue(seed), parsed.GetValue(pages));
+                : Corpus.Named(parsed.GetValue(corpus)!, parsed.GetValue(seed), parsed.GetValue(pages), parsed.GetValue(layouts));
             Run(corpora, parsed.GetValue(dump)?.FullName, parsed.GetValue(worst));
         });
         return command;
@@ -48,7 +49,7 @@ internal static class ScoreCommand
                 seen.Add((page, score, differences));
             }
             var read = seen[first..];
-            foreach (var kind in read.GroupBy(s => s.Page.Kind).Where(k => k.Key is not null).OrderBy(k => k.Key))
+            foreach (var kind in read.GroupBy(s => s.Page.Group).Where(k => k.Key is not null))
                 rows.Add(($"{corpus.Name}, {kind.Key}", kind.Count(), Sum(kind)));
             rows.Add((corpus.Name, read.Count, Sum(read)));
             Console.Error.WriteLine($"{corpus.Name}: {read.Count} pages, {watch.Elapsed.TotalMilliseconds / Math.Max(1, read.Count):0.00} ms a page");

@@ -6,6 +6,7 @@ namespace NewsFunctions.Tests.Pages;
 public class PageLayoutTests
 {
     private readonly List<Glyph> _glyphs = [];
+    private readonly PageShapes _shapes = new();
 
     [Fact]
     public void Columns_are_read_one_after_the_other_under_the_head_that_stands_across_them()
@@ -72,7 +73,62 @@ public class PageLayoutTests
         Assert.Equal([0f, 0f, 0f, 10f], Enumerable.Range(1, 4).Select(i => MathF.Round(page.PrintedAs(i)!.Value.Room, 1)));
     }
 
-    private PageText Page() => PageLayout.Read(_glyphs);
+    [Fact]
+    public void Vertical_lines_are_read_from_right_to_left_before_the_body_beside_them()
+    {
+        PutVertical("修好十座桥", 60, 48, 20);
+        PutVertical("镇上“今年”", 90, 48, 20);
+        PutColumn(130, 60, "　　本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "不再绕路过去一遇大雨河水就");
+
+        Assert.Equal(["镇上“今年”", "修好十座桥", "本报讯入冬以来全镇修好"], Lines()[..3]);
+    }
+
+    [Fact]
+    public void A_head_on_the_right_of_its_body_is_read_first()
+    {
+        PutColumn(20, 60, "　　本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "不再绕路过去一遇大雨河水就");
+        PutColumn(165, 60, "漫上来如今水再大也不怕走的", "人多了集市也热闹起来不少人", "家开起了小店日子越过越好了");
+        Put("十座桥", 330, 70, 20);
+
+        Assert.Equal("十座桥", Lines()[0]);
+    }
+
+    [Fact]
+    public void A_caption_in_the_middle_of_a_body_is_read_behind_it()
+    {
+        Put("镇上修好了十座桥", 20, 40, 20);
+        PutColumn(20, 65, "　　本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "不再绕路过去一遇大雨河水就");
+        _shapes.Areas.Add(new(20, 105, 150, 180));
+        Put("图为村民走过新桥张三摄", 20, 192, 8);
+        PutColumn(20, 212, "漫上来如今水再大也不怕走的", "人多了集市也热闹起来不少人", "家开起了小店日子越过越好了");
+
+        Assert.Equal("图为村民走过新桥张三摄", Lines()[^1]);
+        Assert.True(Page().PrintedAs(Lines().Count - 1)!.Value.StartsGroup);
+    }
+
+    [Fact]
+    public void What_a_frame_holds_stands_apart_from_what_is_beside_it()
+    {
+        _shapes.Areas.Add(new(12, 22, 158, 100));
+        Put("修桥", 20, 40, 20);
+        PutColumn(20, 60, "　　本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "不再绕路过去一遇大雨河水就");
+        PutColumn(165, 60, "　　初春时节渡口的集市又热闹", "人多了集市也热闹起来不少人", "家开起了小店日子越过越好了");
+
+        Assert.True(Page().PrintedAs(4)!.Value.StartsGroup);
+    }
+
+    [Fact]
+    public void Lines_beside_a_picture_are_not_indented()
+    {
+        _shapes.Areas.Add(new(20, 80, 70, 108));
+        PutColumn(20, 60, "　　本报讯入冬以来全镇修好桥十座村", "民出行方便孩子上学不再绕路过去一遇");
+        PutColumn(80, 90, "大雨河水就漫上来如今", "水再大也不怕走的人多");
+        PutColumn(20, 120, "了集市也热闹起来不少人家开起了小店");
+
+        Assert.Equal([2f, 0f, 0f, 0f, 0f], Enumerable.Range(0, 5).Select(i => MathF.Round(Page().PrintedAs(i)!.Value.Indent)));
+    }
+
+    private PageText Page() => PageLayout.Read(_glyphs, _shapes);
 
     private List<string> Lines()
     {
@@ -84,6 +140,15 @@ public class PageLayoutTests
     {
         for (var i = 0; i < lines.Length; i++)
             Put(lines[i], left, top + (i * 15), 10);
+    }
+
+    private void PutVertical(string text, float left, float top, float size)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i] switch { '“' => '﹃', '”' => '﹄', var other => other };
+            _glyphs.Add(new(c.ToString(), left, left + size, top + (i * size) + (Glyph.Ascent * size), size, false, null, false));
+        }
     }
 
     private void Put(string text, float left, float baseline, float size, float spacing = 0, float advance = 1)

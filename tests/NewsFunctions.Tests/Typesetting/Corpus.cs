@@ -6,22 +6,26 @@ namespace NewsFunctions.Tests.Typesetting;
 /// <summary>A page file with its truth, and how it was made, for a person who looks at it.</summary>
 public sealed record CorpusPage(string Name, byte[] Bytes, ExpectedPage Truth, string About)
 {
-    /// <summary>What a generated page is made of.</summary>
-    public PageKind? Kind { get; init; }
+    /// <summary>What a generated page is made of, or how it is laid out.</summary>
+    public string? Group { get; init; }
 }
 
 /// <summary>Pages whose truth is known; or why they cannot be made here.</summary>
 public sealed record Corpus(string Name, IEnumerable<CorpusPage> Pages, string? Missing = null)
 {
     /// <summary>The corpora of a name: typeset, an extractor's, pdf (the printed pages themselves), or all (those that keep the order of the page).</summary>
-    public static IEnumerable<Corpus> Named(string name, int seed, int pages)
+    /// <param name="name">The name.</param>
+    /// <param name="seed">The first page's seed.</param>
+    /// <param name="pages">How many pages.</param>
+    /// <param name="layouts">Print the pages in all the layouts of <see cref="LayoutTypesetter"/> rather than in bands.</param>
+    public static IEnumerable<Corpus> Named(string name, int seed, int pages, bool layouts = false)
     {
         if (name is "typeset" or "all")
             yield return new("typeset", Enumerable.Range(seed, pages).Select(Typeset));
         foreach (var extractor in name == "all" ? ["pdftotext-raw", "mutool"] : RealTools.Extractors.Keys.Where(e => e == name))
-            yield return new(extractor, RealTools.Pages(extractor, seed, pages), RealTools.Missing(extractor));
+            yield return new(extractor, RealTools.Pages(extractor, seed, pages, layouts), RealTools.Missing(extractor));
         if (name is "pdf")
-            yield return new("pdf", RealTools.PdfPages(seed, pages), RealTools.MissingPrinter);
+            yield return new("pdf", RealTools.PdfPages(seed, pages, layouts), RealTools.MissingPrinter);
     }
 
     /// <summary>Files X.txt beside X.expected.json, as dumped and as people make them.</summary>
@@ -39,6 +43,6 @@ public sealed record Corpus(string Name, IEnumerable<CorpusPage> Pages, string? 
     private static CorpusPage Typeset(int seed)
     {
         var page = PageGenerator.Typeset(seed);
-        return new($"typeset-{seed:0000}", page.Bytes, page.Truth, page.Style.ToString()) { Kind = PageGenerator.KindOf(seed) };
+        return new($"typeset-{seed:0000}", page.Bytes, page.Truth, page.Style.ToString()) { Group = PageGenerator.KindOf(seed).ToString() };
     }
 }

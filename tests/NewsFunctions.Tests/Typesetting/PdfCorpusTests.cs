@@ -17,6 +17,16 @@ public class PdfCorpusTests
         Assert.True(pdf.Paragraphs.F1 > text.Paragraphs.F1, $"paragraphs: PDF {pdf.Paragraphs.F1:0.000}, text {text.Paragraphs.F1:0.000}");
     }
 
+    [Fact]
+    public void Pages_are_read_in_every_layout()
+    {
+        Assert.SkipWhen(RealTools.MissingPrinter is not null, RealTools.MissingPrinter ?? "");
+
+        var score = Read(RealTools.PdfPages(1, Enum.GetValues<LayoutClass>().Length, layouts: true));
+
+        Assert.True(score.Articles.F1 > 0.9 && score.WholeHead.F1 > 0.85, $"articles {score.Articles.F1:0.000}, heads {score.WholeHead.F1:0.000}");
+    }
+
     private static Score Read(IEnumerable<CorpusPage> pages) =>
         pages.Aggregate(new Score(), (total, page) => total + Scorer.Compare(page.Truth, new PageReader(new()).Read(page.Bytes, Corpus.OriginOf(page.Truth))));
 }

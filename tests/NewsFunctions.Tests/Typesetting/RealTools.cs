@@ -28,34 +28,39 @@ public static class RealTools
     private static string? Chromium => FindOnPath("chromium") ?? FindOnPath("chromium-browser") ?? FindOnPath("google-chrome");
 
     /// <summary>The pages of these seeds through an extractor. What was made once is kept in the temporary folder.</summary>
-    public static IEnumerable<CorpusPage> Pages(string extractor, int seed, int count)
+    public static IEnumerable<CorpusPage> Pages(string extractor, int seed, int count, bool layouts = false)
     {
         foreach (var seeds in Enumerable.Range(seed, count).Chunk(PagesPerRun))
         {
             var pages = seeds.Select(PageGenerator.Page).ToList();
-            var texts = Extract(extractor, HtmlTypesetter.Document(pages.Zip(seeds)));
+            var texts = Extract(extractor, Document(pages, seeds, layouts));
             if (texts.Length < pages.Count)
                 throw new InvalidOperationException($"{extractor} gave {texts.Length} pages of {pages.Count}.");
             for (var i = 0; i < pages.Count; i++)
-                yield return new($"{extractor}-{seeds[i]:0000}", Encoding.UTF8.GetBytes(texts[i] + "\f"), pages[i].Truth, extractor) { Kind = PageGenerator.KindOf(seeds[i]) };
+                yield return new($"{extractor}-{seeds[i]:0000}", Encoding.UTF8.GetBytes(texts[i] + "\f"), pages[i].Truth, extractor) { Group = Group(seeds[i], layouts) };
         }
     }
 
     /// <summary>The same pages as the PDFs themselves, a file each.</summary>
-    public static IEnumerable<CorpusPage> PdfPages(int seed, int count)
+    public static IEnumerable<CorpusPage> PdfPages(int seed, int count, bool layouts = false)
     {
         foreach (var seeds in Enumerable.Range(seed, count).Chunk(PagesPerRun))
         {
             var pages = seeds.Select(PageGenerator.Page).ToList();
-            var pdf = PrintOnce(HtmlTypesetter.Document(pages.Zip(seeds)));
+            var pdf = PrintOnce(Document(pages, seeds, layouts));
             var folder = Path.GetDirectoryName(pdf)!;
             var done = Path.Combine(folder, "parted");
             if (!File.Exists(done))
                 Run(["pdfseparate", pdf, Path.Combine(folder, "page-%d.pdf")], () => File.WriteAllText(done, ""));
             for (var i = 0; i < pages.Count; i++)
-                yield return new($"pdf-{seeds[i]:0000}", File.ReadAllBytes(Path.Combine(folder, $"page-{i + 1}.pdf")), pages[i].Truth, "pdf") { Kind = PageGenerator.KindOf(seeds[i]) };
+                yield return new($"pdf-{seeds[i]:0000}", File.ReadAllBytes(Path.Combine(folder, $"page-{i + 1}.pdf")), pages[i].Truth, "pdf") { Group = Group(seeds[i], layouts) };
         }
     }
+
+    private static string Document(List<PrintedPage> pages, int[] seeds, bool layouts) =>
+        layouts ? LayoutTypesetter.Document(pages.Zip(seeds)) : HtmlTypesetter.Document(pages.Zip(seeds));
+
+    private static string Group(int seed, bool layouts) => layouts ? LayoutTypesetter.Of(seed).ToString() : PageGenerator.KindOf(seed).ToString();
 
     /// <summary>Why no page can be printed to a PDF on this machine; null when it can.</summary>
     public static string? MissingPrinter =>

@@ -23,11 +23,13 @@ internal sealed class LineBuilder
     /// <param name="bodySize">The size of most characters.</param>
     public static List<PrintedLine> Build(List<Glyph> glyphs, float bodySize)
     {
+        var lines = new List<PrintedLine>();
+        glyphs = TakeVertical(glyphs, bodySize, lines);
         var builder = new LineBuilder(bodySize);
         builder.Collect(glyphs);
         builder.JoinAcrossGaps();
         builder.Merge();
-        var lines = new List<PrintedLine>(builder._runs.Count);
+        lines.EnsureCapacity(lines.Count + builder._runs.Count);
         foreach (var run in builder._runs)
         {
             if (ToLine(run) is { } line)
@@ -35,6 +37,93 @@ internal sealed class LineBuilder
         }
         return lines;
     }
+
+    // Lines whose characters stand one below the other; returns the other characters.
+    private static List<Glyph> TakeVertical(List<Glyph> glyphs, float bodySize, List<PrintedLine> lines)
+    {
+        List<Glyph>? others = null;
+        var taken = 0;
+        for (var i = 0; i + 1 < glyphs.Count;)
+        {
+            if (!StandsBelow(glyphs[i + 1], glyphs[i], glyphs[i]))
+            {
+                i++;
+                continue;
+            }
+            var end = i + 2;
+            while (end < glyphs.Count && (StandsBelow(glyphs[end], glyphs[end - 1], glyphs[i]) || StandsWithin(glyphs[end], glyphs[end - 1], glyphs[i])))
+                end++;
+            var run = glyphs.GetRange(i, end - i);
+            var visible = run.Count(static g => !g.IsSpace);
+            // Body type that stands one below the other is a list's numbers, or a table's.
+            if (visible >= (run[0].Size > 1.15f * bodySize ? 2 : 4) && run.Exists(static g => !g.IsSpace && !g.IsLying))
+            {
+                (others ??= new(glyphs.Count)).AddRange(glyphs.GetRange(taken, i - taken));
+                taken = end;
+                lines.Add(ToVerticalLine(run));
+            }
+            i = end;
+        }
+        others?.AddRange(glyphs.GetRange(taken, glyphs.Count - taken));
+        return (others ?? glyphs).FindAll(static g => !g.IsLying);
+    }
+
+    private static bool StandsBelow(in Glyph glyph, in Glyph before, in Glyph first)
+    {
+        var em = first.Size;
+        return Math.Abs(glyph.Size - em) < 0.05f * em
+            && Math.Abs(glyph.Left + Math.Min(glyph.Right - glyph.Left, em) / 2 - first.Left - em / 2) < 0.3f * em
+            && glyph.Top - before.Bottom is var gap && gap > -0.35f * em && gap < 1.3f * em;
+    }
+
+    // Digits that stand side by side in one place of the line.
+    private static bool StandsWithin(in Glyph glyph, in Glyph before, in Glyph first) =>
+        Math.Abs(glyph.Baseline - before.Baseline) < 0.1f * first.Size && glyph.Left > before.Left && glyph.Left >= first.Left - 0.2f * first.Size && glyph.Right <= first.Left + 1.2f * first.Size;
+
+    private static PrintedLine ToVerticalLine(List<Glyph> run)
+    {
+        var gaps = new List<float>(run.Count);
+        for (var i = 1; i < run.Count; i++)
+        {
+            if (run[i] is { IsSpace: false, IsLying: false } && run[i - 1] is { IsSpace: false, IsLying: false })
+                gaps.Add((run[i].Top - run[i - 1].Bottom) / run[i].Size);
+        }
+        gaps.Sort();
+        var usual = gaps.Count == 0 ? 0 : Math.Max(0, gaps[gaps.Count / 2]);
+        var text = new StringBuilder(run.Count * 2);
+        Glyph? before = null;
+        foreach (var glyph in run)
+        {
+            if (glyph.IsSpace)
+                continue;
+            if (before is { } last && (glyph.Top - last.Bottom) / glyph.Size is var gap && gap > usual + 0.2f && !(glyph.IsLying && last.IsLying && gap < 0.15f))
+                text.Append(' ');
+            text.Append(glyph.Text is [var mark] ? Level(mark) : glyph.Text);
+            before = glyph;
+        }
+        return new()
+        {
+            Text = text.ToString(),
+            Left = run[0].Left,
+            Right = run[0].Left + run[0].Size,
+            Top = run.Find(static g => !g.IsSpace).Top,
+            Bottom = run.FindLast(static g => !g.IsSpace).Bottom,
+            Size = run[0].Size,
+            IsBold = run.Count(static g => g.IsBold) * 2 > run.Count,
+            Font = run[0].Font,
+            IsVertical = true,
+        };
+    }
+
+    // The quotation marks of vertical lines are the others' in another form.
+    private static string Level(char mark) => mark switch
+    {
+        '﹃' or '『' => "“",
+        '﹄' or '』' => "”",
+        '﹁' or '「' => "‘",
+        '﹂' or '」' => "’",
+        _ => mark.ToString(),
+    };
 
     // Runs of characters drawn one after the other.
     private void Collect(List<Glyph> glyphs)
@@ -239,8 +328,8 @@ internal sealed class LineBuilder
             Text = text.ToString(),
             Left = left,
             Right = Math.Max(left + 0.1f, right),
-            Top = middle.Baseline - 0.88f * size,
-            Bottom = middle.Baseline + 0.12f * size,
+            Top = middle.Baseline - (Glyph.Ascent * size),
+            Bottom = middle.Baseline + ((1 - Glyph.Ascent) * size),
             Size = size,
             IsBold = bold * 2 > count,
             Font = middle.Font,

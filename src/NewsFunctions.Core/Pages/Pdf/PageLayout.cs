@@ -1,4 +1,5 @@
 using System.Text;
+using NewsFunctions.Reading.Fields;
 
 namespace NewsFunctions.Pages.Pdf;
 
@@ -7,16 +8,23 @@ internal static class PageLayout
 {
     /// <summary>The lines of a page with where and how they were printed.</summary>
     /// <param name="glyphs">The characters in the order in which they were drawn.</param>
-    public static PageText Read(List<Glyph> glyphs)
+    /// <param name="shapes">What else is drawn.</param>
+    public static PageText Read(List<Glyph> glyphs, PageShapes? shapes = null)
     {
+        shapes ??= new();
         var (bodySize, bodySizes) = BodySizes(glyphs);
-        var blocks = TextBlock.Form(LineBuilder.Build(glyphs, bodySize));
+        var lines = LineBuilder.Build(glyphs, bodySize);
+        var frames = new Frames(lines, shapes, bodySize);
+        var blocks = TextBlock.Form(lines, shapes, frames.Of);
         foreach (var block in blocks)
         {
             block.IsBody = bodySizes.Exists(size => Math.Abs(block.Size - size) < 0.03f * size)
-                || (block.Lines.Count >= 4 && block.Size < 1.3f * bodySize && block.Lines.Sum(static l => l.Text.Length) >= 40);
+                || (block.Lines.Count >= 4 && block.Size < 1.3f * bodySize && block.Lines.Sum(static l => l.Text.Length) >= 40)
+                || (block.Size < 1.08f * bodySize && IsProse(block));
+            block.IsFurniture = block.Lines.Count <= 3 && block.Lines.TrueForAll(IsFurniture);
         }
-        blocks = ReadingOrder.Of(blocks, bodySize);
+        blocks = frames.Nest(blocks);
+        blocks = ReadingOrder.Of(blocks, bodySize, shapes.Rules);
         var boldIsUsual = blocks.Sum(static b => b.Lines.Sum(static l => l.IsBold ? l.Text.Length : -l.Text.Length)) > 0;
 
         var usualWidth = UsualWidth(blocks);
@@ -28,12 +36,14 @@ internal static class PageLayout
             if (block.Lines.Count == 0)
                 continue;
             var previous = b > 0 ? blocks[b - 1] : null;
-            var (left, right) = Edges(block, blocks, b, usualWidth);
+            var (columnLeft, columnRight) = Edges(block, blocks, b, usualWidth);
+            var beside = shapes.Areas.Count > 0 && block.IsBody ? Beside(block, blocks, shapes) : null;
             var startsGroup = previous is null || previous.Group != block.Group;
             var leadsNothing = !block.IsBody && LeadsNothing(blocks, b);
             for (var i = 0; i < block.Lines.Count; i++)
             {
                 var line = block.Lines[i];
+                var (left, right) = beside is not null && !float.IsNaN(beside[i].Left) ? beside[i] : (columnLeft, columnRight);
                 var indent = (line.Left - left) / line.Size;
                 text.Append('\u3000', indent is >= 1 and <= 4 ? (int)MathF.Round(indent) : 0).Append(line.Text).Append('\n');
                 geometry.Add(new()
@@ -57,6 +67,60 @@ internal static class PageLayout
         return PageText.Split(text.ToString(), [.. geometry]);
     }
 
+    private static bool IsFurniture(PrintedLine line)
+    {
+        if (line.Text.Length > 100)
+            return false;
+        Span<char> folded = stackalloc char[line.Text.Length], compact = stackalloc char[line.Text.Length];
+        for (var i = 0; i < folded.Length; i++)
+            folded[i] = CharacterFolding.Fold(line.Text[i]);
+        compact = compact[..Spacing.Compact(folded, compact, out _, out _)];
+        return Furniture.Rate(compact) == 2 || Furniture.IsMasthead(compact);
+    }
+
+    private static bool IsProse(TextBlock block)
+    {
+        int length = 0, marks = 0;
+        foreach (var line in block.Lines)
+        {
+            length += line.Text.Length;
+            foreach (var c in line.Text)
+                marks += c is '，' or '。' or '；' ? 1 : 0;
+        }
+        return length >= 14 && marks > 0;
+    }
+
+    // Lines beside a picture that text flows around have edges of their own.
+    private static (float Left, float Right)[]? Beside(TextBlock block, List<TextBlock> blocks, PageShapes shapes)
+    {
+        (float Left, float Right)[]? edges = null;
+        foreach (var area in shapes.Areas)
+        {
+            if (!area.Meets(block.Box) || area.Holds(block.Box, 2))
+                continue;
+            // Its caption stands below it.
+            var bottom = area.Bottom;
+            foreach (var other in blocks)
+            {
+                if (other.IsFigure && other.Top > area.Top && other.Left > area.Left - other.Size && other.Right < area.Right + other.Size && other.Top < bottom + (2 * other.Size))
+                    bottom = Math.Max(bottom, other.Bottom);
+            }
+            var (from, to) = (block.Lines.FindIndex(l => l.Bottom > area.Top + (0.2f * l.Size)), block.Lines.FindLastIndex(l => l.Top < bottom - (0.2f * l.Size)));
+            if (from < 0 || to < from)
+                continue;
+            var onLeft = area.Left + area.Right < block.Left + block.Right;
+            float left = float.MaxValue, right = float.MinValue;
+            for (var i = from; i <= to; i++)
+                (left, right) = (Math.Min(left, block.Lines[i].Left), Math.Max(right, block.Lines[i].Right));
+            if (onLeft ? left < area.Right - 2 : right > area.Left + 2)
+                continue;
+            edges ??= [.. Enumerable.Repeat((float.NaN, float.NaN), block.Lines.Count)];
+            for (var i = from; i <= to; i++)
+                edges[i] = onLeft ? (left, block.Right) : (block.Left, right);
+        }
+        return edges;
+    }
+
     // A column's edges are where its lines begin and end; of one or two lines hardly any can be told, so those of the column before or behind are taken.
     private static (float Left, float Right) Edges(TextBlock block, List<TextBlock> blocks, int at, float usualWidth)
     {
@@ -64,13 +128,23 @@ internal static class PageLayout
             return (float.NaN, float.NaN);
         var (left, right) = (block.Left, block.Right);
         // Verse and lists don't show their column's edges.
-        var filled = block.Lines.Count(l => l.Right > right - (0.7f * block.Size) && (l.Left - left) / block.Size is < 0.4f or (> 1.6f and < 2.4f));
+        var filled = 0;
+        for (var i = 0; i < block.Lines.Count; i++)
+        {
+            // A line is full, or a paragraph begins behind it.
+            if (StartsWithin(block.Lines[i]) && (block.Lines[i].Right > right - (1.2f * block.Size) || i == block.Lines.Count - 1 || IsIndented(block.Lines[i + 1])))
+                filled++;
+        }
         // So do tables; prose in a narrow column has marks within its lines.
         var narrow = right - left < 0.7f * usualWidth * block.Size && block.Lines.Count(static l => l.Text.AsSpan(0, l.Text.Length - 1).IndexOfAny("，。、；") > 0) * 5 < block.Lines.Count;
-        if (block.Lines.Count > 3 && filled * 3 >= block.Lines.Count && !narrow)
+        if (block.Lines.Count > 3 && filled * 2 >= block.Lines.Count && !narrow)
             return (left, right);
         if (block.Lines.Count > 3)
-            return (float.NaN, left + (usualWidth * block.Size));
+            return (float.NaN, Math.Max(right, left + (usualWidth * block.Size)));
+        // Nothing but first lines: a column in the same place tells where others begin.
+        if (block.Lines.TrueForAll(l => Math.Abs(l.Left - left) < 0.6f * block.Size)
+            && blocks.Find(b => b.IsBody && b.Lines.Count > 3 && Math.Abs(b.Size - block.Size) < 0.03f * block.Size && (left - b.Left) / block.Size is > 1.6f and < 2.7f && right < b.Right + block.Size) is { } same)
+            return (same.Left, Math.Max(right, same.Right));
         foreach (var step in (ReadOnlySpan<int>)[-1, 1])
         {
             for (var i = at + step; i >= 0 && i < blocks.Count && Math.Abs(i - at) < 6; i += step)
@@ -86,6 +160,10 @@ internal static class PageLayout
             }
         }
         return (block.Lines.Count == 1 ? float.NaN : left, Math.Max(right, left + (usualWidth * block.Size)));
+
+        bool IsIndented(PrintedLine line) => (line.Left - left) / block.Size is > 1.6f and < 2.7f;
+
+        bool StartsWithin(PrintedLine line) => line.Left < left + (0.4f * block.Size) || IsIndented(line);
     }
 
     // The width, in ems, of most columns.

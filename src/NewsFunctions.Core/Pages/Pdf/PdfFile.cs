@@ -45,7 +45,7 @@ internal sealed class PdfFile : IDisposable
     /// <exception cref="UnreadableFileException">It is broken, a picture without text, or its characters can't be told.</exception>
     public PageText Read(int number, List<PageWarning> warnings)
     {
-        var (glyphs, unmapped, pictured) = Guarded(_filters, () => Look(_document.GetPage(number)));
+        var (glyphs, shapes, unmapped, pictured) = Guarded(_filters, () => Look(_document.GetPage(number)));
         if (_filters.IsExceeded)
             throw TooLarge();
         var visible = glyphs.Count(static g => !g.IsSpace);
@@ -55,7 +55,7 @@ internal sealed class PdfFile : IDisposable
             throw new UnreadableFileException("The PDF's page has no text layer: it is a scan, or its type was made to outlines. Run OCR over it (ocrmypdf -l chi_sim) and upload the result.");
         if (pictured > 0.6f || (pictured > 0.3f && visible < 400))
             warnings.Add(new(WarningCodes.PagePartlyScanned, null, $"Pictures cover {pictured:P0} of the page; text within them was not read. If articles are missing, run OCR over the file."));
-        return PageLayout.Read(glyphs);
+        return PageLayout.Read(glyphs, shapes);
     }
 
     /// <summary>One page as a file of its own.</summary>
@@ -90,7 +90,7 @@ internal sealed class PdfFile : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _document.Dispose();
 
-    private static (List<Glyph> Glyphs, int Unmapped, float Pictured) Look(Page page)
+    private static (List<Glyph> Glyphs, PageShapes Shapes, int Unmapped, float Pictured) Look(Page page)
     {
         var glyphs = new List<Glyph>(page.Letters.Count);
         var unmapped = 0;
@@ -101,21 +101,31 @@ internal sealed class PdfFile : IDisposable
                 unmapped++;
                 continue;
             }
-            if (letter.TextOrientation != TextOrientation.Horizontal)
+            var size = (float)Math.Round(letter.PointSize, 2);
+            var (left, right) = ((float)letter.StartBaseLine.X, (float)letter.EndBaseLine.X);
+            var (baseline, length) = ((float)(page.Height - letter.StartBaseLine.Y), 0f);
+            if (letter.TextOrientation == TextOrientation.Rotate90)
+            {
+                // Letters and digits that lie in a vertical line.
+                length = (float)(page.Height - letter.EndBaseLine.Y) - baseline;
+                (left, right, baseline) = (left - (0.12f * size), left + (0.88f * size), baseline + (Glyph.Ascent * size));
+            }
+            else if (letter.TextOrientation != TextOrientation.Horizontal)
+            {
                 continue;
-            glyphs.Add(new(
-                text,
-                (float)letter.StartBaseLine.X,
-                (float)letter.EndBaseLine.X,
-                (float)(page.Height - letter.StartBaseLine.Y),
-                (float)Math.Round(letter.PointSize, 2),
-                letter.FontDetails.IsBold,
-                letter.FontName,
-                string.IsNullOrWhiteSpace(text)));
+            }
+            glyphs.Add(new(text, left, right, baseline, size, letter.FontDetails.IsBold, letter.FontName, string.IsNullOrWhiteSpace(text)) { Length = length });
         }
         var area = page.Width * page.Height;
-        var pictured = page.GetImages().Sum(static i => i.BoundingBox.Width * i.BoundingBox.Height);
-        return (glyphs, unmapped, area > 0 ? (float)Math.Min(1, pictured / area) : 0);
+        var shapes = PageShapes.Of(page);
+        double pictured = 0;
+        foreach (var image in page.GetImages())
+        {
+            var r = image.BoundingBox;
+            pictured += r.Width * r.Height;
+            shapes.Add(new((float)r.Left, (float)(page.Height - r.Top), (float)r.Right, (float)(page.Height - r.Bottom)), page);
+        }
+        return (glyphs, shapes, unmapped, area > 0 ? (float)Math.Min(1, pictured / area) : 0);
     }
 
     // What stands in for a character that a font does not name.

@@ -1,7 +1,23 @@
 namespace NewsFunctions.Pages.Pdf;
 
 /// <summary>A character where it stands on the page, in points; y grows downwards.</summary>
-internal readonly record struct Glyph(string Text, float Left, float Right, float Baseline, float Size, bool IsBold, string? Font, bool IsSpace);
+internal readonly record struct Glyph(string Text, float Left, float Right, float Baseline, float Size, bool IsBold, string? Font, bool IsSpace)
+{
+    /// <summary>How far characters reach above their baseline, in ems.</summary>
+    public const float Ascent = 0.88f;
+
+    /// <summary>How much of a vertical line it takes when it lies on its side; 0 when it stands upright.</summary>
+    public float Length { get; init; }
+
+    /// <summary>Its upper edge.</summary>
+    public float Top => Baseline - (Ascent * Size);
+
+    /// <summary>Its lower edge.</summary>
+    public float Bottom => Top + (Length > 0 ? Length : Size);
+
+    /// <summary>It lies on its side.</summary>
+    public bool IsLying => Length > 0;
+}
 
 /// <summary>Characters that stand on one baseline, or one below the other, and are read together.</summary>
 internal sealed class PrintedLine
@@ -35,4 +51,7 @@ internal sealed class PrintedLine
 
     /// <summary>Its width.</summary>
     public float Width => Right - Left;
+
+    /// <summary>Where it stands.</summary>
+    public Box Box => new(Left, Top, Right, Bottom);
 }

@@ -10,24 +10,86 @@ internal sealed class ReadingOrder
 {
     // White between rows of articles is at least so many ems of the body's type.
     private const float RowGap = 1.3f;
+    private const float NearHead = 1.2f;
+    private const float ApartGap = 0.35f;
     private const float GutterGap = 0.3f;
     private const float SameHeight = 0.6f;
     private const int Deepest = 60;
 
     private readonly float _em;
+    private readonly List<Box> _rules;
     private readonly List<TextBlock> _ordered = [];
     private int _row;
     private int _group;
 
-    private ReadingOrder(float em) => _em = em;
+    // The frame that was read last, and how many are open.
+    private Box? _framed;
+    private int _depth;
+
+    private ReadingOrder(float em, List<Box> rules) => (_em, _rules) = (em, rules);
 
     /// <summary>The blocks of a page in reading order.</summary>
-    public static List<TextBlock> Of(List<TextBlock> blocks, float bodySize)
+    /// <param name="blocks">The blocks; frames and figures hold others.</param>
+    /// <param name="bodySize">The size of most characters.</param>
+    /// <param name="rules">Level rules.</param>
+    public static List<TextBlock> Of(List<TextBlock> blocks, float bodySize, List<Box> rules)
     {
-        var order = new ReadingOrder(bodySize);
-        order.Cut([.. blocks], grouped: false, 0);
-        return order._ordered;
+        var order = new ReadingOrder(bodySize, rules);
+        order.Cut([.. blocks.Where(static b => !b.IsAfloat)], grouped: false, 0);
+        foreach (var figure in blocks.FindAll(static b => b is { IsAfloat: true, IsFigure: true }))
+        {
+            var host = order._ordered.FindLastIndex(b => b.Lines.Count > 2 && b.IsBody && b.Box.Meets(figure.Box));
+            if (host >= 0)
+                (figure.Row, figure.Group) = (order._ordered[host].Row, order._ordered[host].Group);
+            order._ordered.Insert(host < 0 ? order._ordered.Count : host + 1, figure);
+        }
+        return order.WithFiguresBehind();
     }
+
+    // A figure in the middle of an article is read behind it.
+    private List<TextBlock> WithFiguresBehind()
+    {
+        var all = new List<TextBlock>(_ordered.Count);
+        var waiting = new List<TextBlock>();
+        for (var i = 0; i < _ordered.Count; i++)
+        {
+            var block = _ordered[i];
+            if (block.IsPicture)
+                continue;
+            if (block.IsFigure)
+            {
+                var next = _ordered.FindIndex(i, static b => b.Lines.Count > 0);
+                if (block.IsAfloat || (next >= 0 && all.Count > 0 && all[^1].IsBody && _ordered[next].IsBody && all[^1].Group == _ordered[next].Group))
+                    waiting.Add(block);
+                else
+                    Put(block);
+                continue;
+            }
+            if (waiting.Count > 0 && (IsHead(block) || block.Group != waiting[0].Group))
+                PutWaiting();
+            all.Add(block);
+        }
+        PutWaiting();
+        return all;
+
+        void PutWaiting()
+        {
+            waiting.ForEach(Put);
+            waiting.Clear();
+        }
+
+        void Put(TextBlock figure)
+        {
+            Begin();
+            foreach (var inner in figure.Inner!.OrderBy(static b => b.Top).ThenBy(static b => b.Left))
+            {
+                (inner.Row, inner.Group) = (_row, _group);
+                all.Add(inner);
+            }
+        }
+    }
+
+    private bool IsHead(TextBlock block) => !block.IsBody && !block.IsFurniture && block.Lines.Count > 0 && block.Size > 1.08f * _em;
 
     private void Cut(TextBlock[] blocks, bool grouped, int depth)
     {
@@ -41,11 +103,11 @@ internal sealed class ReadingOrder
             var rows = Rows(blocks, RowGap * _em, all: true);
             if (rows.Count > 1)
             {
-                foreach (var row in rows)
+                for (var r = 0; r < rows.Count; r++)
                 {
-                    _row++;
-                    _group++;
-                    Cut(row, grouped: false, depth + 1);
+                    if (r > 0 || !grouped)
+                        Begin();
+                    Cut(rows[r], grouped: true, depth + 1);
                 }
                 return;
             }
@@ -95,9 +157,37 @@ internal sealed class ReadingOrder
     {
         foreach (var block in blocks)
         {
+            if (block.Inner is { } inner && !block.IsFigure)
+            {
+                EmitFrame(block.Box, inner);
+                continue;
+            }
+            if (_framed is not null && _depth == 0)
+                Begin();
             (block.Row, block.Group) = (_row, _group);
             _ordered.Add(block);
         }
+    }
+
+    private void EmitFrame(Box frame, List<TextBlock> inner)
+    {
+        // What goes on in the next column has a frame there too.
+        var goesOn = _framed is { } before && Math.Abs(before.Width - frame.Width) < _em && before.Bottom > frame.Top && before.Right < frame.Left
+            && inner.MinBy(static b => b.Top) is { IsBody: true, Inner: null } first && _ordered[^1] is { IsBody: true } last && Math.Abs(last.Size - first.Size) < 0.03f * _em;
+        if (!goesOn)
+            Begin();
+        _depth++;
+        Cut([.. inner], grouped: true, 0);
+        _depth--;
+        _framed = frame;
+    }
+
+    // Something that has to do with nothing before it.
+    private void Begin()
+    {
+        _row++;
+        _group++;
+        _framed = null;
     }
 
     private void CutColumns(List<TextBlock[]> columns, bool grouped, int depth)
@@ -108,7 +198,7 @@ internal sealed class ReadingOrder
             var end = c + 1;
             while (end < columns.Count && owners[end] == owners[c])
                 end++;
-            if (!grouped || c > 0)
+            if ((!grouped || c > 0) && !(c > 0 && GoesOn(columns[c - 1], columns[c])))
                 _group++;
             var owner = owners[c];
             if (owner > c)
@@ -134,7 +224,10 @@ internal sealed class ReadingOrder
         {
             owners[c] = c;
             tops[c] = BodyTop(columns[c]);
-            headed[c] = tops[c] < float.MaxValue && Array.Exists(columns[c], b => b.Bottom <= tops[c] + (0.3f * _em));
+            headed[c] = tops[c] < float.MaxValue && Array.Exists(columns[c], b => b.Lines.Count > 0 && b.Bottom <= tops[c] + (0.3f * _em));
+            // A frame holds its own head.
+            if (columns[c].MinBy(static b => b.Top) is { Inner: not null })
+                (headed[c], tops[c]) = (true, float.MinValue);
         }
         for (var c = 0; c < columns.Count; c++)
         {
@@ -156,7 +249,37 @@ internal sealed class ReadingOrder
             else if (left < c - 1)
                 owners[c] = left + 1;
         }
+        for (var c = 0; c < columns.Count; c++)
+        {
+            if (!Array.TrueForAll(columns[c], IsHead))
+                continue;
+            // A head beside its body.
+            var (from, to) = (c, c);
+            while (from > 0 && IsOpen(from - 1))
+                from--;
+            while (to < columns.Count - 1 && IsOpen(to + 1))
+                to++;
+            var (toLeft, toRight) = (from < c, to > c);
+            if (toLeft && toRight)
+                toRight = from > 0 || LeftOf(columns[c]) - RightOf(columns[c - 1]) > LeftOf(columns[c + 1]) - RightOf(columns[c]) + (0.3f * _em);
+            if (toRight)
+                Array.Fill(owners, c, c, to - c + 1);
+            else if (toLeft)
+                Array.Fill(owners, c, from, c - from + 1);
+        }
         return owners;
+
+        bool IsOpen(int c) => !headed[c] && tops[c] is > float.MinValue and < float.MaxValue && (owners[c] == c || !headed[owners[c]]);
+    }
+
+    // The text of a column goes on in the next one, if that is as wide and its text begins on top.
+    private bool GoesOn(TextBlock[] before, TextBlock[] column)
+    {
+        var first = column.Where(static b => b.Lines.Count > 0 || b.Inner is not null).MinBy(static b => b.Top);
+        var last = before.Where(static b => b.Lines.Count > 0 || b.Inner is not null).MaxBy(static b => b.Bottom);
+        return first is { IsBody: true, Inner: null } && last is { IsBody: true, Inner: null } && Math.Abs(first.Size - last.Size) < 0.03f * _em
+            && RightOf(before) - LeftOf(before) is var width && Math.Abs(RightOf(column) - LeftOf(column) - width) < 2 * _em
+            && before.Max(static b => b.Bottom) > column.Max(static b => b.Bottom) - (4 * _em) && column.Min(static b => b.Top) <= before.Min(static b => b.Top) + (4 * _em);
     }
 
     // Two heads could reach here: the one that is centred over the columns when it does.
@@ -217,23 +340,62 @@ internal sealed class ReadingOrder
         return top;
     }
 
-    private static List<TextBlock[]> Rows(TextBlock[] blocks, float gap, bool all)
+    private List<TextBlock[]> Rows(TextBlock[] blocks, float gap, bool all)
     {
         Array.Sort(blocks, static (a, b) => a.Top.CompareTo(b.Top));
         var parts = new List<TextBlock[]>();
         var from = 0;
         var bottom = blocks[0].Bottom;
+        var isApart = IsApart(blocks[0]);
         for (var i = 1; i < blocks.Length; i++)
         {
-            if (blocks[i].Top - bottom > gap && (all || parts.Count == 0))
+            var white = blocks[i].Top - bottom;
+            var less = all ? ((isApart ? ApartGap : 0) + (IsApart(blocks[i]) ? ApartGap : 0)) * _em : 0;
+            if (all ? (white > gap - less && !CutsHeadOff(blocks, i)) || IsRuled(blocks, bottom, blocks[i].Top) : white > gap && parts.Count == 0)
             {
                 parts.Add(blocks[from..i]);
                 from = i;
             }
-            bottom = Math.Max(bottom, blocks[i].Bottom);
+            if (blocks[i].Bottom > bottom)
+                (bottom, isApart) = (blocks[i].Bottom, IsApart(blocks[i]));
         }
         parts.Add(blocks[from..]);
         return parts;
+    }
+
+    // Around frames there is no leading; and furniture is no part of what stands near it.
+    private static bool IsApart(TextBlock block) => block is { Inner: not null, IsFigure: false } or { IsFurniture: true };
+
+    private bool IsRuled(TextBlock[] blocks, float from, float to)
+    {
+        if (_rules.Count == 0 || to - from < 0.3f * _em)
+            return false;
+        float left = blocks.Min(static b => b.Left), right = blocks.Max(static b => b.Right);
+        return _rules.Exists(r => r.Top > from - 1 && r.Bottom < to + 1 && Math.Min(r.Right, right) - Math.Max(r.Left, left) > 0.9f * (right - left));
+    }
+
+    // A head belongs to what stands below it, as near as its size asks for, and no farther than what stands above it.
+    private bool CutsHeadOff(TextBlock[] blocks, int at)
+    {
+        for (var i = 0; i < at; i++)
+        {
+            var head = blocks[i];
+            if (!IsHead(head))
+                continue;
+            float above = float.MaxValue, below = float.MaxValue;
+            for (var j = 0; j < blocks.Length; j++)
+            {
+                if (j == i || Math.Min(head.Right, blocks[j].Right) <= Math.Max(head.Left, blocks[j].Left))
+                    continue;
+                if (blocks[j].Top >= head.Bottom - 1)
+                    below = Math.Min(below, blocks[j].Top - head.Bottom);
+                else if (!IsHead(blocks[j]))
+                    above = Math.Min(above, head.Top - blocks[j].Bottom);
+            }
+            if (below < (NearHead * head.Size) + (1.2f * _em) && below < (1.6f * above) + (0.5f * _em) && !Array.Exists(blocks[..at], b => b != head && b.Top >= head.Bottom - 1 && Math.Min(head.Right, b.Right) > Math.Max(head.Left, b.Left)))
+                return true;
+        }
+        return false;
     }
 
     private static List<TextBlock[]> Columns(TextBlock[] blocks, float gap)

@@ -1,10 +1,25 @@
 namespace NewsFunctions.Pages.Pdf;
 
-/// <summary>Something in a place of its own on the page: lines of one size one below the other, or a picture.</summary>
+/// <summary>Something in a place of its own on the page: lines of one size one below the other, a vertical head, a picture, or a frame with what it holds.</summary>
 internal sealed class TextBlock
 {
-    /// <summary>Its lines from top to bottom; none for a picture.</summary>
+    /// <summary>Its lines from top to bottom; none for a picture or a frame.</summary>
     public List<PrintedLine> Lines { get; } = [];
+
+    /// <summary>What a frame or a figure holds.</summary>
+    public List<TextBlock>? Inner { get; private init; }
+
+    /// <summary>It is a picture with its caption, or a caption.</summary>
+    public bool IsFigure { get; set; }
+
+    /// <summary>It is a picture.</summary>
+    public bool IsPicture => Lines.Count == 0 && Inner is null;
+
+    /// <summary>Text flows around it.</summary>
+    public bool IsAfloat { get; set; }
+
+    /// <summary>The frame that it stands in: a number of the page's areas, or -1.</summary>
+    public int Frame { get; init; } = -1;
 
     /// <summary>Its edges.</summary>
     public float Left { get; set; } = float.MaxValue;
@@ -24,6 +39,12 @@ internal sealed class TextBlock
     /// <summary>It is set as bodies are.</summary>
     public bool IsBody { get; set; }
 
+    /// <summary>Its lines surely are in no article: a folio, editors' names.</summary>
+    public bool IsFurniture { get; set; }
+
+    /// <summary>Where it stands.</summary>
+    public Box Box => new(Left, Top, Right, Bottom);
+
     /// <summary>The row of the page that it stands in, from 1.</summary>
     public int Row { get; set; }
 
@@ -40,27 +61,44 @@ internal sealed class TextBlock
         Bottom = Math.Max(Bottom, line.Bottom);
     }
 
-    /// <summary>Lines → blocks: a line joins the block above it when size, distance and place fit.</summary>
-    public static List<TextBlock> Form(List<PrintedLine> lines)
+    /// <summary>A picture without type.</summary>
+    public static TextBlock Picture(Box box) => new() { Left = box.Left, Top = box.Top, Right = box.Right, Bottom = box.Bottom };
+
+    /// <summary>A frame, or a figure, around other blocks.</summary>
+    public static TextBlock Around(Box box, List<TextBlock> inner, bool figure) => new()
+    {
+        Left = Math.Min(box.Left, inner.Min(static b => b.Left)),
+        Top = Math.Min(box.Top, inner.Min(static b => b.Top)),
+        Right = Math.Max(box.Right, inner.Max(static b => b.Right)),
+        Bottom = Math.Max(box.Bottom, inner.Max(static b => b.Bottom)),
+        Inner = inner,
+        IsFigure = figure,
+        IsBody = !figure,
+    };
+
+    /// <summary>Lines → blocks: a line joins the block above it when size, distance and place fit, and nothing drawn lies between.</summary>
+    public static List<TextBlock> Form(List<PrintedLine> lines, PageShapes shapes, Func<PrintedLine, int> frameOf)
     {
         var blocks = new List<TextBlock>();
         var open = new List<TextBlock>();
-        foreach (var line in lines.OrderBy(static l => l.Top).ThenBy(static l => l.Left))
+        FormVertical(lines, frameOf, blocks);
+        foreach (var line in lines.Where(static l => !l.IsVertical).OrderBy(static l => l.Top).ThenBy(static l => l.Left))
         {
             open.RemoveAll(b => line.Top - b.Bottom > 6 * b.Size);
             TextBlock? best = null;
             var bestOverlap = 0f;
+            var frame = frameOf(line);
             foreach (var block in open)
             {
-                if (!block.Takes(line))
+                if (block.Frame != frame || !block.Takes(line))
                     continue;
                 var overlap = Math.Min(block.Right, line.Right) - Math.Max(block.Left, line.Left);
-                if (overlap > bestOverlap)
+                if (overlap > bestOverlap && !block.IsParted(line, shapes))
                     (best, bestOverlap) = (block, overlap);
             }
             if (best is null)
             {
-                best = new() { Size = line.Size };
+                best = new() { Size = line.Size, Frame = frame };
                 blocks.Add(best);
                 open.Add(best);
             }
@@ -69,10 +107,45 @@ internal sealed class TextBlock
         return blocks;
     }
 
+    // Vertical lines of a head are read from right to left.
+    private static void FormVertical(List<PrintedLine> lines, Func<PrintedLine, int> frameOf, List<TextBlock> blocks)
+    {
+        var from = blocks.Count;
+        foreach (var line in lines.Where(static l => l.IsVertical).OrderByDescending(static l => l.Left))
+        {
+            var frame = frameOf(line);
+            var block = blocks.FindIndex(from, b => b.Frame == frame && b.Left - line.Right is var gap && gap > -0.5f * line.Size && gap < 1.3f * Math.Max(line.Size, b.Lines[^1].Size)
+                && Math.Min(b.Bottom, line.Bottom) - Math.Max(b.Top, line.Top) > 0.5f * Math.Min(b.Bottom - b.Top, line.Bottom - line.Top));
+            if (block < 0)
+            {
+                block = blocks.Count;
+                blocks.Add(new() { Size = line.Size, Frame = frame });
+            }
+            blocks[block].Add(line);
+        }
+    }
+
+    // A picture or a rule lies between the line and what stands above it here.
+    private bool IsParted(PrintedLine line, PageShapes shapes)
+    {
+        if (shapes.Areas.Count == 0 && shapes.Rules.Count == 0)
+            return false;
+        var above = float.MinValue;
+        for (var i = Lines.Count - 1; i >= 0 && above == float.MinValue; i--)
+        {
+            if (Math.Min(Lines[i].Right, line.Right) > Math.Max(Lines[i].Left, line.Left))
+                above = Lines[i].Bottom;
+        }
+        return shapes.Areas.Exists(Between) || shapes.Rules.Exists(Between);
+
+        bool Between(Box box) => box.Top > above - (0.3f * Size) && box.Bottom < line.Top + (0.3f * Size)
+            && Math.Min(box.Right, line.Right) - Math.Max(box.Left, line.Left) > 0.5f * line.Width;
+    }
+
     private bool Takes(PrintedLine line)
     {
         var last = Lines[^1];
-        if (last.IsVertical || line.IsVertical || Math.Abs(line.Size - Size) > 0.03f * Size)
+        if (last.IsVertical || Math.Abs(line.Size - Size) > 0.03f * Size)
             return false;
         var step = line.Bottom - last.Bottom;
         if (step < 0.6f * Size || step > (Lines.Count > 1 ? Math.Min(2.4f * Size, Math.Max(1.45f * Step(), 1.3f * Size)) : 2.1f * Size))

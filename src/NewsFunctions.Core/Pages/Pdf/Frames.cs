@@ -1,0 +1,99 @@
+namespace NewsFunctions.Pages.Pdf;
+
+/// <summary>Which areas of a page are frames around text, and which are pictures with a caption.</summary>
+internal sealed class Frames
+{
+    private readonly PageShapes _shapes;
+    private readonly float _em;
+    private readonly bool[] _isFrame;
+    private readonly bool[] _isPicture;
+
+    /// <summary>Frames hold prose; pictures hold no type.</summary>
+    public Frames(List<PrintedLine> lines, PageShapes shapes, float bodySize)
+    {
+        (_shapes, _em) = (shapes, bodySize);
+        (_isFrame, _isPicture) = (new bool[shapes.Areas.Count], new bool[shapes.Areas.Count]);
+        for (var i = 0; i < shapes.Areas.Count; i++)
+        {
+            var area = shapes.Areas[i];
+            var (body, any) = (0, false);
+            foreach (var line in lines)
+            {
+                if (!area.Meets(line.Box))
+                    continue;
+                any = true;
+                if (area.Holds(line.Box, 1) && line.Size < 1.15f * bodySize)
+                    body += line.Text.Length;
+            }
+            _isFrame[i] = body >= 30;
+            _isPicture[i] = !any;
+        }
+    }
+
+    /// <summary>The number of the innermost frame around a line, or -1.</summary>
+    public int Of(PrintedLine line)
+    {
+        var (best, size) = (-1, float.MaxValue);
+        for (var i = 0; i < _isFrame.Length; i++)
+        {
+            var area = _shapes.Areas[i];
+            if (_isFrame[i] && area.Width * area.Height < size && area.Holds(line.Box, 1))
+                (best, size) = (i, area.Width * area.Height);
+        }
+        return best;
+    }
+
+    /// <summary>Puts pictures and their captions together, and blocks into their frames.</summary>
+    public List<TextBlock> Nest(List<TextBlock> blocks)
+    {
+        if (_shapes.Areas.Count == 0)
+            return blocks;
+        blocks = [.. blocks];
+        var figures = new List<TextBlock>();
+        foreach (var area in Enumerable.Range(0, _isPicture.Length).Where(i => _isPicture[i]).Select(i => _shapes.Areas[i]).OrderBy(static a => a.Top))
+        {
+            var caption = Caption(area, blocks);
+            foreach (var part in caption)
+            {
+                part.IsFigure = true;
+                part.IsBody = part.Size < 1.08f * _em;
+                blocks.Remove(part);
+            }
+            var figure = caption.Count > 0 ? TextBlock.Around(area, caption, figure: true) : TextBlock.Picture(area);
+            // It stands in no column of its own.
+            figure.IsAfloat = blocks.Exists(b => b is { IsBody: true, Lines.Count: > 2 } && b.Box.Meets(figure.Box));
+            figures.Add(figure);
+        }
+        blocks.AddRange(figures);
+        // The smallest first: frames stand in frames.
+        foreach (var i in Enumerable.Range(0, _isFrame.Length).Where(i => _isFrame[i]).OrderBy(i => _shapes.Areas[i].Width * _shapes.Areas[i].Height))
+        {
+            var area = _shapes.Areas[i];
+            var inner = blocks.FindAll(b => !b.IsAfloat && area.Holds(b.Box, 1));
+            if (inner.Count == 0 || !inner.Exists(static b => b.Lines.Count > 0))
+                continue;
+            blocks.RemoveAll(inner.Contains);
+            blocks.Add(TextBlock.Around(area, inner, figure: false));
+        }
+        return blocks;
+    }
+
+    // Type below a picture and no wider: smaller than bodies are, or beside a body that flows around both.
+    private List<TextBlock> Caption(Box area, List<TextBlock> blocks)
+    {
+        var caption = new List<TextBlock>();
+        var around = blocks.Find(b => b.IsBody && b.Lines.Count > 3 && b.Box.Meets(area));
+        var bottom = area.Bottom;
+        foreach (var block in blocks.Where(b => b.Top > area.Top && b.Left > area.Left - (0.7f * _em) && b.Right < area.Right + (0.7f * _em)).OrderBy(static b => b.Top))
+        {
+            if (block.Top < bottom - (0.3f * _em) || block.Top > bottom + ((caption.Count == 0 ? 2.2f : 1.2f) * _em) || block.Lines.Count > 12 || block.Lines[0].IsVertical)
+                break;
+            caption.Add(block);
+            bottom = block.Bottom;
+        }
+        // What is set as a body, or as its head, is the next article.
+        while (caption.Count > 0 && around is null && !(caption[^1].Size < 0.96f * _em))
+            caption.RemoveAt(caption.Count - 1);
+        return caption;
+    }
+}
