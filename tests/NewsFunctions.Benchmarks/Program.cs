@@ -5,11 +5,11 @@ using NewsFunctions.Tests.Typesetting.Samples;
 var samples = new Command("samples", "Makes the sample pages under tests/samples anew.");
 samples.SetAction(_ =>
 {
-    foreach (var (path, page) in SamplePages.All)
+    foreach (var (path, bytes) in SamplePages.Files)
     {
         var file = new FileInfo(Path.Combine("tests", "samples", path));
         file.Directory!.Create();
-        File.WriteAllBytes(file.FullName, page.Bytes);
+        File.WriteAllBytes(file.FullName, bytes);
         Console.WriteLine(file.FullName);
     }
 });

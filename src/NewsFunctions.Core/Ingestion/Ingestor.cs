@@ -128,7 +128,7 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
         foreach (var key in draft.Pages.Concat(attempt.Expected))
             observed[key] = await pages.FindAsync(key, cancellationToken);
 
-        var (file, unchanged) = await IssueFile.DownloadAsync(blob, attempt.Path, record is { IsDone: true } && !attempt.Again ? record.BlobETag : null, options.MaxFileBytes, cancellationToken);
+        var (file, unchanged) = await IssueFile.DownloadAsync(blob, attempt.Path, record is { IsDone: true } && !attempt.Again ? record.BlobETag : null, options, cancellationToken);
         if (unchanged)
         {
             LogUnchanged(attempt.Path);
@@ -152,6 +152,9 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
                 throw new UnreadableFileException(refusal);
             if (PageFiles.IsSeveral(attempt.Path, file.Bytes))
                 return await UnpackAsync(attempt, draft, blob, file, observed, cancellationToken);
+            // It may have held several before; a file whose record lists a page has not.
+            if (record is { Pages.Count: 0 })
+                await RemovePagesAsync(blob, attempt.Path, [], cancellationToken);
             return await StoreAsync(attempt, draft, reader.Read(file.Bytes, file.Origin), observed, cancellationToken);
         }
         catch (UnreadableFileException e)

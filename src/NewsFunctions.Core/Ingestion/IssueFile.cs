@@ -1,4 +1,3 @@
-using System.Globalization;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -10,8 +9,6 @@ namespace NewsFunctions.Ingestion;
 /// <summary>A blob's headers and, if it can be read at all, its bytes.</summary>
 internal sealed class IssueFile
 {
-    private const int PagesInOne = 4;
-
     private IssueFile(FileOrigin origin) => Origin = origin;
 
     /// <summary>What is known besides the bytes.</summary>
@@ -27,11 +24,11 @@ internal sealed class IssueFile
     /// <param name="blob">The blob.</param>
     /// <param name="path">Its name within the container.</param>
     /// <param name="unlessETag">When the blob still has this ETag, nothing is downloaded.</param>
-    /// <param name="maxBytes">A larger blob is refused by its headers.</param>
+    /// <param name="options">How large it may be; a larger blob is refused by its headers.</param>
     /// <param name="cancellationToken">Stops the download.</param>
     /// <returns>The file; or that it has not changed; or that it is not there any more.</returns>
     /// <exception cref="RequestFailedException">Storage refused.</exception>
-    public static async Task<(IssueFile? File, bool Unchanged)> DownloadAsync(BlobClient blob, string path, string? unlessETag, long maxBytes, CancellationToken cancellationToken)
+    public static async Task<(IssueFile? File, bool Unchanged)> DownloadAsync(BlobClient blob, string path, string? unlessETag, ReaderOptions options, CancellationToken cancellationToken)
     {
         using var step = FileTrace.Step("receive");
         var download = new BlobDownloadOptions();
@@ -51,7 +48,7 @@ internal sealed class IssueFile
                 ETag = details.ETag.ToString().Trim('"'),
                 Metadata = new Dictionary<string, string>(details.Metadata, StringComparer.OrdinalIgnoreCase),
             };
-            if (RefusalOf(path, details.ContentLength, maxBytes) is { } refusal)
+            if (options.RefusalOf(path, details.ContentLength) is { } refusal)
                 return (new(origin) { Refusal = refusal }, false);
             var bytes = GC.AllocateUninitializedArray<byte>((int)details.ContentLength);
             await response.Content.ReadExactlyAsync(bytes, cancellationToken);
@@ -61,15 +58,5 @@ internal sealed class IssueFile
         {
             return (null, false);
         }
-    }
-
-    private static string? RefusalOf(string path, long length, long maxBytes)
-    {
-        var extension = Path.GetExtension(path).ToLowerInvariant();
-        // An array holds 2 GiB, whatever the setting says. A file of several pages may be larger than a page.
-        var most = Math.Min(extension is ".zip" or ".pdf" ? maxBytes * PagesInOne : maxBytes, Array.MaxLength);
-        return length <= most
-            ? null
-            : string.Create(CultureInfo.InvariantCulture, $"The file has {length} bytes; the most is {most}. Upload one page per file, or raise the setting NewsFunctions:MaxFileBytes.");
     }
 }

@@ -62,17 +62,32 @@ internal sealed record PageIdentity(string Paper, string? PaperName, DateOnly Da
         return new(paper, options.PaperNames.GetValueOrDefault(paper), date.Value, number.Value, blob, origin.ETag);
     }
 
-    // qhrb/2024-03-02.zip.pages/01.txt is what qhrb/2024-03-02/01.txt is; a name that is no date says nothing of its pages.
+    // qhrb/2024-03-02.zip.pages/版面/01.txt, and qhrb-20240302.zip.pages/01.txt, are what qhrb/2024-03-02/01.txt is: where the file of
+    // several pages names the issue, folders within it do only when they are dates. A name without a date says nothing of its pages.
     private static string[] Unpacked(string[] segments)
     {
-        if (!Array.Exists(segments, static s => s.EndsWith(PageFiles.FolderSuffix, StringComparison.Ordinal)))
-            return segments;
         var plain = new List<string>(segments.Length);
-        foreach (var segment in segments)
+        var isNamed = false;
+        for (var i = 0; i < segments.Length; i++)
         {
-            var stem = segment.EndsWith(PageFiles.FolderSuffix, StringComparison.Ordinal) ? System.IO.Path.GetFileNameWithoutExtension(segment[..^PageFiles.FolderSuffix.Length]) : segment;
-            if (stem.Length == segment.Length || ParseDate(stem) is { })
-                plain.Add(stem);
+            if (segments[i].EndsWith(PageFiles.FolderSuffix, StringComparison.Ordinal))
+            {
+                var stem = System.IO.Path.GetFileNameWithoutExtension(segments[i][..^PageFiles.FolderSuffix.Length]);
+                if (DateInName(stem) is not { } date)
+                    continue;
+                isNamed = true;
+                if (LettersOf(stem) is { Length: >= 2 } letters)
+                    plain.Add(letters.ToString());
+                plain.Add(date.ToString("O", CultureInfo.InvariantCulture));
+            }
+            else if (!isNamed || i == segments.Length - 1)
+            {
+                plain.Add(segments[i]);
+            }
+            else if (ParseDate(segments[i]) is { })
+            {
+                plain[^1] = segments[i];
+            }
         }
         return [.. plain];
     }
@@ -102,10 +117,7 @@ internal sealed record PageIdentity(string Paper, string? PaperName, DateOnly Da
     // A file that lies in no recommended folder: the letters its name starts with, else the folder's name.
     private static string? PaperInName(string stem, string[] segments)
     {
-        var letters = 0;
-        while (letters < stem.Length && (char.IsLetter(stem[letters]) && stem[letters] is not ('第' or '版')))
-            letters++;
-        if (letters >= 2 && PaperCode.From(stem.AsSpan(0, letters)) is { } code)
+        if (LettersOf(stem) is { Length: >= 2 } letters && PaperCode.From(letters) is { } code)
             return code;
         for (var i = segments.Length - 2; i >= 0; i--)
         {
@@ -113,6 +125,14 @@ internal sealed record PageIdentity(string Paper, string? PaperName, DateOnly Da
                 return folder;
         }
         return null;
+    }
+
+    private static ReadOnlySpan<char> LettersOf(ReadOnlySpan<char> stem)
+    {
+        var letters = 0;
+        while (letters < stem.Length && char.IsLetter(stem[letters]) && stem[letters] is not ('第' or '版'))
+            letters++;
+        return stem[..letters];
     }
 
     // Any run of digits and separators that is a date: 20240302, 2024-03-02, 2024年3月2日, 2024/03/02.
@@ -163,6 +183,9 @@ internal sealed record PageIdentity(string Paper, string? PaperName, DateOnly Da
         var end = stem.Length;
         while (end > 0 && Characters.IsDigit(stem[end - 1]))
             end--;
+        // 2024-03-02 ends in a day, not a page.
+        if (DateInName(stem) is { } && DateInName(stem[..end]) is null)
+            return null;
         var tail = stem[end..];
         return tail.Length is >= 1 and <= 3 && (end == 0 || stem[end - 1] is '-' or '_' or '.' or ' ' || char.IsAsciiLetter(stem[end - 1])) ? PageNumber(tail) : null;
     }

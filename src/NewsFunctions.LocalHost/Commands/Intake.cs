@@ -72,7 +72,7 @@ internal sealed class Intake(BlobServiceClient blobs, IngestionRecords records)
             var blob = _container.GetBlobClient(file.BlobName);
             if (await PropertiesAsync(blob, cancellationToken) is { ContentHash: { } hashThere } there && hash.AsSpan().SequenceEqual(hashThere))
                 return new(file.BlobName, there.ETag);
-            var options = new BlobUploadOptions { HttpHeaders = new() { ContentHash = hash, ContentType = "text/plain" } };
+            var options = new BlobUploadOptions { HttpHeaders = new() { ContentHash = hash, ContentType = TypeOf(file.BlobName) } };
             return new(file.BlobName, (await blob.UploadAsync(stream, options, cancellationToken)).Value.ETag);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or RequestFailedException)
@@ -81,6 +81,8 @@ internal sealed class Intake(BlobServiceClient blobs, IngestionRecords records)
             return null;
         }
     }
+
+    private static string TypeOf(string name) => Path.GetExtension(name).ToLowerInvariant() switch { ".pdf" => "application/pdf", ".zip" => "application/zip", _ => "text/plain" };
 
     private static async Task<BlobProperties?> PropertiesAsync(BlobClient blob, CancellationToken cancellationToken)
     {

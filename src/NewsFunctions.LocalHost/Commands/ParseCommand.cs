@@ -26,7 +26,7 @@ internal static class ParseCommand
             .AddNewsFunctions(new ConfigurationBuilder().AddEnvironmentVariables().Build())
             .BuildServiceProvider();
         var reader = services.GetRequiredService<PageReader>();
-        var limit = services.GetRequiredService<ReaderOptions>().MaxFileBytes;
+        var options = services.GetRequiredService<ReaderOptions>();
         var exitCode = 0;
         foreach (var file in paths.SelectMany(SourceFile.Find))
         {
@@ -35,8 +35,8 @@ internal static class ParseCommand
             IEnumerable<PageFile>? pages = null;
             try
             {
-                bytes = await ReadAsync(file.Path, limit, cancellationToken);
-                pages = PageFiles.IsSeveral(file.Path, bytes.Span) ? PageFiles.Expand(file.Path, bytes.ToArray(), limit) : null;
+                bytes = await ReadAsync(file.Path, options, cancellationToken);
+                pages = PageFiles.IsSeveral(file.Path, bytes.Span) ? PageFiles.Expand(file.Path, bytes.ToArray(), options.MaxFileBytes) : null;
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -91,12 +91,18 @@ internal static class ParseCommand
         }
     }
 
-    /// <summary>The file's bytes; of one that is too large only so many that the reader sees that it is.</summary>
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(string path, long limit, CancellationToken cancellationToken)
+    /// <exception cref="UnreadableFileException">The file is too large.</exception>
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(string path, ReaderOptions options, CancellationToken cancellationToken)
     {
         await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0, FileOptions.SequentialScan | FileOptions.Asynchronous);
-        var bytes = new byte[Math.Min(limit, stream.CanSeek ? stream.Length : limit) + 1];
+        // What is no file, a pipe say, does not tell its length beforehand.
+        var most = options.MostBytesOf(path);
+        if (stream.CanSeek && options.RefusalOf(path, stream.Length) is { } refusal)
+            throw new UnreadableFileException(refusal);
+        var bytes = new byte[Math.Min((stream.CanSeek ? Math.Min(most, stream.Length) : most) + 1, Array.MaxLength)];
         var length = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
+        if (options.RefusalOf(path, length) is { } tooLong)
+            throw new UnreadableFileException(tooLong);
         return bytes.AsMemory(0, length);
     }
 }

@@ -158,6 +158,8 @@ public sealed class ApiTests(ApiTests.Host host) : IClassFixture<ApiTests.Host>
             var whole = await GetAsync(Text(last, "continuation")!);
             Assert.Equal(ids[0], Text(whole, "id"));
             Assert.Equal([1, 2], whole.GetProperty("continuation").GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("page").GetInt32()));
+            foreach (var (format, pages) in ((string, string)[])[("text", "第1、2版"), ("html", "第1、2版"), ("ninjs", """{"role":"page","value":"1"},{"role":"page","value":"2"}""")])
+                Assert.Contains(pages, await host.Http.GetStringAsync($"articles/{paper}-20240302-01-01?format={format}", Cancellation), StringComparison.Ordinal);
             Assert.Equal((2, 1), (whole.GetProperty("paragraphs").GetArrayLength(), (await GetAsync($"articles/{paper}-20240302-01-01?whole=false")).GetProperty("paragraphs").GetArrayLength()));
             Assert.Equal(5, (await GetAsync(Text(last, "issue")!)).GetProperty("pages").EnumerateArray().Sum(page => page.GetProperty("articles").GetArrayLength()));
             Assert.Equal(ids.Skip(4), (await GetAsync(Text(last, "page")!)).GetProperty("items").EnumerateArray().Select(item => Text(item, "id")));

@@ -1,9 +1,12 @@
 using System.IO.Compression;
 using System.Text;
 using Azure.Storage.Blobs.Models;
+using NewsFunctions.Archive;
 using NewsFunctions.Ingestion;
 using NewsFunctions.Pages;
+using NewsFunctions.Reading;
 using NewsFunctions.Tests.Infrastructure;
+using NewsFunctions.Tests.Typesetting.Samples;
 
 namespace NewsFunctions.Tests.Ingestion;
 
@@ -30,6 +33,73 @@ public sealed class PackedPagesTests(AzuriteFixture azurite) : IAsyncLifetime
         Assert.Equal(IngestionStatus.Succeeded, (await RecordAsync("hcrb/2024-03-02.zip.pages/版面/02.txt"))!.Status);
         Assert.Equal(IngestionStatus.Rejected, (await RecordAsync("hcrb/2024-03-02.zip.pages/03.txt"))!.Status);
         Assert.Null(await RecordAsync("hcrb/2024-03-02.zip.pages/../04.txt"));
+    }
+
+    [Fact]
+    public async Task A_PDF_of_several_pages_becomes_an_issue_with_an_article_over_two_of_them()
+    {
+        const string Path = "hwcb/2025-03-21.pdf";
+        var record = await IngestAsync(Path, SamplePages.Issues[Path]);
+        Assert.Equal((IngestionStatus.Succeeded, 4), (record.Status, record.ArticleCount));
+        foreach (var page in (int[])[1, 2])
+        {
+            var own = (await RecordAsync($"{Path}.pages/{page:00}.pdf"))!;
+            Assert.Equal((IngestionStatus.Succeeded, 2, new PageKey("hwcb", new(2025, 3, 21), page)), (own.Status, own.ArticleCount, Assert.Single(own.Pages)));
+            Assert.Empty(own.Warnings);
+        }
+        Assert.Equal(["老船厂改成了湖湾公园", "夜校开班 先学修水管", "头茬小龙虾上市"], await HeadlinesAsync(new(2025, 3, 21)));
+        var whole = await FindAsync(new("hwcb", new(2025, 3, 21), 1, 1));
+        Assert.Equal(
+            ["issues/hwcb/2025-03-21.pdf.pages/01.pdf", "issues/hwcb/2025-03-21.pdf.pages/02.pdf"], whole.Continuation!.Parts!.Select(part => part.Provenance!.Blob));
+        Assert.Equal(5, whole.Paragraphs.Count);
+        Assert.Contains("每一件旁边都有一块铜牌", whole.Paragraphs[2], StringComparison.Ordinal);
+
+        // Without its second page, the article ends where the first does.
+        var first = PageFiles.Expand(Path, SamplePages.Issues[Path], 100_000).First();
+        Assert.Equal((IngestionStatus.Succeeded, 2), (await IngestAsync(Path, first.Bytes)) is var one ? (one.Status, one.ArticleCount) : default);
+        Assert.Equal(IngestionStatus.Removed, (await RecordAsync($"{Path}.pages/02.pdf"))!.Status);
+        Assert.EndsWith("每一件旁边都", (await FindAsync(new("hwcb", new(2025, 3, 21), 1, 1))).Paragraphs[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_zip_of_texts_and_PDFs_under_names_in_GBK_becomes_an_issue_too()
+    {
+        const string Path = "hwcb/2025-03-22.zip";
+        var pages = PageFiles.Expand(Path, SamplePages.Issues[Path], 100_000).ToList();
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true, Encoding.GetEncoding("GB18030")))
+        {
+            // The second page first, in folders as newsrooms name them.
+            foreach (var (name, bytes) in ((string, byte[])[])[("周六/第2版 城事.pdf", pages[1].Bytes), ("周六/第1版 要闻.txt", pages[0].Bytes), ("周六/第3版 坏的.pdf", "%PDF-1.4"u8.ToArray())])
+            {
+                using var entry = zip.CreateEntry(name).Open();
+                entry.Write(bytes);
+            }
+        }
+        var record = await IngestAsync(Path, stream.ToArray());
+        Assert.Equal((IngestionStatus.Succeeded, 4), (record.Status, record.ArticleCount));
+        Assert.Equal(IngestionStatus.Rejected, (await RecordAsync($"{Path}.pages/周六/第3版 坏的.pdf"))!.Status);
+        Assert.Equal(["渡船老杨和他的最后一班船", "流动书车开进三十个村", "芦苇割了 鸟儿来了"], await HeadlinesAsync(new(2025, 3, 22)));
+        var whole = await FindAsync(new("hwcb", new(2025, 3, 22), 1, 1));
+        Assert.Equal(["issues/hwcb/2025-03-22.zip.pages/周六/第1版 要闻.txt", "issues/hwcb/2025-03-22.zip.pages/周六/第2版 城事.pdf"], whole.Continuation!.Parts!.Select(part => part.Provenance!.Blob));
+        Assert.Equal(4, whole.Paragraphs.Count);
+    }
+
+    // A page may have so many bytes, a zip or PDF four times as many, and each page out of one again so many.
+    [Fact]
+    public async Task Sizes_have_one_rule()
+    {
+        const int Most = 100_000;
+        string[] refused = ["a.txt", "b.zip", "c.pdf"];
+        foreach (var (path, size) in refused.Zip((int[])[Most, 4 * Most, 4 * Most]))
+        {
+            Assert.Contains($"the most is {size}.", (await IngestAsync(path, new byte[size + 1])).Reason, StringComparison.Ordinal);
+            Assert.DoesNotContain("the most is", (await IngestAsync(path, new byte[size])).Reason, StringComparison.Ordinal);
+        }
+        var page = SamplePages.Issues["hwcb/2025-03-21.pdf"];
+        var large = PageFiles.Expand("x.pdf", page, Most).First().Bytes;
+        Assert.Contains($"the limit is {Most}.", (await IngestAsync("hwcb/2025-03-21/01.pdf", [.. large, .. new byte[Most]])).Reason, StringComparison.Ordinal);
+        Assert.Equal(4, (await IngestAsync("hwcb/2025-03-21.pdf", [.. page, .. Enumerable.Repeat((byte)'\n', Most)])).ArticleCount);
     }
 
     [Fact]
@@ -75,6 +145,11 @@ public sealed class PackedPagesTests(AzuriteFixture azurite) : IAsyncLifetime
         await _storage.Container.GetBlobClient(path).UploadAsync(BinaryData.FromBytes(content), new BlobUploadOptions(), Cancellation);
         return (await _storage.Get<Ingestor>().IngestAsync(_storage.Container.GetBlobClient(path), path, again: false, Cancellation))!;
     }
+
+    private async Task<StoredArticle> FindAsync(ArticleId id) => (await _storage.Get<NewsArchive>().FindArticleAsync(id, Cancellation))!.Content!;
+
+    private async Task<IEnumerable<string?>> HeadlinesAsync(DateOnly date) =>
+        (await _storage.Get<NewsArchive>().ListArticlesAsync(new() { Papers = ["hwcb"], From = date, To = date, Limit = 10 }, Cancellation)).Items.Select(article => article.Headline);
 
     private Task<IngestionRecord?> RecordAsync(string path) => _storage.Get<IngestionRecords>().FindAsync(path, Cancellation);
 

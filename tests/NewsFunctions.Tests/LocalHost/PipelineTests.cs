@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NewsFunctions.Archive;
 using NewsFunctions.Ingestion;
 using NewsFunctions.Tests.Infrastructure;
+using NewsFunctions.Tests.Typesetting.Samples;
 
 namespace NewsFunctions.Tests.LocalHost;
 
@@ -56,6 +57,22 @@ public sealed class PipelineTests(PipelineTests.Host host) : IClassFixture<Pipel
         await Eventually.HoldsAsync(
             async () => (await _host.Http.GetStringAsync("articles?paper=hcrb", Cancellation)).Contains("社区书屋", StringComparison.Ordinal), VisibleLimit, "the change is visible");
         Assert.Equal(1, await ArticlesOfAsync("hcrb"));
+    }
+
+    [Theory]
+    [InlineData("hwcb/2025-03-21.pdf", "hwcb-20250321-01-01", "每一件旁边都有一块铜牌")]
+    [InlineData("hwcb/2025-03-22.zip", "hwcb-20250322-01-01", "白鹭大桥的养护员")]
+    public async Task A_dropped_issue_is_visible_page_by_page_and_what_goes_on_on_another_is_whole(string name, string article, string text)
+    {
+        await DropAsync(name, BinaryData.FromBytes(SamplePages.Issues[name]));
+        await Eventually.HoldsAsync(async () =>
+        {
+            using var response = await _host.Http.GetAsync("articles/" + article, Cancellation);
+            return response.IsSuccessStatusCode && (await response.Content.ReadAsStringAsync(Cancellation)).Contains(text, StringComparison.Ordinal);
+        }, TimeSpan.FromSeconds(20), "the article is whole");
+        Assert.Equal(IngestionStatus.Succeeded, (await RecordOfAsync(name)).Status);
+        var issue = JsonDocument.Parse(await _host.Http.GetStringAsync($"issues/hwcb/{name[5..15]}", Cancellation)).RootElement;
+        Assert.Equal([2, 1], issue.GetProperty("pages").EnumerateArray().Select(page => page.GetProperty("articles").GetArrayLength()));
     }
 
     [Theory]

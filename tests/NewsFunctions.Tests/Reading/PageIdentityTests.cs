@@ -21,6 +21,13 @@ public class PageIdentityTests
     [InlineData("1.txt", "", "unknown", "2024-03-02", 1, "paper date page")]
     [InlineData("hcrb/2024-02-30/01.txt", "", "hcrb", "2024-03-02", 1, "paper date page")]
     [InlineData("hcrb/2024-03-02/cover.txt", "", "hcrb", "2024-03-02", 1, "page")]
+    [InlineData("hcrb/2024-03-02.zip.pages/01.txt", "", "hcrb", "2024-03-02", 1, "")]
+    [InlineData("hcrb/2024-03-02.zip.pages/版面/第4版 要闻.txt", "", "hcrb", "2024-03-02", 4, "page")]
+    [InlineData("inbox/hcrb-20240302.zip.pages/版面/04.txt", "", "hcrb", "2024-03-02", 4, "")]
+    [InlineData("hcrb/全部.zip.pages/2024-03-02/04.txt", "", "hcrb", "2024-03-02", 4, "")]
+    [InlineData("hcrb/2024-03-01.zip.pages/2024-03-02/04.txt", "", "hcrb", "2024-03-02", 4, "")]
+    [InlineData("hcrb/2024-03-02.zip.pages/04.pdf.pages/01.txt", "", "hcrb", "2024-03-02", 1, "")]
+    [InlineData("hcrb/2024-03-02.txt", "湖城日报\n2024年3月2日 星期六 第3版", "hcrb", "2024-03-02", 3, "paper date page")]
     [InlineData("../../etc/passwd", "", "passwd", "2024-03-02", 1, "paper date page")]
     public void Paper_date_and_page_are_found(string path, string head, string paper, string date, int page, string inferred)
     {

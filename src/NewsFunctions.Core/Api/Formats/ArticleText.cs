@@ -33,9 +33,12 @@ internal static class ArticleText
     /// <summary>Where what is shown of it stands: <c>第1版</c>, <c>第1、4版</c>.</summary>
     public static string Pages(Article article) => $"第{string.Join('、', PagesOf(article))}版";
 
+    /// <summary>Whether it is shown with its parts on other pages.</summary>
+    public static bool IsWhole(Article article) => article.Continuation?.Parts is [{ Provenance: not null }, ..];
+
     /// <summary>The pages that what is shown of it stands on.</summary>
     public static IEnumerable<int> PagesOf(Article article) =>
-        article.Continuation?.Parts is [{ Provenance: not null }, ..] parts ? parts.Select(part => part.Page) : [article.Page];
+        IsWhole(article) ? article.Continuation!.Parts!.Select(part => part.Page) : [article.Page];
 
     /// <summary>Who wrote or photographed it, each with the role: <c>记者 林小满 通讯员 何平</c>; null when nobody is named.</summary>
     public static string? By(Article article) => article.Byline.Count == 0 ? article.Credit

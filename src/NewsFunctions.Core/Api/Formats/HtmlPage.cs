@@ -55,7 +55,8 @@ internal static class HtmlPage
         foreach (var paragraph in article.Paragraphs)
             Optional(body, "<p>{0}</p>", paragraph);
         body.Append("</div>\n");
-        Optional(body, article.Continuation?.To is not null ? """<p class="note"><a href="{0}">下转</a></p>""" : """<p class="note"><a href="{0}">上接</a></p>""", links.Continuation);
+        var jump = ArticleText.IsWhole(article) ? "下转部分单独查看" : article.Continuation?.To is not null ? "下转" : "上接";
+        Optional(body, $$"""<p class="note"><a href="{0}">{{jump}}</a></p>""", links.Continuation);
         body.Append("</article>");
         return Page(title, head.ToString(), body.ToString());
     }

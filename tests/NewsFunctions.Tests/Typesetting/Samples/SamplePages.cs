@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 
 namespace NewsFunctions.Tests.Typesetting.Samples;
 
@@ -46,6 +47,35 @@ public static class SamplePages
             SpaceAfterHalfWidth = 0.9,
         }, 3),
     }.ToDictionary(PathOf);
+
+    /// <summary>An issue as one PDF, and one as a zip of a text and a PDF: in both an article of the first page goes on on the second.</summary>
+    public static IReadOnlyDictionary<string, byte[]> Issues { get; } = new Dictionary<string, byte[]>
+    {
+        ["hwcb/2025-03-21.pdf"] = PdfTypesetter.Document(HuwanMorning.FridaysIssue()),
+        ["hwcb/2025-03-22.zip"] = Zip(
+            ("01.txt", Typesetter.Set(HuwanMorning.SaturdaysIssue()[0], new() { Habit = HeadHabit.Before, MinColumn = 16, MaxColumn = 20 }, 4).Bytes),
+            ("02.pdf", PdfTypesetter.Document(HuwanMorning.SaturdaysIssue()[1]))),
+    };
+
+    /// <summary>All files by their paths under <c>tests/samples</c>.</summary>
+    public static IEnumerable<KeyValuePair<string, byte[]>> Files => All.Select(page => KeyValuePair.Create(page.Key, page.Value.Bytes)).Concat(Issues);
+
+    private static byte[] Zip(params (string Name, byte[] Bytes)[] files)
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, bytes) in files)
+            {
+                // Neither the clock nor the version of the compressor is to change the file.
+                var entry = zip.CreateEntry(name, CompressionLevel.NoCompression);
+                entry.LastWriteTime = new(2025, 3, 22, 0, 0, 0, TimeSpan.Zero);
+                using var content = entry.Open();
+                content.Write(bytes);
+            }
+        }
+        return stream.ToArray();
+    }
 
     private static string PathOf(TypesetPage page) =>
         string.Create(CultureInfo.InvariantCulture, $"{page.Truth.Paper}/{page.Truth.Date:yyyy-MM-dd}/{page.Truth.Page:00}.txt");
