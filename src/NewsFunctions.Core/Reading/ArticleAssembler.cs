@@ -148,9 +148,10 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
     private void AddBylineLine(int line, List<Contributor> byline, ref string? source)
     {
         var text = Unbracketed(page[line]);
-        Bylines.TryRead(text, byline);
+        if (!Bylines.TryRead(text, byline))
+            byline.Add(new(text.TrimStart(Characters.Bullets).ToString(), null)); // 本报评论员
         text = text.TrimStart(Characters.Bullets).TrimStart(' ');
-        if (text.StartsWith("本报", StringComparison.Ordinal))
+        if (text.StartsWith("本报", StringComparison.Ordinal) || text.Contains("/本报记者", StringComparison.Ordinal))
             source ??= "本报";
         else if (text.StartsWith("新华社", StringComparison.Ordinal))
             source ??= "新华社";

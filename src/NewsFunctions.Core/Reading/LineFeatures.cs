@@ -161,7 +161,7 @@ internal static class LineMeasure
             // The credit may have begun on the line before, and its last word too.
             var end = lines[i].End;
             var from = f.IsByline ? lines[i].Start : Math.Max(i > 0 ? lines[i - 1].Start : 0, end - 60);
-            if (Bylines.EndsWithCreditWord(page.Buffer.AsSpan(from, end - from).TrimEnd("）)】。 ")))
+            if (Bylines.MayCloseCredit(page.Buffer.AsSpan(from, end - from).TrimEnd("）)】。 ")))
             {
                 credit.Clear();
                 f.EndsInCredit = Bylines.TryReadCredit(page.Buffer.AsSpan(from, end - from), out var at, credit);
@@ -236,8 +236,14 @@ internal static class LineMeasure
         scratch.Clear();
         var bracketed = text[0] is '（' or '(' && text[^1] is '）' or ')';
         var inner = bracketed ? text[1..^1] : text;
+        if (text is "本报评论员" or "本报特约评论员" or "本报编辑部")
+            return true;
         if (!Bylines.HasRole(inner))
-            return bracketed && inner.Length <= 9 && Bylines.TryRead(inner, scratch) && scratch.TrueForAll(static c => Names.IsName(c.Name));
+        {
+            var signed = bracketed && inner.Length <= 9;
+            var bulleted = inner.Length is > 4 and <= 16 && Characters.Bullets.Contains(inner[0], StringComparison.Ordinal);
+            return (signed || bulleted) && Bylines.TryRead(inner, scratch) && scratch.TrueForAll(static c => Names.IsName(c.Name));
+        }
         if (!Bylines.TryRead(inner, scratch))
             return false;
         // Prose speaks of reporters too: every name must be one, or the line begins as bylines do and its names are short.

@@ -27,6 +27,14 @@ public class FieldTests
     [InlineData("记者林知秋买买提·吐尔逊 通讯员白石", "林知秋:记者 买买提·吐尔逊:记者 白石:通讯员")]
     [InlineData("通讯员古丽·艾则孜王小满", "古丽·艾则孜:通讯员 王小满:通讯员")]
     [InlineData("本报记者林知秋文／图", "林知秋:文/图")]
+    [InlineData("文/本报记者 林知秋 图/本报记者 白石", "林知秋:文 白石:图")]
+    [InlineData("文字/林知秋 摄影/白石", "林知秋:文字 白石:摄影")]
+    [InlineData("图文：林知秋", "林知秋:图文")]
+    [InlineData("林知秋/文 白石/图", "林知秋:文 白石:图")]
+    [InlineData("湖城日报社全媒体记者 林知秋", "林知秋:全媒体记者")]
+    [InlineData("石寨县融媒体中心 记者 林知秋", "林知秋:记者")]
+    [InlineData("策划：林知秋 执笔：白石", "林知秋:策划 白石:执笔")]
+    [InlineData("林知秋（作者系市社科院研究员）", "林知秋:")]
     public void A_byline_gives_its_names_with_their_roles(string text, string expected)
     {
         List<Contributor> byline = [];
@@ -47,17 +55,23 @@ public class FieldTests
     }
 
     [Theory]
-    [InlineData("市民在河滩上放风筝。 林知秋 摄", "林知秋 摄")]
-    [InlineData("市民在河滩上放风筝。（本报记者 林知秋 摄）", "（本报记者 林知秋 摄）")]
-    [InlineData("市民在河滩上放风筝。记者林知秋摄影报道", "记者林知秋摄影报道")]
-    [InlineData("市民在河滩上放风筝 林知秋 摄", "林知秋 摄")]
-    [InlineData("市民在河滩上放风筝 通讯员 林知秋 摄影报道", "通讯员 林知秋 摄影报道")]
-    public void A_credit_is_found_at_a_captions_end(string caption, string credit)
+    [InlineData("市民在河滩上放风筝。 林知秋 摄", "林知秋 摄", "林知秋")]
+    [InlineData("市民在河滩上放风筝。（本报记者 林知秋 摄）", "（本报记者 林知秋 摄）", "林知秋")]
+    [InlineData("市民在河滩上放风筝。记者林知秋摄影报道", "记者林知秋摄影报道", "林知秋")]
+    [InlineData("市民在河滩上放风筝 林知秋 摄", "林知秋 摄", "林知秋")]
+    [InlineData("市民在河滩上放风筝 通讯员 林知秋 摄影报道", "通讯员 林知秋 摄影报道", "林知秋")]
+    [InlineData("市民在河滩上放风筝。新华社记者 林知秋 摄", "新华社记者 林知秋 摄", "林知秋")]
+    [InlineData("市民在河滩上放风筝。林知秋 白石 摄影报道", "林知秋 白石 摄影报道", "林知秋 白石")]
+    [InlineData("市民在河滩上放风筝。新华社发（林知秋 摄）", "新华社发（林知秋 摄）", "林知秋")]
+    [InlineData("市民在河滩上放风筝。新华社发", "新华社发", "")]
+    [InlineData("市民在河滩上放风筝。资料图片", "资料图片", "")]
+    [InlineData("市民在河滩上放风筝。（图片由受访者提供）", "（图片由受访者提供）", "")]
+    public void A_credit_is_found_at_a_captions_end(string caption, string credit, string photographers)
     {
         List<Contributor> byline = [];
         Assert.True(Bylines.TryReadCredit(caption, out var start, byline));
         Assert.Equal(credit, caption[start..].Trim());
-        Assert.Equal("林知秋", Assert.Single(byline).Name);
+        Assert.Equal(photographers, string.Join(' ', byline.Select(c => c.Name)));
     }
 
     [Theory]
@@ -73,6 +87,9 @@ public class FieldTests
     [InlineData("湖城晚报讯（记者林知秋）今年", "湖城晚报", null, null, "记者林知秋")]
     [InlineData("（本报记者林知秋）今年", "本报", null, null, "本报记者林知秋")]
     [InlineData("本报石寨讯近日，湖城", "本报", "石寨", null, "")]
+    [InlineData("本报讯（林知秋 白石）今年", "本报", null, null, "林知秋 白石")]
+    [InlineData("晚报讯 记者 林知秋 今年", "晚报", null, null, "记者 林知秋")]
+    [InlineData("本报特派记者林知秋3月1日", "本报", null, null, "特派记者林知秋")]
     [InlineData("本报讯 （记者林知秋）记者3月1日从园林中心获悉", "本报", null, "-3-1", "记者林知秋")]
     public void A_lead_marker_names_source_place_date_and_byline(string text, string source, string? place, string? date, string byline)
     {
@@ -150,6 +167,13 @@ public class FieldTests
     [InlineData("新闻热线：0666-8800123", 2)]
     [InlineData("今天：晴转阴 东南风4级 8℃～27℃", 2)]
     [InlineData("2023年12月22日下午2", 0)]
+    [InlineData("第12345期", 2)]
+    [InlineData("A01", 2)]
+    [InlineData("版式 林知秋", 2)]
+    [InlineData("中共湖城市委主管主办", 2)]
+    [InlineData("扫一扫 关注我们", 2)]
+    [InlineData("国际", 2)]
+    [InlineData("国际友人走进湖城", 0)]
     [InlineData("湖城市民中心正式启用", 0)]
     [InlineData("市民可拨打热线电话反映，也可写信。", 1)]
     [InlineData("一个电话", 1)]

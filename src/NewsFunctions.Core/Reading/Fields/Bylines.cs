@@ -10,7 +10,7 @@ internal static class Bylines
     private static readonly string[] RolesBefore =
     [
         "全媒体首席记者", "全媒体实习记者", "全媒体见习记者", "全媒体记者", "融媒体记者", "融媒记者", "首席记者", "见习记者", "实习记者", "特约记者", "特派记者", "驻站记者", "摄影记者", "文字记者", "记者",
-        "特约通讯员", "通讯员", "实习生", "特约评论员", "评论员", "特约撰稿人", "特约撰稿", "撰稿人", "撰稿", "撰文", "作者", "读者", "市民", "网友", "整理", "编辑",
+        "特约通讯员", "通讯员", "实习生", "特约评论员", "评论员", "特约撰稿人", "特约撰稿", "撰稿人", "撰稿", "撰文", "作者", "读者", "市民", "网友", "整理", "编辑", "执笔", "主持人", "策划", "统筹", "执行", "监制",
         "文/图", "图/文", "文/摄", "文／图", "图／文", "文／摄", "文图", "图文", "摄影报道", "摄影", "摄", "供图", "制图", "图片", "插图", "绘图", "文字", "口述", "采写", "编译", "文", "图",
     ];
 
@@ -22,7 +22,13 @@ internal static class Bylines
         ["本报", "本台", "本刊", "新华社", "人民日报", "新华每日电讯", "中新社", "中新网", "央视", "光明日报", "经济日报"];
 
     private static readonly SearchValues<string> RolesAnywhere =
-        SearchValues.Create(["记者", "通讯员", "实习生", "评论员", "作者", "文/图", "文／图", "图/文", "摄", "整理", "撰", "供图"], StringComparison.Ordinal);
+        SearchValues.Create(["记者", "通讯员", "实习生", "评论员", "作者", "文/图", "文／图", "图/文", "图文", "文图", "文字", "摄", "整理", "撰", "供图", "执笔", "主持人", "策划", "统筹"], StringComparison.Ordinal);
+
+    private const int LongestOrganisation = 14;
+
+    // Who a picture is from, where nobody is named.
+    private static readonly string[] NamelessCredits = ["新华社发", "资料图片", "资料照片", "资料图", "本报资料图片", "本报资料照片", "新华社资料照片"];
+    private static readonly string[] Provided = ["图片由", "照片由", "图由", "图片均由"];
 
     private const string Separators = " 、，,；;/／|｜：:";
 
@@ -38,13 +44,18 @@ internal static class Bylines
         string? role = null;
         var names = new List<string>(4);
         var pendingFrom = byline.Count;
+        // 张三（作者系某院研究员）
+        if (text.IndexOf("（作者", StringComparison.Ordinal) is > 1 and var about && text[^1] == '）')
+            text = text[..about];
+        // 文/本报记者 张三 图/李四: here a role stands in front of its names, and what else they are says less.
+        var rolesLead = IsLedByRole(text.TrimStart(Separators + Characters.Bullets));
         while (true)
         {
             text = text.TrimStart(Separators + Characters.Bullets);
             if (text.IsEmpty)
                 break;
             text = SkipOrganisation(text);
-            if (byline.Count > pendingFrom && StartsWithRole(text, RolesAfter, atEnd: true) is { } after)
+            if (!rolesLead && byline.Count > pendingFrom && StartsWithRole(text, RolesAfter, atEnd: true) is { } after)
             {
                 // 张三 摄: the role printed behind the names since the last one.
                 for (var i = pendingFrom; i < byline.Count; i++)
@@ -56,7 +67,8 @@ internal static class Bylines
             }
             if (StartsWithRole(text, RolesBefore, atEnd: false) is { } before)
             {
-                role = before.Replace('／', '/');
+                if (!rolesLead || role is null || IsLedByRole(text))
+                    role = before.Replace('／', '/');
                 text = text[before.Length..];
                 pendingFrom = byline.Count;
                 continue;
@@ -93,8 +105,12 @@ internal static class Bylines
         return byline.Count > start || Fail(byline, start);
     }
 
+    // 文/张三, 摄影：李四
+    private static bool IsLedByRole(ReadOnlySpan<char> text) => StartsWithRole(text, RolesBefore, atEnd: false) is { } role
+        && text.Length > role.Length && text[role.Length] is '/' or '／' or '：' or ':' && !role.EndsWith("记者", StringComparison.Ordinal);
+
     /// <summary>Whether the text says who did something: it holds one of the words that bylines are made with.</summary>
-    public static bool HasRole(ReadOnlySpan<char> text) => text.ContainsAny(RolesAnywhere) || text.StartsWithAny(["读者", "市民", "网友", "文/", "文／"]);
+    public static bool HasRole(ReadOnlySpan<char> text) => text.ContainsAny(RolesAnywhere) || text.StartsWithAny(["读者", "市民", "网友", "文/", "文／"]) || text.EndsWithAny(["/文", "／文", "/图", "／图"]);
 
     /// <summary>Whether the text begins as bylines do: with a reporter's or correspondent's title, or whose it is.</summary>
     public static bool StartsWithReporter(ReadOnlySpan<char> text)
@@ -113,8 +129,10 @@ internal static class Bylines
         var body = text.TrimEnd(" 。");
         var bracketed = !body.IsEmpty && body[^1] is '）' or ')' or '】';
         var inner = bracketed ? body[..^1] : body;
-        if (!EndsWithCreditWord(inner))
+        if (!MayCloseCredit(inner))
             return false;
+        if (IsNameless(inner, bracketed, out start))
+            return true;
         var from = bracketed ? inner.LastIndexOfAny("（(【") : LastSentenceEnd(inner);
         if (from < 0 && bracketed)
             return false;
@@ -126,7 +144,29 @@ internal static class Bylines
         if (credit.TrimStart().Length > 40 || !TryRead(credit.Trim(), byline))
             return false;
         start = bracketed ? from : from + 1;
+        // 新华社发（张三 摄）
+        if (bracketed && text[..from].TrimEnd(' ').EndsWith("新华社发", StringComparison.Ordinal))
+            start = text[..from].LastIndexOf("新华社发", StringComparison.Ordinal);
         return true;
+    }
+
+    // 资料图片; （图片由市博物馆提供）
+    private static bool IsNameless(ReadOnlySpan<char> text, bool bracketed, out int start)
+    {
+        start = (bracketed ? text.LastIndexOfAny("（(【") : LastSentenceEnd(text)) + 1;
+        var credit = text[start..].Trim();
+        foreach (var known in NamelessCredits)
+        {
+            if (credit.SequenceEqual(known) || (!bracketed && text.EndsWith(" " + known, StringComparison.Ordinal)))
+            {
+                start = bracketed ? start - 1 : text.Length - known.Length;
+                return start > 0;
+            }
+        }
+        if (!credit.EndsWith("提供", StringComparison.Ordinal) || credit.Length > 24 || !credit.StartsWithAny(Provided))
+            return false;
+        start -= bracketed ? 1 : 0;
+        return start > 0;
     }
 
     // 技术人员在调试设备 本报记者 王五 摄: a caption without a full stop; the longest end that is nothing but a credit.
@@ -144,6 +184,14 @@ internal static class Bylines
             start = space + 1;
             found = true;
         }
+        // All that stands behind the last sentence: 。新华社记者 张三 摄
+        var whole = byline.Count;
+        if (from > 0 && text.Length - from <= 40 && TryRead(text[from..].TrimStart(' '), byline))
+        {
+            byline.RemoveRange(count, whole - count);
+            start = from;
+            found = true;
+        }
         return found;
     }
 
@@ -151,6 +199,9 @@ internal static class Bylines
     public static bool EndsWithCreditWord(ReadOnlySpan<char> text) =>
         text.EndsWith("摄", StringComparison.Ordinal) || text.EndsWith("摄影", StringComparison.Ordinal) || text.EndsWith("摄影报道", StringComparison.Ordinal)
         || text.EndsWith("供图", StringComparison.Ordinal) || text.EndsWith("图", StringComparison.Ordinal) || text.EndsWith("文/图", StringComparison.Ordinal);
+
+    /// <summary>Whether the text's end may be a credit's, with a photographer or without: 摄, 资料图片, 图片由…提供.</summary>
+    public static bool MayCloseCredit(ReadOnlySpan<char> text) => EndsWithCreditWord(text) || text.EndsWithAny(NamelessCredits) || text.EndsWith("提供", StringComparison.Ordinal);
 
     private static int LastSentenceEnd(ReadOnlySpan<char> text) => text.LastIndexOfAny(SentenceEnds);
 
@@ -166,6 +217,14 @@ internal static class Bylines
         {
             if (text.StartsWith(organisation, StringComparison.Ordinal))
                 return text[organisation.Length..].TrimStart(' ');
+        }
+        // 湖城日报社全媒体记者, 湖城县融媒体中心 记者: whatever the house is called.
+        for (var i = 2; i < Math.Min(text.Length - 2, LongestOrganisation); i++)
+        {
+            if (!Characters.IsHan(text[i - 1]))
+                return text;
+            if (text[i - 1] is '报' or '社' or '台' or '网' or '心' or '刊' && StartsWithRole(text[i..].TrimStart(' '), RolesBefore, atEnd: false) is { } role && role.EndsWith("记者", StringComparison.Ordinal))
+                return text[i..].TrimStart(' ');
         }
         return text;
     }

@@ -9,9 +9,10 @@ internal static class Furniture
     // Words that only furniture has.
     private static readonly string[] Sure =
     [
-        "责任编辑", "责编", "本版编辑", "本版责编", "版编辑", "版主编", "版式设计", "版面设计", "美术编辑", "美编", "责任校对", "校对", "组版", "值班编委", "值班编辑", "值班总编", "执行主编", "本版主编", "检校", "审读",
+        "责任编辑", "责编", "本版编辑", "本版责编", "版编辑", "版主编", "版式", "版面设计", "美术编辑", "美编", "责任校对", "校对", "组版", "值班编委", "值班编辑", "值班总编", "执行主编", "本版主编", "检校", "审读",
         "统一刊号", "国内统一连续出版物号", "连续出版物", "邮发代号", "代号", "总第", "报社出版", "农历", "零售价", "邮政编码", "版权声明",
-        "广告经营许可证", "广告许可证", "公益广告", "今日导读", "今日天气",
+        "广告经营许可证", "广告许可证", "公益广告", "今日导读", "今日天气", "主管主办", "扫一扫", "扫描二维码", "图说我们的价值观", "社会主义核心价值观",
+        "视觉：", "主编：", "统筹：", "总编辑：", "美编：",
     ];
 
     // Words that furniture puts in front of a colon or a number, and sentences use as well.
@@ -22,7 +23,8 @@ internal static class Furniture
 
     // Names of a page's columns, printed over an article or in a corner.
     private static readonly string[] Columns =
-        ["简讯", "快讯", "要闻", "综合", "时评", "图片新闻", "新闻速递", "新闻快报", "简明新闻", "新闻集装箱", "社会·民生", "时政要闻", "图说新闻", "百姓生活", "综合新闻", "为您服务", "读者来信", "群众来信", "读者之声", "新闻速览", "要闻速览", "百姓关注", "社会新闻", "国内新闻", "国际新闻", "民生新闻", "本地新闻", "光影", "视点", "便民提示", "温馨提示"];
+        ["简讯", "快讯", "要闻", "综合", "时评", "图片新闻", "新闻速递", "新闻快报", "简明新闻", "新闻集装箱", "社会·民生", "时政要闻", "图说新闻", "百姓生活", "综合新闻", "为您服务", "读者来信", "群众来信", "读者之声", "新闻速览", "要闻速览", "百姓关注", "社会新闻", "国内新闻", "国际新闻", "民生新闻", "本地新闻", "光影", "视点", "便民提示", "温馨提示",
+            "时事", "国内", "国际", "经济", "社会", "文体", "体育", "文化", "教育", "健康", "民生", "城事", "县区", "财经", "专题", "特刊", "副刊", "理论", "评论", "导读", "广告", "公告", "版权所有"];
 
     private static readonly SearchValues<char> Onward = SearchValues.Create("上下中凌早晚至起前后的，");
     private static readonly SearchValues<char> Weather = SearchValues.Create("晴阴雨云风雪级");
@@ -45,7 +47,10 @@ internal static class Furniture
         }
         if (chinese + latin == 0)
             return line.Length <= 6 && !line.Contains('。') ? 2 : 0;
-        if (IsDateLine(line) || IsFolio(line))
+        // A01
+        if (chinese == 0 && latin == 1 && line.Length is 2 or 3 && char.IsAsciiLetterUpper(line[0]) && Characters.IsDigit(line[^1]))
+            return 2;
+        if (IsDateLine(line) || IsFolio(line) || IsIssueNumber(line))
             return 2;
         if (line.Contains("声明作废", StringComparison.Ordinal) || line.StartsWith("遗失声明", StringComparison.Ordinal))
             return 2;
@@ -145,6 +150,10 @@ internal static class Furniture
             return false;
         return line[at] == '版' && line.Length - at <= 10 && line.IndexOfAny('，', '。') < 0;
     }
+
+    // 第12345期
+    private static bool IsIssueNumber(ReadOnlySpan<char> line) =>
+        line.Length is > 4 and <= 10 && line[0] == '第' && line[^1] == '期' && !line[1..^1].Trim().ContainsAnyExceptInRange('0', '9');
 
     // 2024.03.02 星期六, 2024-03-02
     private static bool IsNumericDate(ReadOnlySpan<char> line)

@@ -22,7 +22,7 @@ internal enum MarkerStrength
 /// <summary>What the start of a body says about the report: 本报讯 （记者张三）3月1日, 新华社北京3月1日电, 本报记者 王五.</summary>
 internal readonly ref struct LeadMarker
 {
-    private static readonly SearchValues<char> Marks = SearchValues.Create("，。：；！？（）(),:“”");
+    private static readonly SearchValues<char> EndsOfNames = SearchValues.Create("，。：；！？（）(),:“”0123456789");
 
     private static readonly string[] Agencies =
     [
@@ -121,7 +121,7 @@ internal readonly ref struct LeadMarker
         var byline = ReadOnlySpan<char>.Empty;
         var behind = text[length..].TrimStart(" 】]）)");
         length = text.Length - behind.Length;
-        if (BracketedByline(behind, out var bracket))
+        if (BracketedByline(behind, out var bracket) || BracketedNames(behind, out bracket))
         {
             byline = bracket;
             length += bracket.Length + 2;
@@ -209,7 +209,7 @@ internal readonly ref struct LeadMarker
         if (role == 0)
             return false;
         // The longest stretch up to a mark, a verb of reporting or the end that reads as a byline.
-        var end = trimmed.IndexOfAny(Marks);
+        var end = trimmed.IndexOfAny(EndsOfNames);
         var stretch = trimmed[..Math.Min(end < 0 ? trimmed.Length : end, 48)];
         var report = stretch.IndexOf("报道", StringComparison.Ordinal);
         if (report > 0)
@@ -217,7 +217,9 @@ internal readonly ref struct LeadMarker
         var byline = new List<Contributor>();
         while (!stretch.IsEmpty)
         {
-            if (Bylines.TryRead(stretch, byline))
+            byline.Clear();
+            // Behind the first name, the text may have begun: 记者 林知秋 今年.
+            if (Bylines.TryRead(stretch, byline) && byline.TrueForAll(c => c == byline[0] || Names.IsName(c.Name)))
             {
                 names = text[..(text.Length - trimmed.Length + stretch.Length)];
                 return true;
@@ -229,7 +231,7 @@ internal readonly ref struct LeadMarker
         }
         // The byline's names can't be told from the text behind them; that a report starts here is sure all the same.
         names = text[..0];
-        return trimmed.StartsWith("记者", StringComparison.Ordinal) || trimmed.StartsWith("评论员", StringComparison.Ordinal) || trimmed.StartsWith("通讯员", StringComparison.Ordinal);
+        return Bylines.StartsWithReporter(trimmed) || trimmed.StartsWith("评论员", StringComparison.Ordinal);
     }
 
     private static bool BracketedByline(ReadOnlySpan<char> text, out ReadOnlySpan<char> inner)
@@ -239,6 +241,19 @@ internal readonly ref struct LeadMarker
             return false;
         var end = text.IndexOfAny('）', ')');
         if (end < 3 || end > 90 || !Bylines.HasRole(text[1..end]))
+            return false;
+        inner = text[1..end];
+        return true;
+    }
+
+    // 本报讯（张三 李四）: behind the source, names need no roles.
+    private static bool BracketedNames(ReadOnlySpan<char> text, out ReadOnlySpan<char> inner)
+    {
+        inner = default;
+        if (text.IsEmpty || text[0] is not ('（' or '('))
+            return false;
+        var end = text.IndexOfAny('）', ')');
+        if (end is < 3 or > 30 || !Bylines.TryRead(text[1..end], []))
             return false;
         inner = text[1..end];
         return true;
@@ -262,7 +277,7 @@ internal readonly ref struct LeadMarker
                 return false;
         }
         var behind = text[(end + 1)..].TrimStart(' ');
-        if (paper[^1] is not ('报' or '网' or '社' or '台' or '刊') || behind.IsEmpty || behind[0] is not ('（' or '(' or '：'))
+        if (paper[^1] is not ('报' or '网' or '社' or '台' or '刊') || behind.IsEmpty || (behind[0] is not ('（' or '(' or '：') && !Bylines.StartsWithReporter(behind)))
             return false;
         name = paper.ToString();
         length = end + 1;
