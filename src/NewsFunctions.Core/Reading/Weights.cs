@@ -28,7 +28,7 @@ internal static class Weights
     public const float HeadIsFurniture = -1.31f; // each degree
 
     // ---- furniture
-    public const float FurnitureLine = -7.18f; // an unexplained line is not lightly thrown away
+    public const float FurnitureLine = -5.77f; // an unexplained line is not lightly thrown away
     public const float FurnitureSure = 7.5f; // 责编, a folio, a date line
     public const float FurnitureSome = 0.8f; // a sentence with a telephone number
     public const float FurnitureIsMarker = -6f;
@@ -73,7 +73,7 @@ internal static class Weights
     public const float ContinuedNamesSpeaker = 1.22f; // … and 他说 behind it
     public const float ParagraphGoesOn = 1.07f; // 据介绍, 会议指出: paragraphs like to start so, lines do by chance
     public const float ParagraphSignsOff = 3.88f; // who gives a notice, and its date
-    public const float ParagraphIsCaption = -1.80f; // a short text that closes with a photo's credit is the photo's
+    public const float ParagraphIsCaption = -2.18f; // a short text that closes with a photo's credit is the photo's
     public const float ParagraphIndentShown = 1.49f; // the file keeps indents and here is one
     public const float ParagraphIndentMissing = -1.34f; // the file keeps indents and here is none
     public const float ParagraphWithinIndented = -3.02f; // the file keeps indents, and an indented line is no first line
@@ -93,13 +93,13 @@ internal static class Weights
     public const float StartAfterArrival = 2.9f; // （上接第一版）
     public const float StartAfterByline = 0.34f;
     public const float StartAfterCredit = 2.4f; // a caption ended just before
-    public const float StartCaption = 3.23f; // a short text that closes with a credit
+    public const float StartCaption = 1.96f; // a short text that closes with a credit
     public const float StartRagged = -0.75f; // a body without a column width
 
     // ---- whose head it is (per block of head lines)
     public const float HeadAgainstHabit = -2.01f; // the page puts heads on the other side
     public const float HeadMissing = -2.08f; // an article without a head
-    public const float HeadMissingPhoto = -0.77f; // photos often have none
+    public const float HeadMissingPhoto = -0.3f; // photos often have none
     public const float HeadBothSides = -2.55f; // one article, heads before and after
     public const float HeadSplit = -0.64f; // one block, two articles
     public const float HeadSplitAtGap = 0.61f;
