@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
@@ -28,9 +29,11 @@ internal static class IngestLoadCommand
     private const int DistinctPages = 60;
     private const int PagesCounted = 100;
 
+    // Asking costs Azurite a look through all rows, so not often: it is about staying usable.
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
     private const string Loaded = "load";
     private const string Counted = "counted";
-    private const string Floor = "floor";
 
     public static Command Create()
     {
@@ -45,24 +48,41 @@ internal static class IngestLoadCommand
         var folder = Directory.CreateTempSubdirectory("newsfunctions-load-");
         try
         {
-            await using var azurite = await AzuriteServer.StartAsync(
-                new(folder.FullName, new(0, 0, 0)) { ExtraAccounts = [Loaded, Counted, Floor] }, Console.Error.WriteLine, cancellationToken);
             var files = Files(count);
-            var articles = files.Sum(file => file.Articles);
-            Console.WriteLine($"{count} pages of {DistinctPages} kinds, {files.Sum(file => (long)file.Bytes.Length) / 1024.0 / 1024.0:0.0} MB; {AtOnce} at once, on {Environment.ProcessorCount} processors");
-            await DropAsync(azurite.ConnectionString(Counted), files[..Math.Min(count, PagesCounted)], cancellationToken);
-            var requests = await CountRequestsAsync(azurite.ConnectionString(Counted), files[..Math.Min(count, PagesCounted)], cancellationToken);
-            Console.WriteLine($"storage requests: {requests:0.00} a new page, its record included (goal: at most 6)");
-
-            await DropAsync(azurite.ConnectionString(Loaded), files, cancellationToken);
-            await DropAsync(azurite.ConnectionString(Floor), files, cancellationToken);
-            var load = await LoadAsync(azurite.ConnectionString(Loaded), count, cancellationToken);
-            var floor = await FloorAsync(azurite.ConnectionString(Loaded), azurite.ConnectionString(Floor), files, cancellationToken);
-            var (loadRate, floorRate) = (count / load.Elapsed.TotalSeconds, count / floor.TotalSeconds);
+            LoadResult load;
+            TimeSpan[] floor;
+            TimeSpan floorTime;
+            var product = await StartAsync("product", Loaded, Counted);
+            await using (product)
+            {
+                Console.WriteLine($"{count} pages of {DistinctPages} kinds, {files.Sum(file => (long)file.Bytes.Length) / 1024.0 / 1024.0:0.0} MB; {AtOnce} at once, on {Environment.ProcessorCount} processors");
+                var counted = files[..Math.Min(count, PagesCounted)];
+                await DropAsync(product.ConnectionString(Counted), counted, cancellationToken);
+                Console.WriteLine($"storage requests: {await CountRequestsAsync(product.ConnectionString(Counted), counted, cancellationToken):0.00} a new page, its record included (goal: at most 6)");
+                await DropAsync(product.ConnectionString(Loaded), files, cancellationToken);
+                load = await LoadAsync(product, count, cancellationToken);
+                // An Azurite of its own, as empty as the other was.
+                await using var bare = await StartAsync("floor", Loaded, Counted);
+                await DropAsync(bare.ConnectionString(Loaded), files, cancellationToken);
+                var before = ProcessorTimeOf(bare);
+                floor = await FloorAsync(product.ConnectionString(Loaded), bare.ConnectionString(Loaded), files, cancellationToken);
+                floorTime = ProcessorTimeOf(bare) - before;
+            }
+            var (loadRate, floorRate) = (count / load.Ends[^1].TotalSeconds, count / floor[^1].TotalSeconds);
             Console.WriteLine($"ended:            {load.Counts}");
-            Console.WriteLine($"local host:       {loadRate:0.0} pages/s ({load.Elapsed.TotalSeconds:0.0} s, about {articles / load.Elapsed.TotalSeconds:0} articles/s)");
-            Console.WriteLine($"floor:            {floorRate:0.0} pages/s ({floor.TotalSeconds:0.0} s): 1 blob read, 2 transactions written a page");
-            Console.WriteLine($"ratio:            {loadRate / floorRate:0.00} (goal: at least 0.7)");
+            Console.WriteLine("| pages | local host, pages/s | floor, pages/s | ratio |");
+            Console.WriteLine("|---|---|---|---|");
+            const int parts = 6;
+            for (var part = 0; part < parts; part++)
+            {
+                var (from, to) = (count * part / parts, count * (part + 1) / parts);
+                var (host, bare) = (RateOf(load.Ends, from, to), RateOf(floor, from, to));
+                Console.WriteLine($"| {from + 1} to {to} | {host:0.0} | {bare:0.0} | {host / bare:0.00} |");
+            }
+            Console.WriteLine($"| all | {loadRate:0.0} | {floorRate:0.0} | {loadRate / floorRate:0.00} (goal: at least 0.7) |");
+            Console.WriteLine($"{load.Ends[^1].TotalSeconds:0.0} s and {floor[^1].TotalSeconds:0.0} s, about {files.Sum(file => file.Articles) / load.Ends[^1].TotalSeconds:0} articles/s; floor: 1 blob read, 2 transactions written a page");
+            // Unlike the rates, this hardly depends on what else the machine does; Azurite has one thread, which is what there is least of.
+            Console.WriteLine($"processor time:   Azurite {load.AzuriteTime.TotalMilliseconds / count:0.0} ms a page, at the floor {floorTime.TotalMilliseconds / count:0.0} ms (ratio {floorTime / load.AzuriteTime:0.00}); the local host {load.HostTime.TotalMilliseconds / count:0.0} ms");
             Console.WriteLine($"peak working set: {load.PeakBytes / 1024.0 / 1024.0:0} MB of the local host (goal: below 400)");
             var listings = load.Listings.Order().ToList();
             Console.WriteLine(listings.Count == 0
@@ -74,6 +94,11 @@ internal static class IngestLoadCommand
         {
             folder.Delete(recursive: true);
         }
+
+        Task<AzuriteServer> StartAsync(string name, params string[] accounts) =>
+            AzuriteServer.StartAsync(new(Path.Combine(folder.FullName, name), new(0, 0, 0)) { ExtraAccounts = accounts }, Console.Error.WriteLine, cancellationToken);
+
+        static double RateOf(TimeSpan[] ends, int from, int to) => (to - from) / (ends[to - 1] - (from == 0 ? TimeSpan.Zero : ends[from - 1])).TotalSeconds;
     }
 
     /// <summary>Pages of a weekly of four pages, the newest last.</summary>
@@ -108,8 +133,9 @@ internal static class IngestLoadCommand
         return (double)counter.Count / files.Count;
     }
 
-    private static async Task<LoadResult> LoadAsync(string account, int count, CancellationToken cancellationToken)
+    private static async Task<LoadResult> LoadAsync(AzuriteServer azurite, int count, CancellationToken cancellationToken)
     {
+        var (account, before) = (azurite.ConnectionString(Loaded), ProcessorTimeOf(azurite));
         using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(LocalHostException).Assembly.Location, "serve", "--storage", account, "--urls", "http://127.0.0.1:0"])
         {
             RedirectStandardOutput = true,
@@ -127,12 +153,12 @@ internal static class IngestLoadCommand
             process.BeginOutputReadLine();
             process.BeginErrorReadLine();
             using var http = new HttpClient { BaseAddress = new(await address.Task.WaitAsync(TimeSpan.FromMinutes(1), cancellationToken)) };
+            var began = DateTimeOffset.UtcNow;
             var clock = Stopwatch.StartNew();
             var (listings, failed, done, peak, counts) = (new List<TimeSpan>(), 0, 0L, 0L, "");
-            var shown = clock.Elapsed;
             for (var still = Stopwatch.StartNew(); done < count && still.Elapsed < TimeSpan.FromMinutes(2);)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(500), cancellationToken);
+                await Task.Delay(Pause, cancellationToken);
                 var asked = Stopwatch.GetTimestamp();
                 try
                 {
@@ -146,9 +172,6 @@ internal static class IngestLoadCommand
                 }
                 process.Refresh();
                 peak = Math.Max(peak, Math.Max(process.WorkingSet64, process.PeakWorkingSet64));
-                if (clock.Elapsed - shown < TimeSpan.FromSeconds(2) && done < count - 200)
-                    continue;
-                shown = clock.Elapsed;
                 var json = (await http.GetFromJsonAsync<JsonObject>("ingestion-counts", cancellationToken))!;
                 var now = json.Where(status => status.Key is "succeeded" or "rejected" or "superseded").Sum(status => (long)status.Value!);
                 if (now > done)
@@ -156,7 +179,12 @@ internal static class IngestLoadCommand
                 (done, counts) = (now, json.ToJsonString());
                 Console.Error.WriteLine($"{clock.Elapsed:mm\\:ss} {done} of {count} pages, {peak / 1024 / 1024} MB, last listing {(listings.Count > 0 ? listings[^1].TotalMilliseconds : 0):0} ms");
             }
-            return new(clock.Elapsed, peak, listings, failed, counts, done == count);
+            var (azuriteTime, hostTime) = (ProcessorTimeOf(azurite) - before, process.TotalProcessorTime);
+            // When each file was done is in its record, so that asking seldom makes no difference.
+            var ends = new List<TimeSpan>();
+            await foreach (var row in new TableClient(account, StorageNames.Ingestions).QueryAsync<TableEntity>("RowKey ge 'f' and RowKey lt 'g'", cancellationToken: cancellationToken))
+                ends.Add(row.GetDateTimeOffset("StartedAt")!.Value.AddMilliseconds(row.GetDouble("DurationMs")!.Value) - began);
+            return new([.. ends.Order()], azuriteTime, hostTime, peak, listings, failed, counts, done == count);
         }
         finally
         {
@@ -165,7 +193,7 @@ internal static class IngestLoadCommand
         }
     }
 
-    private static async Task<TimeSpan> FloorAsync(string from, string to, List<PageFile> files, CancellationToken cancellationToken)
+    private static async Task<TimeSpan[]> FloorAsync(string from, string to, List<PageFile> files, CancellationToken cancellationToken)
     {
         // What the product has written; read before the clock runs.
         var pages = new Dictionary<string, List<TableEntity>>(StringComparer.Ordinal);
@@ -183,6 +211,7 @@ internal static class IngestLoadCommand
         }
         var container = new BlobContainerClient(to, StorageNames.Container);
         var (articles, ingestions) = (new TableClient(to, StorageNames.Articles), new TableClient(to, StorageNames.Ingestions));
+        var ends = new ConcurrentBag<TimeSpan>();
         var clock = Stopwatch.StartNew();
         await Parallel.ForEachAsync(files, Options(cancellationToken), async (file, token) =>
         {
@@ -190,8 +219,9 @@ internal static class IngestLoadCommand
             foreach (var part in pages.GetValueOrDefault(RowKeys.Page(file.Page)[1..], []).Chunk(100))
                 await articles.SubmitTransactionAsync(part.Select(Add), token);
             await ingestions.SubmitTransactionAsync(records.GetValueOrDefault(file.Name, []).Select(Add), token);
+            ends.Add(clock.Elapsed);
         });
-        return clock.Elapsed;
+        return [.. ends.Order()];
 
         static List<TableEntity> Of(Dictionary<string, List<TableEntity>> groups, string name) => groups.TryGetValue(name, out var group) ? group : groups[name] = [];
 
@@ -216,11 +246,17 @@ internal static class IngestLoadCommand
         }
     }
 
+    private static TimeSpan ProcessorTimeOf(AzuriteServer azurite)
+    {
+        using var process = Process.GetProcessById(azurite.ProcessId!.Value);
+        return process.TotalProcessorTime;
+    }
+
     private static ParallelOptions Options(CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
 
     private sealed record PageFile(string Name, PageKey Page, byte[] Bytes, int Articles);
 
-    private sealed record LoadResult(TimeSpan Elapsed, long PeakBytes, List<TimeSpan> Listings, int Failed, string Counts, bool Complete);
+    private sealed record LoadResult(TimeSpan[] Ends, TimeSpan AzuriteTime, TimeSpan HostTime, long PeakBytes, List<TimeSpan> Listings, int Failed, string Counts, bool Complete);
 
     private sealed class RequestCounter : HttpPipelineSynchronousPolicy
     {

@@ -17,7 +17,7 @@ namespace NewsFunctions.Ingestion;
 /// f{name}                              the record; keys are in the order of the names, so that a listing of the
 ///                                      container can be compared with them, both read once
 /// s{status}{inverted time}-{hash}      a copy: of one status, the last attempt first
-/// q{paper}~{status}{inverted time}-…   a copy: of one paper and status
+/// q{paper}~{status}{inverted time}-…   a copy: of one paper and status; not of those being processed, which are few
 /// g{paper}~{date}-{page}-{hash}        a copy: of a page that belongs to another file
 /// </code>
 /// The record names its copies, so that whoever replaces it can delete them.
@@ -45,12 +45,13 @@ public sealed class IngestionRecords(TableServiceClient tables)
     public async Task<Listing<IngestionRecord>> ListAsync(IngestionQuery query, CancellationToken cancellationToken)
     {
         // Each status is a range of keys, and their ends are in the same order.
-        var lists = await Task.WhenAll(Prefixes(query.Papers, query.Status).Select(async prefix =>
+        var lists = await Task.WhenAll(Lists(query.Papers, query.Status).Select(async list =>
         {
+            var (prefix, filter) = list;
             var range = new RowRange(prefix + (query.Before is { } before ? Inverted(before.AddTicks(-1)) : ""), query.From is { } from ? RowRange.Prefix(prefix + Inverted(from)).To : prefix + "~");
             if (query.After is { } after)
                 range = range.After(prefix + after);
-            return await QueryAsync(range, columns: null, query.Limit + 1, cancellationToken).Take(query.Limit + 1)
+            return await QueryAsync(range, columns: null, query.Limit + 1, cancellationToken, filter).Take(query.Limit + 1)
                 .Select(entity => (Place: entity.RowKey[prefix.Length..], Record: FromEntity(entity))).ToListAsync(cancellationToken);
         }));
         var items = lists.SelectMany(list => list).OrderBy(item => item.Place, StringComparer.Ordinal).Select(item => item.Record).ToList();
@@ -70,8 +71,8 @@ public sealed class IngestionRecords(TableServiceClient tables)
     {
         var counts = await Task.WhenAll(Enum.GetValues<IngestionStatus>().Select(async status => (
             Status: status,
-            Counts: await Task.WhenAll(Prefixes(papers, status).Select(async prefix =>
-                await QueryAsync(RowRange.Prefix(prefix), ["RowKey"], MaxRowsPerRequest, cancellationToken).LongCountAsync(cancellationToken))))));
+            Counts: await Task.WhenAll(Lists(papers, status).Select(async list =>
+                await QueryAsync(RowRange.Prefix(list.Prefix), ["RowKey"], MaxRowsPerRequest, cancellationToken, list.Filter).LongCountAsync(cancellationToken))))));
         return counts.ToDictionary(count => count.Status, count => count.Counts.Sum());
     }
 
@@ -81,13 +82,14 @@ public sealed class IngestionRecords(TableServiceClient tables)
     {
         var (listedAs, keys) = (record.ListedAs.Split('\n', StringSplitOptions.RemoveEmptyEntries), KeysOf(record));
         record = record with { ListedAs = string.Join('\n', keys) };
-        while (true)
+        // Copies that should not be there yet: to add a row is less work for Azurite than to look whether it must.
+        for (var added = TableTransactionActionType.Add; ;)
         {
             var entity = ToEntity(record);
             List<TableTransactionAction> actions =
             [
                 record.ETag == default ? new(TableTransactionActionType.Add, entity) : new(TableTransactionActionType.UpdateReplace, entity, record.ETag),
-                .. keys.Select(key => new TableTransactionAction(TableTransactionActionType.UpsertReplace, new TableEntity(entity) { RowKey = key })),
+                .. keys.Select(key => new TableTransactionAction(listedAs.Contains(key) ? TableTransactionActionType.UpsertReplace : added, new TableEntity(entity) { RowKey = key })),
                 .. listedAs.Except(keys).Select(key => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(Partition, key), ETag.All)),
             ];
             try
@@ -104,6 +106,11 @@ public sealed class IngestionRecords(TableServiceClient tables)
             catch (TableTransactionFailedException e) when (e is { FailedTransactionActionIndex: > 0 and var index, Status: 404 } && index > keys.Count)
             {
                 listedAs = [.. listedAs.Where(key => key != actions[index].Entity.RowKey)];
+            }
+            // Or the record, but not its copies.
+            catch (TableTransactionFailedException e) when (e is { FailedTransactionActionIndex: > 0, Status: 409 } && added == TableTransactionActionType.Add)
+            {
+                added = TableTransactionActionType.UpsertReplace;
             }
         }
     }
@@ -170,10 +177,13 @@ public sealed class IngestionRecords(TableServiceClient tables)
 
     private static string Prefix(string? paper, IngestionStatus status) => (paper is null ? "s" : $"q{paper}~") + (char)('a' + (int)status);
 
-    private static IEnumerable<string> Prefixes(IReadOnlyList<string>? papers, IngestionStatus? status) =>
+    /// <summary>The lists that have the records of these papers (null is all) and this status (null is any).</summary>
+    private static IEnumerable<(string Prefix, string Filter)> Lists(IReadOnlyList<string>? papers, IngestionStatus? status) =>
         from paper in papers ?? (IReadOnlyList<string?>)[null]
         from one in status is { } only ? [only] : Enum.GetValues<IngestionStatus>()
-        select Prefix(paper, one);
+        select paper is not null && one == IngestionStatus.Processing
+            ? (Prefix(null, one), TableClient.CreateQueryFilter($" and Paper eq {paper}"))
+            : (Prefix(paper, one), "");
 
     private static string Inverted(DateTimeOffset time) => (DateTimeOffset.MaxValue.UtcTicks - time.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
 
@@ -181,7 +191,7 @@ public sealed class IngestionRecords(TableServiceClient tables)
     {
         var place = PlaceOf(record);
         var key = Prefix(null, record.Status) + place;
-        List<string> keys = record.Paper is { } paper ? [key, Prefix(paper, record.Status) + place] : [key];
+        List<string> keys = record.Paper is { } paper && record.Status != IngestionStatus.Processing ? [key, Prefix(paper, record.Status) + place] : [key];
         if (record is { IsContender: true, Pages: [.., var page] })
             keys.Add(ContenderPrefix(page) + Hash(record.Path));
         return keys;
@@ -189,15 +199,16 @@ public sealed class IngestionRecords(TableServiceClient tables)
 
     private static string ContenderPrefix(PageKey page) => string.Create(CultureInfo.InvariantCulture, $"g{page.Paper}~{page.Date:yyyyMMdd}-{page.Page:000000}-");
 
-    private AsyncPageable<TableEntity> QueryAsync(RowRange range, IEnumerable<string>? columns, int rowsPerRequest, CancellationToken cancellationToken)
+    private AsyncPageable<TableEntity> QueryAsync(RowRange range, IEnumerable<string>? columns, int rowsPerRequest, CancellationToken cancellationToken, string filter = "")
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey ge {range.From} and RowKey lt {range.To}");
+        filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey ge {range.From} and RowKey lt {range.To}") + filter;
         return _records.QueryAsync<TableEntity>(filter, rowsPerRequest, columns, cancellationToken);
     }
 
     private static TableEntity ToEntity(IngestionRecord record) => new(Partition, RowKey(record.Path))
     {
         ["Path"] = record.Path,
+        ["Paper"] = record.Paper,
         ["Status"] = record.Status.ToString(),
         ["Reason"] = record.Reason is { Length: > MaxReasonLength } reason ? ArticleEntity.Chunks(reason, MaxReasonLength).First() : record.Reason,
         ["ReasonLine"] = record.ReasonLine,

@@ -99,13 +99,19 @@ public sealed class IngestionRecordsTests(AzuriteFixture azurite)
                 var listed = Assert.Single((await records.ListAsync(new() { Limit = 10 }, Cancellation)).Items);
                 Assert.Equal(JsonSerializer.Serialize(record), JsonSerializer.Serialize(listed));
                 Assert.Single((await records.ListAsync(new() { Status = status, Papers = [paper], Limit = 10 }, Cancellation)).Items);
-                Assert.Equal(3, await table.QueryAsync<TableEntity>(cancellationToken: Cancellation).CountAsync(Cancellation));
+                Assert.Empty((await records.ListAsync(new() { Status = status, Papers = [paper == "hcrb" ? "other" : "hcrb"], Limit = 10 }, Cancellation)).Items);
+                Assert.Equal(1, (await records.CountAsync([paper], Cancellation))[status]);
+                Assert.Equal(status == IngestionStatus.Processing ? 2 : 3, await table.QueryAsync<TableEntity>(cancellationToken: Cancellation).CountAsync(Cancellation));
             }
         }
         // Copies that somebody has deleted by hand don't hold the record up.
         foreach (var key in record.ListedAs.Split('\n'))
             await table.DeleteEntityAsync("files", key, cancellationToken: Cancellation);
         Assert.NotNull(await records.TryWriteAsync(record with { Status = IngestionStatus.Failed }, Cancellation));
+        Assert.Single((await records.ListAsync(new() { Limit = 10 }, Cancellation)).Items);
+        // Nor does a record deleted by hand whose copies were left.
+        await table.DeleteEntityAsync("files", IngestionRecords.RowKey(record.Path), cancellationToken: Cancellation);
+        Assert.NotNull(await records.TryWriteAsync(record with { ETag = default, ListedAs = "", Status = IngestionStatus.Failed }, Cancellation));
         Assert.Single((await records.ListAsync(new() { Limit = 10 }, Cancellation)).Items);
     }
 }
