@@ -22,7 +22,7 @@ namespace NewsFunctions.Ingestion;
 /// </code>
 /// The record names its copies, so that whoever replaces it can delete them.
 /// </remarks>
-public sealed class IngestionRecords(TableServiceClient tables)
+public sealed class IngestionRecords(TableServiceClient tables, TimeProvider time)
 {
     private const string Partition = "files";
     private const int MaxKeyLength = 400;
@@ -32,13 +32,38 @@ public sealed class IngestionRecords(TableServiceClient tables)
     // The most that storage gives at once.
     private const int MaxRowsPerRequest = 1_000;
 
+    private const int RowsLookedAhead = 32;
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30);
+
     private readonly TableClient _records = tables.GetTableClient(StorageNames.Ingestions);
+    private volatile Window? _window;
 
     /// <summary>Gets the record of a file; null when it has none.</summary>
     public async Task<IngestionRecord?> FindAsync(string path, CancellationToken cancellationToken)
     {
         var found = await _records.GetEntityIfExistsAsync<TableEntity>(Partition, RowKey(path), cancellationToken: cancellationToken);
         return found.HasValue ? FromEntity(found.Value!) : null;
+    }
+
+    /// <summary>
+    /// Gets the record of a file like <see cref="FindAsync"/>, but may miss one that somebody else has written in the last half
+    /// minute: <see cref="TryWriteAsync"/> finds that out. Of many new files one after another it asks for the first only.
+    /// </summary>
+    internal async Task<IngestionRecord?> FindUnlessNewAsync(string path, CancellationToken cancellationToken)
+    {
+        var key = RowKey(path);
+        if (_window is { } window && window.Covers(key) && time.GetElapsedTime(window.At) < Remembered)
+            return window.Has(key) ? await FindAsync(path, cancellationToken) : null;
+        var range = Range("") with { From = key };
+        var at = time.GetTimestamp();
+        await foreach (var rows in QueryAsync(range, columns: null, RowsLookedAhead, cancellationToken).AsPages().WithCancellation(cancellationToken))
+        {
+            // What follows the last row is not known, unless it was the last of all.
+            var end = rows.ContinuationToken is null ? range.To : rows.Values is [.., var last] ? last.RowKey + "!" : key + "!";
+            _window = new(key, end, at, rows.Values.Select(row => row.RowKey));
+            return rows.Values is [var first, ..] && first.RowKey == key ? FromEntity(first) : null;
+        }
+        return null;
     }
 
     /// <summary>Lists records, the last attempt first.</summary>
@@ -94,6 +119,7 @@ public sealed class IngestionRecords(TableServiceClient tables)
             ];
             try
             {
+                _window?.Add(entity.RowKey);
                 var responses = await _records.SubmitTransactionAsync(actions, cancellationToken);
                 return record with { ETag = responses.Value[0].Headers.ETag ?? throw new InvalidDataException("Storage gave no ETag for an ingestion record.") };
             }
@@ -203,6 +229,30 @@ public sealed class IngestionRecords(TableServiceClient tables)
     {
         filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey ge {range.From} and RowKey lt {range.To}") + filter;
         return _records.QueryAsync<TableEntity>(filter, rowsPerRequest, columns, cancellationToken);
+    }
+
+    /// <summary>Which records there are in a range of keys, as of a moment; and those that were written here since.</summary>
+    private sealed class Window(string from, string to, long at, IEnumerable<string> keys)
+    {
+        private readonly HashSet<string> _keys = [.. keys];
+
+        public long At => at;
+
+        public bool Covers(string key) => string.CompareOrdinal(from, key) <= 0 && string.CompareOrdinal(key, to) < 0;
+
+        public bool Has(string key)
+        {
+            lock (_keys)
+                return _keys.Contains(key);
+        }
+
+        public void Add(string key)
+        {
+            if (!Covers(key))
+                return;
+            lock (_keys)
+                _keys.Add(key);
+        }
     }
 
     private static TableEntity ToEntity(IngestionRecord record) => new(Partition, RowKey(record.Path))

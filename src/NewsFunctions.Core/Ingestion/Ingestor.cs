@@ -15,7 +15,8 @@ namespace NewsFunctions.Ingestion;
 /// else works on the same file or page: start again. So the archive ends equal to the newest blob.</para>
 /// <para>The record lists every page that the file may have articles on, and lists one before it is written. So when a
 /// file turns out to be another page than before, its old articles are found and removed, even after a crash. The claim
-/// is written in every round: else another writer, about to take a page off the list, would not notice.</para>
+/// is written in every round: else another writer, about to take a page off the list, would not notice. A record that is
+/// absent may be assumed so without looking, like a page's row: when it is there after all, the claim fails.</para>
 /// <para>Of two files that are the same page, the one uploaded later has it (of one second: the one whose name is the later
 /// one), whatever the order they are read in. The other is superseded: it says so in its claim, then looks whether the
 /// page is still the winner's. Whoever leaves a page tells the best of those. So either it is found by whoever leaves, or
@@ -44,7 +45,7 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
         {
             for (var round = 1; round <= MaxRounds; round++)
             {
-                if (await TryIngestAsync(attempt, blob, cancellationToken))
+                if (await TryIngestAsync(attempt, blob, mayBeNew: round == 1 && !again, cancellationToken))
                 {
                     trace.End(attempt.Record, changed: attempt.Record?.StartedAt == attempt.StartedAt, again, time.GetUtcNow());
                     break;
@@ -104,9 +105,9 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
     }
 
     /// <returns>False when somebody else has written the record or the page meanwhile.</returns>
-    private async Task<bool> TryIngestAsync(Attempt attempt, BlobClient blob, CancellationToken cancellationToken)
+    private async Task<bool> TryIngestAsync(Attempt attempt, BlobClient blob, bool mayBeNew, CancellationToken cancellationToken)
     {
-        var record = await records.FindAsync(attempt.Path, cancellationToken);
+        var record = mayBeNew ? await records.FindUnlessNewAsync(attempt.Path, cancellationToken) : await records.FindAsync(attempt.Path, cancellationToken);
         var draft = attempt.Record = new IngestionRecord
         {
             Path = attempt.Path,
@@ -137,6 +138,9 @@ public sealed partial class Ingestor(PageReader reader, ReaderOptions options, P
         }
         if (file is null)
         {
+            // What it brought must not stay because its record was not seen.
+            if (mayBeNew && record is null && await records.FindAsync(attempt.Path, cancellationToken) is not null)
+                return false;
             await RemovePagesAsync(blob, attempt.Path, [], cancellationToken);
             return await RemoveAsync(attempt, record, observed, cancellationToken);
         }

@@ -31,6 +31,17 @@ public sealed class StorageUnderTest : IAsyncDisposable
     public static async Task<StorageUnderTest> CreateAsync(AzuriteFixture azurite, params (string Name, string Value)[] settings)
     {
         var connection = await azurite.NewAccountAsync();
+        var storage = Create(connection, settings);
+        await storage.Get<StorageSetup>().EnsureCreatedAsync(TestContext.Current.CancellationToken);
+        storage.Requests.Clear();
+        return storage;
+    }
+
+    /// <summary>The services of another host on the same account.</summary>
+    public StorageUnderTest OtherHost() => Create(Get<IConfiguration>()[NewsFunctionsServices.StorageSetting]!);
+
+    private static StorageUnderTest Create(string connection, params (string Name, string Value)[] settings)
+    {
         var requests = new StorageRequests();
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value))
@@ -39,10 +50,8 @@ public sealed class StorageUnderTest : IAsyncDisposable
         var services = new ServiceCollection().AddNewsFunctions(configuration);
         services.AddSingleton(new BlobServiceClient(connection, Observed(new BlobClientOptions())));
         services.AddSingleton(new TableServiceClient(connection, Observed(new TableClientOptions())));
-        var storage = new StorageUnderTest(services.BuildServiceProvider(validateScopes: true), requests);
-        await storage.Get<StorageSetup>().EnsureCreatedAsync(TestContext.Current.CancellationToken);
-        requests.Clear();
-        return storage;
+        services.AddSingleton<IConfiguration>(configuration);
+        return new(services.BuildServiceProvider(validateScopes: true), requests);
 
         T Observed<T>(T options)
             where T : ClientOptions

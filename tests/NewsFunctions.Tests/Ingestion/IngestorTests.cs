@@ -37,11 +37,39 @@ public sealed class IngestorTests(AzuriteFixture azurite) : IAsyncLifetime
         var article = (await _storage.Get<NewsArchive>().FindArticleAsync(new("hcrb", Date, 1, 1), Cancellation))?.Content;
         Assert.Equal(("issues/" + Path, etag, PageReader.Version), (article!.Provenance.Blob, article.Provenance.ETag, article.Provenance.Parser));
 
-        // The second page of a paper that is known takes one less.
+        // The second page of a paper that is known takes one less, and its record was seen not to be there by the way.
         await UploadAsync("hcrb/2024-03-02/02.txt", Page("甲", 2));
         _storage.Requests.Clear();
         await IngestAsync("hcrb/2024-03-02/02.txt");
-        Assert.Equal(5, _storage.Requests.Sent.Count);
+        Assert.Equal(4, _storage.Requests.Sent.Count);
+    }
+
+    // Two hosts, each of which has just seen that there is no record.
+    [Fact]
+    public async Task A_record_that_another_host_has_written_since_is_found_out()
+    {
+        await using var other = _storage.OtherHost();
+        foreach (var path in (string[])["drop/0.txt", "drop/1.txt"])
+            await UploadAsync(path, Page("甲", 1), ("paper", "hcrb"), ("date", "2024-03-01"), ("page", "1"));
+        await IngestAsync("drop/0.txt");
+        await other.Get<Ingestor>().IngestAsync(_storage.Container.GetBlobClient("drop/0.txt"), "drop/0.txt", again: false, Cancellation);
+
+        // The other one reads it; this one is told again: of the same, of a newer one that is another page, of its removal.
+        await UploadAsync("drop/2.txt", Page("乙", 3), ("paper", "hcrb"), ("date", "2024-03-02"), ("page", "1"));
+        var first = await other.Get<Ingestor>().IngestAsync(_storage.Container.GetBlobClient("drop/2.txt"), "drop/2.txt", again: false, Cancellation);
+        Assert.Equal(first!.StartedAt, (await IngestAsync("drop/2.txt"))!.StartedAt);
+
+        await UploadAsync("drop/3.txt", Page("乙", 3), ("paper", "hcrb"), ("date", "2024-03-03"), ("page", "1"));
+        await other.Get<Ingestor>().IngestAsync(_storage.Container.GetBlobClient("drop/3.txt"), "drop/3.txt", again: false, Cancellation);
+        await UploadAsync("drop/3.txt", Page("丙", 2), ("paper", "hcrb"), ("date", "2024-03-04"), ("page", "1"));
+        Assert.Equal([new PageKey("hcrb", new(2024, 3, 4), 1)], (await IngestAsync("drop/3.txt"))!.Pages);
+        Assert.Equal((0, ""), await ShownAsync(new("hcrb", new(2024, 3, 3))));
+
+        await UploadAsync("drop/4.txt", Page("乙", 3), ("paper", "hcrb"), ("date", "2024-03-05"), ("page", "1"));
+        await other.Get<Ingestor>().IngestAsync(_storage.Container.GetBlobClient("drop/4.txt"), "drop/4.txt", again: false, Cancellation);
+        await DeleteAsync("drop/4.txt");
+        Assert.Equal(IngestionStatus.Removed, (await IngestAsync("drop/4.txt"))!.Status);
+        Assert.Equal((0, ""), await ShownAsync(new("hcrb", new(2024, 3, 5))));
     }
 
     [Fact]
