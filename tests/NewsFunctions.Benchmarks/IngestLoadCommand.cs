@@ -57,12 +57,12 @@ internal static class IngestLoadCommand
             {
                 Console.WriteLine($"{count} pages of {DistinctPages} kinds, {files.Sum(file => (long)file.Bytes.Length) / 1024.0 / 1024.0:0.0} MB; {AtOnce} at once, on {Environment.ProcessorCount} processors");
                 var counted = files[..Math.Min(count, PagesCounted)];
-                await DropAsync(product.ConnectionString(Counted), counted, cancellationToken);
                 Console.WriteLine($"storage requests: {await CountRequestsAsync(product.ConnectionString(Counted), counted, cancellationToken):0.00} a new page, its record included (goal: at most 6)");
                 await DropAsync(product.ConnectionString(Loaded), files, cancellationToken);
                 load = await LoadAsync(product, count, cancellationToken);
-                // An Azurite of its own, as empty as the other was.
+                // An Azurite of its own, as empty as the other was, and as warm: what its engine compiles depends on all that it was asked.
                 await using var bare = await StartAsync("floor", Loaded, Counted);
+                await CountRequestsAsync(bare.ConnectionString(Counted), counted, cancellationToken);
                 await DropAsync(bare.ConnectionString(Loaded), files, cancellationToken);
                 var before = ProcessorTimeOf(bare);
                 floor = await FloorAsync(product.ConnectionString(Loaded), bare.ConnectionString(Loaded), files, cancellationToken);
@@ -121,6 +121,7 @@ internal static class IngestLoadCommand
 
     private static async Task<double> CountRequestsAsync(string account, List<PageFile> files, CancellationToken cancellationToken)
     {
+        await DropAsync(account, files, cancellationToken);
         var counter = new RequestCounter();
         await using var services = Services(account, counter);
         var container = services.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(StorageNames.Container);
@@ -130,7 +131,9 @@ internal static class IngestLoadCommand
             if (record?.Status != IngestionStatus.Succeeded)
                 throw new InvalidOperationException($"{file.Name}: {record?.Status} {record?.Reason}");
         });
-        return (double)counter.Count / files.Count;
+        var requests = (double)counter.Count / files.Count;
+        await services.GetRequiredService<Sweeper>().RunAsync(SweepOptions.OnDemand, cancellationToken);
+        return requests;
     }
 
     private static async Task<LoadResult> LoadAsync(AzuriteServer azurite, int count, CancellationToken cancellationToken)
