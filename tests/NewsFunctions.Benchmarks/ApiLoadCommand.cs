@@ -19,18 +19,23 @@ internal static class ApiLoadCommand
     private const int ArticlesAPage = 20;
     private const int PagesAnIssue = 8;
     private const int Limit = 50;
+
+    // Azurite looks through all of a paper's rows for each that it is given.
+    private const int ArticlesAPaper = 20_000;
+
+    // It looks through all rows for each list.
+    private const int RowsLookedThrough = 6_000_000;
     private static readonly DateOnly Newest = new(2024, 12, 31);
 
     public static Command Create()
     {
-        var articles = new Option<int>("--articles") { Description = "The size of the large archive; Azurite takes a minute to fill for 20,000, and far more than ten times that for 200,000.", DefaultValueFactory = _ => 20_000 };
-        var few = new Option<int>("--few") { Description = "The size of the small one.", DefaultValueFactory = _ => 2_000 };
-        var calls = new Option<int>("--calls") { Description = "How many calls of each kind, one after another.", DefaultValueFactory = _ => 300 };
+        var articles = new Option<int[]>("--articles") { Description = "The sizes of the archives. To fill one of 200,000 takes Azurite minutes.", DefaultValueFactory = _ => [2_000, 20_000], AllowMultipleArgumentsPerToken = true };
+        var calls = new Option<int>("--calls") { Description = "How many calls of each kind, one after another; fewer lists of a large archive.", DefaultValueFactory = _ => 300 };
         var clients = new Option<int>("--clients") { Description = "How many clients call at once to find the throughput.", DefaultValueFactory = _ => 8 };
         var seconds = new Option<int>("--seconds") { Description = "For how long they call.", DefaultValueFactory = _ => 5 };
-        var command = new Command("api-load", "Measures lists and lookups over HTTP against the same reads by the bare SDK.") { articles, few, calls, clients, seconds };
+        var command = new Command("api-load", "Measures lists and lookups over HTTP against the same reads by the bare SDK.") { articles, calls, clients, seconds };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            [parsed.GetValue(few), parsed.GetValue(articles)], parsed.GetValue(calls), parsed.GetValue(clients), TimeSpan.FromSeconds(parsed.GetValue(seconds)), cancellationToken));
+            parsed.GetValue(articles)!, parsed.GetValue(calls), parsed.GetValue(clients), TimeSpan.FromSeconds(parsed.GetValue(seconds)), cancellationToken));
         return command;
     }
 
@@ -44,7 +49,7 @@ internal static class ApiLoadCommand
             {
                 // Each archive has an Azurite of its own: it looks through all rows of all accounts.
                 await using var azurite = await AzuriteServer.StartAsync(
-                    new(Path.Combine(folder.FullName, size.ToString(CultureInfo.InvariantCulture)), new(0, 0, 0)), Console.Error.WriteLine, cancellationToken);
+                    new(Path.Combine(folder.FullName, size.ToString(CultureInfo.InvariantCulture)), new(0, 0, 0)) { IsInMemory = true }, Console.Error.WriteLine, cancellationToken);
                 rows.AddRange(await MeasureAsync(azurite.ConnectionString(), size, calls, clients, time, cancellationToken));
             }
         }
@@ -77,15 +82,21 @@ internal static class ApiLoadCommand
         using var http = new HttpClient { BaseAddress = new(app.Urls.First() + "/api/") };
         var table = new TableClient(storage, StorageNames.Articles);
         var range = RowKeys.Articles(null, null);
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {"load"} and RowKey ge {range.From} and RowKey lt {range.To}");
+        var papers = ids.DistinctBy(id => id.Paper).ToList();
 
         return
         [
-            await CompareAsync("lookup", id => table.GetEntityAsync<TableEntity>(id.Paper, RowKeys.Article(id), cancellationToken: cancellationToken), id => "articles/" + id),
-            await CompareAsync("list of 50", async _ => await table.QueryAsync<TableEntity>(filter, Limit + 1, ArticleEntity.SummaryColumns, cancellationToken).Take(Limit + 1).ToListAsync(cancellationToken), _ => $"articles?paper=load&limit={Limit}"),
+            await CompareAsync("lookup", calls, id => table.GetEntityAsync<TableEntity>(id.Paper, RowKeys.Article(id), cancellationToken: cancellationToken), id => "articles/" + id),
+            await CompareAsync($"list of {Limit} of one paper", ListCalls(), ListAsync, id => $"articles?paper={id.Paper}&limit={Limit}"),
+            await CompareAsync($"list of {Limit} of all {papers.Count} papers", ListCalls(), _ => Task.WhenAll(papers.Select(ListAsync)), _ => $"articles?limit={Limit}"),
         ];
 
-        async Task<string> CompareAsync(string name, Func<ArticleId, Task> bare, Func<ArticleId, string> url)
+        int ListCalls() => Math.Clamp(RowsLookedThrough / size, 20, calls);
+
+        async Task ListAsync(ArticleId id) => await table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {id.Paper} and RowKey ge {range.From} and RowKey lt {range.To}"), Limit + 1, ArticleEntity.SummaryColumns, cancellationToken).Take(Limit + 1).ToListAsync(cancellationToken);
+
+        async Task<string> CompareAsync(string name, int calls, Func<ArticleId, Task> bare, Func<ArticleId, string> url)
         {
             var random = new Random(1);
             var (bareTimes, httpTimes) = (new List<double>(), new List<double>());
@@ -132,9 +143,12 @@ internal static class ApiLoadCommand
 
     private static async Task<List<ArticleId>> FillAsync(IServiceProvider services, int size, CancellationToken cancellationToken)
     {
-        await services.GetRequiredService<PaperRegistry>().EnsureAsync("load", cancellationToken);
         var store = services.GetRequiredService<PageStore>();
-        var pages = Enumerable.Range(0, (size + ArticlesAPage - 1) / ArticlesAPage).Select(i => PageOf(Newest.AddDays(-i / PagesAnIssue), 1 + (i % PagesAnIssue))).ToList();
+        const int pagesAPaper = ArticlesAPaper / ArticlesAPage;
+        var pages = Enumerable.Range(0, (size + ArticlesAPage - 1) / ArticlesAPage)
+            .Select(i => PageOf($"paper-{i / pagesAPaper}", Newest.AddDays(-(i % pagesAPaper) / PagesAnIssue), 1 + (i % PagesAnIssue))).ToList();
+        foreach (var paper in pages.Select(page => page.Paper).Distinct())
+            await services.GetRequiredService<PaperRegistry>().EnsureAsync(paper, cancellationToken);
         await Parallel.ForEachAsync(pages, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellationToken }, async (page, token) =>
         {
             if (!await store.TryReplaceAsync(page, "load.txt", "e", null, token))
@@ -143,17 +157,17 @@ internal static class ApiLoadCommand
         return [.. pages.SelectMany(page => page.Articles).Select(article => ArticleId.TryParse(article.Id, out var id) ? id : throw new InvalidOperationException(article.Id))];
     }
 
-    private static PageReading PageOf(DateOnly date, int page) => new()
+    private static PageReading PageOf(string paper, DateOnly date, int page) => new()
     {
-        Paper = "load",
+        Paper = paper,
         Date = date,
         Page = page,
         Furniture = [],
         Warnings = [],
         Articles = [.. Enumerable.Range(1, ArticlesAPage).Select(position => new Article
         {
-            Id = new ArticleId("load", date, page, position).ToString(),
-            Paper = "load",
+            Id = new ArticleId(paper, date, page, position).ToString(),
+            Paper = paper,
             Date = date,
             Page = page,
             Position = position,

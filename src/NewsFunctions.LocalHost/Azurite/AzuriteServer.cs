@@ -156,7 +156,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         var start = new ProcessStartInfo("node",
         [
             "--require", Path.Combine(AppContext.BaseDirectory, "Azurite", "launch.cjs"), script,
-            "--location", options.DataFolder, "--silent", "--skipApiVersionCheck", "--disableTelemetry",
+            .. (string[])(options.IsInMemory ? ["--inMemoryPersistence"] : ["--location", options.DataFolder]), "--silent", "--skipApiVersionCheck", "--disableTelemetry",
             .. Services.Zip([ports.Blob, ports.Queue, ports.Table]).SelectMany(
                 s => (string[])[$"--{s.First.ToLowerInvariant()}Host", "127.0.0.1", $"--{s.First.ToLowerInvariant()}Port", s.Second.ToString(CultureInfo.InvariantCulture)]),
         ])
