@@ -86,6 +86,8 @@ internal static class ApiLoadCommand
 
         return
         [
+            // What HTTP itself costs.
+            await CompareAsync("a file of the docs", calls, _ => Task.CompletedTask, _ => "docs/start.js"),
             await CompareAsync("lookup", calls, id => table.GetEntityAsync<TableEntity>(id.Paper, RowKeys.Article(id), cancellationToken: cancellationToken), id => "articles/" + id),
             await CompareAsync($"list of {Limit} of one paper", ListCalls(), ListAsync, id => $"articles?paper={id.Paper}&limit={Limit}"),
             await CompareAsync($"list of {Limit} of all {papers.Count} papers", ListCalls(), _ => Task.WhenAll(papers.Select(ListAsync)), _ => $"articles?limit={Limit}"),

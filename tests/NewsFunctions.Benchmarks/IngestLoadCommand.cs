@@ -202,9 +202,9 @@ internal static class IngestLoadCommand
         var pages = new Dictionary<string, List<TableEntity>>(StringComparer.Ordinal);
         await foreach (var row in new TableClient(from, StorageNames.Articles).QueryAsync<TableEntity>(cancellationToken: cancellationToken))
         {
-            // a{date}-{page}-{position}, n{author}-{date}-{page}-{position} or p{date}-{page}
+            // a{date}-{page}-{position}, n{author}-{date}-{page}-{position}, p{date}-{page}; j{date} goes with the first page
             var parts = row.RowKey[1..].Split('-');
-            Of(pages, row.RowKey[0] switch { 'n' => $"{parts[1]}-{parts[2]}", _ => $"{parts[0]}-{parts[1]}" }).Add(row);
+            Of(pages, row.RowKey[0] switch { 'n' => $"{parts[1]}-{parts[2]}", 'j' => $"{parts[0]}-000001", _ => $"{parts[0]}-{parts[1]}" }).Add(row);
         }
         var records = new Dictionary<string, List<TableEntity>>(StringComparer.Ordinal);
         await foreach (var row in new TableClient(from, StorageNames.Ingestions).QueryAsync<TableEntity>(cancellationToken: cancellationToken))

@@ -173,10 +173,12 @@ internal static class ArticleEntity
                 Continuation = article.Continuation! with { Parts = [.. parts.Select(part => new ContinuationPart(part.Id, part.Page, part.Provenance))] },
             };
         }
-        return CorrectionOf(entity)?.Apply(article) ?? article;
+        return Corrected(entity, article);
     }
 
-    /// <summary>The article, or the part of one, as it was read.</summary>
+    private static Article Corrected(TableEntity entity, Article read) => CorrectionOf(entity)?.Apply(read) ?? read;
+
+    /// <summary>The article, or the part of one, as it was read; without paragraphs when the row was read without its body.</summary>
     public static Article AsRead(TableEntity entity)
     {
         var id = IdOf(entity);
@@ -209,30 +211,32 @@ internal static class ArticleEntity
         };
     }
 
+    /// <summary>What a listing shows of the article, or of the whole that the row is the first part of; corrected.</summary>
+    /// <param name="entity">Its row, with <see cref="SummaryColumns"/> at least.</param>
     public static ArticleSummary ToSummary(TableEntity entity)
     {
-        var id = IdOf(entity);
-        var summary = new ArticleSummary
+        var article = Corrected(entity, AsRead(entity) with { Byline = WholeBylineOf(entity) });
+        return new()
         {
-            Id = id.ToString(),
-            Paper = id.Paper,
-            Date = id.Date,
-            Page = id.Page,
-            Position = id.Position,
-            Type = TypeOf(entity),
-            Headline = entity.GetString("Headline"),
-            HeadlineSource = HeadlineSourceOf(entity),
-            Kicker = entity.GetString("Kicker"),
-            Subheadline = entity.GetString("Subheadline"),
-            Byline = WholeBylineOf(entity),
-            Source = entity.GetString(Source),
-            Credit = entity.GetString("Credit"),
+            Id = article.Id,
+            Paper = article.Paper,
+            Date = article.Date,
+            Page = article.Page,
+            Position = article.Position,
+            Type = article.Type,
+            Headline = article.Headline,
+            HeadlineSource = article.HeadlineSource,
+            Kicker = article.Kicker,
+            Subheadline = article.Subheadline,
+            Byline = article.Byline,
+            Source = article.Source,
+            Credit = article.Credit,
             Lead = entity.GetString("Lead"),
             Modified = entity.Timestamp,
-            Continuation = ContinuationOf(entity),
-            Warnings = WarningsOf(entity),
+            Continuation = article.Continuation,
+            Warnings = article.Warnings,
+            Correction = article.Correction,
         };
-        return CorrectionOf(entity)?.Apply(summary) ?? summary;
     }
 
     /// <summary>Sets the columns of a correction and the lists of the authors that it names; empty ones when there is none, since a merge can't remove them.</summary>
@@ -320,6 +324,8 @@ internal static class ArticleEntity
 
     private static IReadOnlyList<string> BodyOf(TableEntity entity)
     {
+        if (!entity.ContainsKey(BodyPart(0)))
+            return [];
         var compressed = new MemoryStream();
         for (var part = 0; entity.GetBinary(BodyPart(part)) is { } chunk; part++)
             compressed.Write(chunk);

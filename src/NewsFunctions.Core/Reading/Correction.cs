@@ -49,34 +49,20 @@ public sealed record Correction
         Kicker = ValueOf(Kicker, read.Kicker),
         Subheadline = ValueOf(Subheadline, read.Subheadline),
         Byline = Byline ?? read.Byline,
-        Warnings = WarningsOf(read.Warnings),
-        Correction = this with { Printed = PrintedOf(read.Headline, read.HeadlineSource, read.Kicker, read.Subheadline, read.Byline, read.Date) },
-    };
-
-    /// <inheritdoc cref="Apply(Article)"/>
-    internal Archive.ArticleSummary Apply(Archive.ArticleSummary read) => read with
-    {
-        Headline = Headline ?? read.Headline,
-        HeadlineSource = Headline is null ? read.HeadlineSource : HeadlineSource.Corrected,
-        Kicker = ValueOf(Kicker, read.Kicker),
-        Subheadline = ValueOf(Subheadline, read.Subheadline),
-        Byline = Byline ?? read.Byline,
-        Warnings = WarningsOf(read.Warnings),
-        Correction = this with { Printed = PrintedOf(read.Headline, read.HeadlineSource, read.Kicker, read.Subheadline, read.Byline, read.Date) },
+        Warnings = Headline is null ? read.Warnings : [.. read.Warnings.Where(warning => warning != WarningCodes.HeadlineMissing)],
+        Correction = this with
+        {
+            Printed = new(
+                Headline is null ? null : read.Headline,
+                Headline is null ? null : read.HeadlineSource,
+                Kicker is null ? null : read.Kicker,
+                Subheadline is null ? null : read.Subheadline,
+                Byline is null ? null : read.Byline,
+                Date is null ? null : read.Date),
+        },
     };
 
     private static string? ValueOf(string? corrected, string? read) => corrected is null ? read : corrected.Length == 0 ? null : corrected;
-
-    private IReadOnlyList<string> WarningsOf(IReadOnlyList<string> read) =>
-        Headline is null ? read : [.. read.Where(warning => warning != WarningCodes.HeadlineMissing)];
-
-    private PrintedHead PrintedOf(string? headline, HeadlineSource? source, string? kicker, string? subheadline, IReadOnlyList<Contributor> byline, DateOnly date) => new(
-        Headline is null ? null : headline,
-        Headline is null ? null : source,
-        Kicker is null ? null : kicker,
-        Subheadline is null ? null : subheadline,
-        Byline is null ? null : byline,
-        Date is null ? null : date);
 }
 
 /// <summary>What was read of a corrected article; null where that was nothing or is not corrected.</summary>
