@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using NewsFunctions.Pages;
 
 namespace NewsFunctions.Reading;
@@ -11,17 +12,32 @@ internal static class DerivedHeadline
 
     private const string Pauses = "，。；：！？、,;:!?";
 
+    private const int LongestCircumstance = 32;
+
+    private static readonly SearchValues<char> ClauseEnds = SearchValues.Create("，。；：！？");
+    private static readonly SearchValues<char> OfTime = SearchValues.Create("0123456789〇○一二三四五六七八九十去今明前后年月日时分上下午早晚晨夜春夏秋冬初末底夕的许左右");
     private static readonly SearchValues<char> OpeningMarks = SearchValues.Create("“‘（《【「『");
     private static readonly SearchValues<char> ClosingMarks = SearchValues.Create("”’）》】」』");
 
+    // Longer words first where one begins with another.
     private static readonly string[] TimeWords =
-        ["上午", "下午", "晚上", "晚", "凌晨", "中午", "清晨", "傍晚", "近日", "日前", "昨日", "昨天", "今日", "今天", "当日", "连日来", "近期"];
+    [
+        "上午", "下午", "晚上", "晚", "凌晨", "中午", "清晨", "傍晚", "近日", "日前", "昨日", "昨天", "今日", "今天", "当日", "连日来", "近期", "最近", "前不久", "不久前", "近年来", "近几年来", "近几个月来", "眼下", "目前", "去年底",
+    ];
+
+    // The news is behind a clause that begins or ends so.
+    private static readonly string[] Circumstances =
+        ["随着", "伴随", "经过", "根据", "按照", "为了", "尽管", "虽然", "截至", "自从", "面对", "针对", "据", "每逢", "临近", "特别是", "在此"];
+    private static readonly string[] EndsOfCircumstances =
+        ["之际", "之交", "以来", "年来", "之时", "之后", "前夕", "过后", "期间", "情况下", "会议上", "会上", "活动中", "现场"];
+    private static readonly string[] EndsOfReport =
+        ["说", "宣布", "指出", "表示", "提出", "认为", "获悉", "了解到", "透露", "介绍", "显示", "证实", "强调", "认识到"];
 
     /// <summary>Makes a headline of at most <see cref="MaxLength"/> characters out of a lead, marker and byline left out.</summary>
     /// <param name="lead">The first paragraph behind its marker.</param>
     public static string From(ReadOnlySpan<char> lead)
     {
-        var text = SkipTime(SkipInquiry(SkipTime(lead.TrimStart(" ，：:"))));
+        var text = SkipCircumstances(WithoutDays(SkipTime(lead.TrimStart(" ，：:"))));
         if (text.IsEmpty)
             text = lead;
         // The first clauses that fit, up to the sentence's end; a short first clause alone says too little.
@@ -45,13 +61,55 @@ internal static class DerivedHeadline
         return text[..end].TrimEnd(Pauses).ToString();
     }
 
-    // 记者从市园林中心获悉，: how the paper learnt it is no news.
-    private static ReadOnlySpan<char> SkipInquiry(ReadOnlySpan<char> text)
+    // Drops clauses that say when, why or by whom it was told, as long as the sentence goes on behind them.
+    private static ReadOnlySpan<char> SkipCircumstances(ReadOnlySpan<char> text)
     {
-        if (!text.StartsWith("记者", StringComparison.Ordinal))
-            return text;
-        var comma = text[..Math.Min(text.Length, 40)].IndexOf('，');
-        return comma > 0 && (text[..comma].EndsWith("获悉", StringComparison.Ordinal) || text[..comma].EndsWith("了解到", StringComparison.Ordinal)) ? text[(comma + 1)..] : text;
+        for (var dropped = 0; dropped < 3; dropped++)
+        {
+            var comma = text[..Math.Min(text.Length, LongestCircumstance)].IndexOfAny(ClauseEnds);
+            if (comma < 0 || text[comma] != '，' || text.Length - comma < 8)
+                return text;
+            var clause = text[..comma];
+            var says = clause.EndsWithAny(EndsOfReport) || clause.StartsWithAny(Circumstances) || clause.EndsWithAny(EndsOfCircumstances)
+                || (clause[0] is '在' or '当' or '自' or '从' && clause[^1] is '时' or '后' or '前' or '里' or '上' or '中' or '下' or '际' or '起')
+                || IsTime(clause);
+            if (!says)
+                return text;
+            text = SkipTime(text[(comma + 1)..]).TrimStart("但而");
+        }
+        return text;
+    }
+
+    // 去年11月22日, 10年前的1月4日, 二○○○年夏秋: figures and words of time, no more.
+    private static bool IsTime(ReadOnlySpan<char> clause) => clause.Length <= 12 && !clause.ContainsAnyExcept(OfTime);
+
+    // 某机构近日在某地举行…, 某局12月30日宣布…: the day within the sentence is left out, unless something hangs on it.
+    private static ReadOnlySpan<char> WithoutDays(ReadOnlySpan<char> text)
+    {
+        var kept = new StringBuilder(Math.Min(text.Length, 4 * MaxLength));
+        for (var at = 0; at < text.Length && kept.Length < 4 * MaxLength;)
+        {
+            if (at > 0 && Characters.IsHan(text[at - 1]) && !"从自至到于在是月周起、一二三四五六七八九十〇○零".Contains(text[at - 1], StringComparison.Ordinal) && TimeAt(text[at..]) is > 0 and var length
+                && at + length < text.Length && Characters.IsHan(text[at + length]) && !"的是起至前以后之".Contains(text[at + length], StringComparison.Ordinal))
+            {
+                at += length;
+                continue;
+            }
+            kept.Append(text[at++]);
+        }
+        return kept.ToString();
+    }
+
+    private static int TimeAt(ReadOnlySpan<char> text)
+    {
+        if (Fields.ChineseDates.TryReadPrefix(text, out _, out var length))
+            return length;
+        foreach (var word in (ReadOnlySpan<string>)["近日", "日前", "今天", "昨天", "昨日", "今日"])
+        {
+            if (text.StartsWith(word, StringComparison.Ordinal))
+                return word.Length;
+        }
+        return 0;
     }
 
     private static ReadOnlySpan<char> SkipTime(ReadOnlySpan<char> text)
@@ -59,13 +117,14 @@ internal static class DerivedHeadline
         while (true)
         {
             var before = text.Length;
-            if (Fields.ChineseDates.TryReadPrefix(text, out _, out var length))
+            if (Fields.ChineseDates.TryReadPrefix(text, out _, out var length) && !HangsOn(text[length..]))
                 text = text[length..];
             foreach (var word in TimeWords)
             {
-                if (text.StartsWith(word, StringComparison.Ordinal))
+                if (text.StartsWith(word, StringComparison.Ordinal) && !HangsOn(text[word.Length..]))
                     text = text[word.Length..];
             }
+            text = SkipClock(text);
             // 至2日, 、2日: the second half of a span of days.
             if (text.Length > 2 && text[0] is '至' or '、' or '—' or '-' && Fields.ChineseDates.TryReadPrefix(text[1..], out _, out length))
                 text = text[(1 + length)..];
@@ -73,6 +132,18 @@ internal static class DerivedHeadline
                 return text.TrimStart("，, ");
             text = text.TrimStart("，, ");
         }
+    }
+
+    // 今天的湖城, 今天是…: the day is a part of what is said.
+    private static bool HangsOn(ReadOnlySpan<char> behind) => !behind.IsEmpty && behind[0] is '的' or '是' or '起' or '前' or '以' or '版';
+
+    // 9时30分, 9:30
+    private static ReadOnlySpan<char> SkipClock(ReadOnlySpan<char> text)
+    {
+        var at = 0;
+        while (at < text.Length && at < 7 && (Characters.IsDigit(text[at]) || text[at] is '时' or '分' or '许' or '点' or ':' or '：' or '半'))
+            at++;
+        return at >= 2 && text[..at].IndexOfAny('时', ':', '点') > 0 && at < text.Length && text[at] is '，' or ',' or '许' || (at >= 2 && text[at - 1] is '时' or '分') ? text[at..].TrimStart("许，, ") : text;
     }
 
     // Words that begin a phrase, and characters that end one: where a clause without a pause may be cut.

@@ -185,6 +185,13 @@ public class FieldTests
     [InlineData("3月1日上午，湖城市民中心正式启用，首日接待市民两千余人。", "湖城市民中心正式启用")]
     [InlineData("近日，记者从市园林中心获悉，今年湖城将新建三座口袋公园。", "今年湖城将新建三座口袋公园")]
     [InlineData("湖城市民中心", "湖城市民中心")]
+    [InlineData("今天上午9时30分，湖城马拉松在滨河广场鸣枪起跑，三千人参赛。", "湖城马拉松在滨河广场鸣枪起跑")]
+    [InlineData("今天是湖城建市四十周年纪念日。", "今天是湖城建市四十周年纪念日")]
+    [InlineData("湖城园林局3月1日宣布，三座口袋公园将于九月开放。", "三座口袋公园将于九月开放")]
+    [InlineData("随着第一批冷链仓库落成，东港渔民告别了卖鱼难。", "东港渔民告别了卖鱼难")]
+    [InlineData("去年11月22日，湖城渔业合作社换届选出新一届理事会。", "湖城渔业合作社换届选出新一届理事会")]
+    [InlineData("湖城市政府与石寨县日前联合召开防汛工作会议，部署今年任务。", "湖城市政府与石寨县联合召开防汛工作会议")]
+    [InlineData("新馆将在十二月二十八日开放，市民可以预约参观。", "新馆将在十二月二十八日开放")]
     public void A_headline_is_derived_from_what_happened(string lead, string headline) => Assert.Equal(headline, DerivedHeadline.From(lead));
 
     [Theory]
