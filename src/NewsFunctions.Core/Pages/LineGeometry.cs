@@ -33,6 +33,9 @@ internal readonly record struct LineGeometry
     /// <summary>It begins something in a place of its own: not what stands in the next column under the same head.</summary>
     public required bool StartsGroup { get; init; }
 
+    /// <summary>White, a rule or a frame parts its prose from what is read before it.</summary>
+    public required bool StartsRow { get; init; }
+
     /// <summary>No body stands below it in its place: it is no head that stands over its body.</summary>
     public required bool LeadsNothing { get; init; }
 

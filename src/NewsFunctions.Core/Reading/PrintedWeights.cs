@@ -13,7 +13,8 @@ internal static class PrintedWeights
     private const float HeadLarger = 3.5f; // a third larger than bodies, or more
     private const float HeadOtherType = 1.2f; // of another size
     private const float HeadBodyType = -3.5f; // of the body's size, within its block
-    private const float HeadBodyTypeAlone = -0.8f; // … in a block of its own
+    private const float HeadBodyTypeAlone = -0.8f; // … where something begins
+    private const float HeadBodyTypeWithin = -2f; // … in a block of its own, as cross-heads at a column's top are
     private const float HeadBold = 1.5f;
     private const float HeadLeadsNothing = -3f; // no body below it
     private const float FurnitureLeadsNothing = 4f;
@@ -21,6 +22,7 @@ internal static class PrintedWeights
     private const float BodyOtherType = -5f;
     private const float StartWithinBlock = -1.5f;
     private const float StartOfGroup = 2f; // something in a place of its own
+    private const float StartOfRow = 4.5f; // … parted by more than a gutter
     private const float StartWithinGroup = -0.5f; // the next column under the same head
     private const float StartIndented = 2.5f;
     private const float StartNotIndented = -0.5f;
@@ -61,7 +63,7 @@ internal static class PrintedWeights
             return 0;
         var score = printed.IsBold ? HeadBold : 0;
         if (printed.IsBodyType)
-            return score + (printed.StartsBlock && float.IsNaN(printed.Indent) ? HeadBodyTypeAlone : HeadBodyType);
+            return score + (printed.StartsGroup ? HeadBodyTypeAlone : printed.StartsBlock && float.IsNaN(printed.Indent) ? HeadBodyTypeWithin : HeadBodyType);
         return score + (printed.LeadsNothing ? HeadLeadsNothing : printed.Size >= 1.25f ? HeadLarger : HeadOtherType);
     }
 
@@ -86,7 +88,7 @@ internal static class PrintedWeights
             return 0;
         if (!printed.StartsBlock && before is { IsBodyType: true })
             return StartWithinBlock;
-        return (printed.StartsGroup ? StartOfGroup : before is { IsBodyType: true } ? StartWithinGroup : 0) + (float.IsNaN(printed.Indent) ? 0 : printed.Indent >= 0.8f ? StartIndented : StartNotIndented);
+        return (printed.StartsRow ? StartOfRow : printed.StartsGroup ? StartOfGroup : before is { IsBodyType: true } ? StartWithinGroup : 0) + (float.IsNaN(printed.Indent) ? 0 : printed.Indent >= 0.8f ? StartIndented : StartNotIndented);
     }
 
     /// <summary>A further paragraph starts at the line.</summary>

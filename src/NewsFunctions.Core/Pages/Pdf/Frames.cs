@@ -92,8 +92,22 @@ internal sealed class Frames
             bottom = block.Bottom;
         }
         // What is set as a body, or as its head, is the next article.
-        while (caption.Count > 0 && around is null && !(caption[^1].Size < 0.96f * _em))
+        while (caption.Count > 0 && around is null && !IsSmall(caption[^1]))
             caption.RemoveAt(caption.Count - 1);
-        return caption;
+        return caption.Count > 0 ? caption : CaptionBeside(area, blocks);
     }
+
+    private List<TextBlock> CaptionBeside(Box area, List<TextBlock> blocks)
+    {
+        foreach (var onRight in (ReadOnlySpan<bool>)[true, false])
+        {
+            var caption = blocks.FindAll(b => b.Top > area.Top - _em && b.Top < area.Bottom && b.Bottom < area.Bottom + Math.Max(3 * _em, 1.5f * area.Height) && b.Right - b.Left < 1.2f * area.Width && b.Lines.Count > 0
+                && (onRight ? b.Left - area.Right : area.Left - b.Right) is var gap && gap > -0.3f * _em && gap < 2 * _em);
+            if (caption.Exists(IsSmall) && caption.TrueForAll(b => IsSmall(b) || !b.IsBody))
+                return caption;
+        }
+        return [];
+    }
+
+    private bool IsSmall(TextBlock block) => block.Size < 0.96f * _em;
 }

@@ -27,7 +27,9 @@ internal static class PageLayout
         blocks = ReadingOrder.Of(blocks, bodySize, shapes.Rules);
         var boldIsUsual = blocks.Sum(static b => b.Lines.Sum(static l => l.IsBold ? l.Text.Length : -l.Text.Length)) > 0;
 
+        blocks.ForEach(static b => b.JoinCaption());
         var usualWidth = UsualWidth(blocks);
+        var indents = Indents(blocks);
         var text = new StringBuilder(glyphs.Count * 2);
         var geometry = new List<LineGeometry>();
         for (var b = 0; b < blocks.Count; b++)
@@ -36,9 +38,12 @@ internal static class PageLayout
             if (block.Lines.Count == 0)
                 continue;
             var previous = b > 0 ? blocks[b - 1] : null;
-            var (columnLeft, columnRight) = Edges(block, blocks, b, usualWidth);
-            var beside = shapes.Areas.Count > 0 && block.IsBody ? Beside(block, blocks, shapes) : null;
+            var (columnLeft, columnRight) = Edges(block, blocks, b, usualWidth, indents);
+            var beside = shapes.Areas.Count > 0 && block is { IsBody: true, IsFigure: false } ? Beside(block, columnLeft, columnRight, blocks, shapes) : null;
             var startsGroup = previous is null || previous.Group != block.Group;
+            // What stands behind a figure may go on from before it.
+            var before = b > 0 ? blocks.FindLastIndex(b - 1, other => !other.IsFigure || block.IsFigure) : -1;
+            var startsRow = startsGroup && block.Lines.Count > 1 && IsProse(block) && (before < 0 || blocks[before].Row != block.Row);
             var leadsNothing = !block.IsBody && LeadsNothing(blocks, b);
             for (var i = 0; i < block.Lines.Count; i++)
             {
@@ -57,6 +62,7 @@ internal static class PageLayout
                     IsBodyType = block.IsBody,
                     StartsBlock = i == 0,
                     StartsGroup = i == 0 && startsGroup,
+                    StartsRow = i == 0 && startsRow,
                     LeadsNothing = leadsNothing,
                     IsBold = line.IsBold && !boldIsUsual,
                 });
@@ -91,12 +97,14 @@ internal static class PageLayout
     }
 
     // Lines beside a picture that text flows around have edges of their own.
-    private static (float Left, float Right)[]? Beside(TextBlock block, List<TextBlock> blocks, PageShapes shapes)
+    private static (float Left, float Right)[]? Beside(TextBlock block, float columnLeft, float columnRight, List<TextBlock> blocks, PageShapes shapes)
     {
         (float Left, float Right)[]? edges = null;
+        var (outerLeft, outerRight) = (float.IsNaN(columnLeft) ? block.Left : Math.Min(columnLeft, block.Left), float.IsNaN(columnRight) ? block.Right : Math.Max(columnRight, block.Right));
+        var column = new Box(outerLeft, block.Top, outerRight, block.Bottom);
         foreach (var area in shapes.Areas)
         {
-            if (!area.Meets(block.Box) || area.Holds(block.Box, 2))
+            if (!area.Meets(column) || area.Left < outerLeft - block.Size || area.Right > outerRight + block.Size)
                 continue;
             // Its caption stands below it.
             var bottom = area.Bottom;
@@ -105,28 +113,29 @@ internal static class PageLayout
                 if (other.IsFigure && other.Top > area.Top && other.Left > area.Left - other.Size && other.Right < area.Right + other.Size && other.Top < bottom + (2 * other.Size))
                     bottom = Math.Max(bottom, other.Bottom);
             }
-            var (from, to) = (block.Lines.FindIndex(l => l.Bottom > area.Top + (0.2f * l.Size)), block.Lines.FindLastIndex(l => l.Top < bottom - (0.2f * l.Size)));
-            if (from < 0 || to < from)
-                continue;
-            var onLeft = area.Left + area.Right < block.Left + block.Right;
-            float left = float.MaxValue, right = float.MinValue;
-            for (var i = from; i <= to; i++)
-                (left, right) = (Math.Min(left, block.Lines[i].Left), Math.Max(right, block.Lines[i].Right));
-            if (onLeft ? left < area.Right - 2 : right > area.Left + 2)
-                continue;
-            edges ??= [.. Enumerable.Repeat((float.NaN, float.NaN), block.Lines.Count)];
-            for (var i = from; i <= to; i++)
-                edges[i] = onLeft ? (left, block.Right) : (block.Left, right);
+            var onLeft = area.Left + area.Right < outerLeft + outerRight;
+            var (left, right) = onLeft ? (float.MaxValue, outerRight) : (outerLeft, float.MinValue);
+            foreach (var line in block.Lines.Where(IsBeside))
+                (left, right) = onLeft ? (Math.Min(left, line.Left), right) : (left, Math.Max(right, line.Right));
+            for (var i = 0; i < block.Lines.Count; i++)
+            {
+                if (IsBeside(block.Lines[i]))
+                    (edges ??= [.. Enumerable.Repeat((float.NaN, float.NaN), block.Lines.Count)])[i] = (left, right);
+            }
+
+            bool IsBeside(PrintedLine line) => line.Bottom > area.Top + (0.2f * line.Size) && line.Top < bottom - (0.2f * line.Size) && (onLeft ? line.Left > area.Right - 2 : line.Right < area.Left + 2);
         }
         return edges;
     }
 
     // A column's edges are where its lines begin and end; of one or two lines hardly any can be told, so those of the column before or behind are taken.
-    private static (float Left, float Right) Edges(TextBlock block, List<TextBlock> blocks, int at, float usualWidth)
+    private static (float Left, float Right) Edges(TextBlock block, List<TextBlock> blocks, int at, float usualWidth, bool indents)
     {
         if (!block.IsBody)
             return (float.NaN, float.NaN);
         var (left, right) = (block.Left, block.Right);
+        if (block.IsFigure)
+            return (float.NaN, float.NaN);
         // Verse and lists don't show their column's edges.
         var filled = 0;
         for (var i = 0; i < block.Lines.Count; i++)
@@ -141,10 +150,9 @@ internal static class PageLayout
             return (left, right);
         if (block.Lines.Count > 3)
             return (float.NaN, Math.Max(right, left + (usualWidth * block.Size)));
-        // Nothing but first lines: a column in the same place tells where others begin.
-        if (block.Lines.TrueForAll(l => Math.Abs(l.Left - left) < 0.6f * block.Size)
-            && blocks.Find(b => b.IsBody && b.Lines.Count > 3 && Math.Abs(b.Size - block.Size) < 0.03f * block.Size && (left - b.Left) / block.Size is > 1.6f and < 2.7f && right < b.Right + block.Size) is { } same)
-            return (same.Left, Math.Max(right, same.Right));
+        // Nothing but paragraphs of one line.
+        if (indents && !block.IsFigure && block.Lines.TrueForAll(l => l == block.Lines[^1] || Characters.IsTerminal(l.Text[^1])) && (at == 0 || !blocks[at - 1].IsBody || blocks[at - 1].Group != block.Group) && IsProse(block) && block.Lines.TrueForAll(l => Math.Abs(l.Left - left) < 0.6f * block.Size))
+            return (left - (2 * block.Size), block.Lines.Count > 1 ? right : float.NaN);
         foreach (var step in (ReadOnlySpan<int>)[-1, 1])
         {
             for (var i = at + step; i >= 0 && i < blocks.Count && Math.Abs(i - at) < 6; i += step)
@@ -164,6 +172,21 @@ internal static class PageLayout
         bool IsIndented(PrintedLine line) => (line.Left - left) / block.Size is > 1.6f and < 2.7f;
 
         bool StartsWithin(PrintedLine line) => line.Left < left + (0.4f * block.Size) || IsIndented(line);
+    }
+
+    // Whether first lines are indented on this page.
+    private static bool Indents(List<TextBlock> blocks)
+    {
+        int indented = 0, all = 0;
+        for (var b = 1; b < blocks.Count; b++)
+        {
+            var block = blocks[b];
+            if (!block.IsBody || block.Lines.Count < 3 || blocks[b - 1].IsBody)
+                continue;
+            all++;
+            indented += (block.Lines[0].Left - block.Left) / block.Size is > 1.6f and < 2.7f ? 1 : 0;
+        }
+        return indented * 4 > all * 3;
     }
 
     // The width, in ems, of most columns.

@@ -192,7 +192,9 @@ internal sealed class ReadingOrder
 
     private void CutColumns(List<TextBlock[]> columns, bool grouped, int depth)
     {
-        var owners = Owners(columns);
+        // Under one head there is one article.
+        var isOne = grouped && !columns.Exists(column => Array.Exists(column, b => IsHead(b) || b is { Inner: not null, IsFigure: false }));
+        var owners = isOne ? new int[columns.Count] : Owners(columns);
         for (var c = 0; c < columns.Count;)
         {
             var end = c + 1;
@@ -205,7 +207,7 @@ internal sealed class ReadingOrder
             {
                 // The head stands over a later column, but what it is over begins here.
                 var foot = BodyTop(columns[owner]);
-                var heads = columns[owner].Where(b => b.Bottom <= foot + (0.3f * _em)).ToArray();
+                var heads = columns[owner].Where(b => b.Lines.Count > 0 && b.Bottom <= foot + (0.3f * _em)).ToArray();
                 columns[owner] = [.. columns[owner].Except(heads)];
                 Cut(heads, grouped: true, depth + 1);
             }
@@ -225,8 +227,14 @@ internal sealed class ReadingOrder
             owners[c] = c;
             tops[c] = BodyTop(columns[c]);
             headed[c] = tops[c] < float.MaxValue && Array.Exists(columns[c], b => b.Lines.Count > 0 && b.Bottom <= tops[c] + (0.3f * _em));
+            // A picture between head and body is where the body begins.
+            if (headed[c])
+                tops[c] = Math.Min(tops[c], PictureBelow(columns[c], tops[c]));
+            // A picture may stand over what goes on from the column before.
+            if (!headed[c] && tops[c] < float.MaxValue && columns[c].MinBy(static b => b.Top) is { } top && (top.IsPicture || top.IsFigure))
+                tops[c] = top.Top;
             // A frame holds its own head.
-            if (columns[c].MinBy(static b => b.Top) is { Inner: not null })
+            if (columns[c].MinBy(static b => b.Top) is { Inner: not null, IsFigure: false })
                 (headed[c], tops[c]) = (true, float.MinValue);
         }
         for (var c = 0; c < columns.Count; c++)
@@ -272,13 +280,19 @@ internal sealed class ReadingOrder
         bool IsOpen(int c) => !headed[c] && tops[c] is > float.MinValue and < float.MaxValue && (owners[c] == c || !headed[owners[c]]);
     }
 
+    private float PictureBelow(TextBlock[] column, float bodyTop)
+    {
+        var foot = column.Max(b => b.Lines.Count > 0 && b.Bottom <= bodyTop + (0.3f * _em) ? b.Bottom : float.MinValue);
+        return column.Min(b => (b.IsPicture || b.IsFigure) && b.Top >= foot - 1 ? b.Top : float.MaxValue);
+    }
+
     // The text of a column goes on in the next one, if that is as wide and its text begins on top.
     private bool GoesOn(TextBlock[] before, TextBlock[] column)
     {
-        var first = column.Where(static b => b.Lines.Count > 0 || b.Inner is not null).MinBy(static b => b.Top);
-        var last = before.Where(static b => b.Lines.Count > 0 || b.Inner is not null).MaxBy(static b => b.Bottom);
+        var first = column.Where(static b => b.Lines.Count > 0 || b is { Inner: not null, IsFigure: false }).MinBy(static b => b.Top);
+        var last = before.Where(static b => b.Lines.Count > 0 || b is { Inner: not null, IsFigure: false }).MaxBy(static b => b.Bottom);
         return first is { IsBody: true, Inner: null } && last is { IsBody: true, Inner: null } && Math.Abs(first.Size - last.Size) < 0.03f * _em
-            && RightOf(before) - LeftOf(before) is var width && Math.Abs(RightOf(column) - LeftOf(column) - width) < 2 * _em
+            && RightOf(before) - LeftOf(before) is var width && (Math.Abs(RightOf(column) - LeftOf(column) - width) < 2 * _em || first.Lines.Count <= 2)
             && before.Max(static b => b.Bottom) > column.Max(static b => b.Bottom) - (4 * _em) && column.Min(static b => b.Top) <= before.Min(static b => b.Top) + (4 * _em);
     }
 
@@ -364,7 +378,7 @@ internal sealed class ReadingOrder
     }
 
     // Around frames there is no leading; and furniture is no part of what stands near it.
-    private static bool IsApart(TextBlock block) => block is { Inner: not null, IsFigure: false } or { IsFurniture: true };
+    private static bool IsApart(TextBlock block) => block is { Inner: not null, IsFigure: false } or { IsFurniture: true } or { Lines: [{ IsVertical: true }, ..] };
 
     private bool IsRuled(TextBlock[] blocks, float from, float to)
     {
@@ -380,7 +394,7 @@ internal sealed class ReadingOrder
         for (var i = 0; i < at; i++)
         {
             var head = blocks[i];
-            if (!IsHead(head))
+            if (!IsHead(head) || head.Lines[0].IsVertical)
                 continue;
             float above = float.MaxValue, below = float.MaxValue;
             for (var j = 0; j < blocks.Length; j++)
@@ -389,9 +403,12 @@ internal sealed class ReadingOrder
                     continue;
                 if (blocks[j].Top >= head.Bottom - 1)
                     below = Math.Min(below, blocks[j].Top - head.Bottom);
-                else if (!IsHead(blocks[j]))
+                else if (!IsHead(blocks[j]) && !blocks[j].IsPicture)
                     above = Math.Min(above, head.Top - blocks[j].Bottom);
             }
+            // A byline stands at the edge of the column.
+            if (blocks[at] is { Lines.Count: 1, IsBody: true } line && line.Top >= head.Bottom - 1)
+                below = Math.Min(below, line.Top - head.Bottom);
             if (below < (NearHead * head.Size) + (1.2f * _em) && below < (1.6f * above) + (0.5f * _em) && !Array.Exists(blocks[..at], b => b != head && b.Top >= head.Bottom - 1 && Math.Min(head.Right, b.Right) > Math.Max(head.Left, b.Left)))
                 return true;
         }

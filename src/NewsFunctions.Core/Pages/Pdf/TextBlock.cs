@@ -92,7 +92,7 @@ internal sealed class TextBlock
             {
                 if (block.Frame != frame || !block.Takes(line))
                     continue;
-                var overlap = Math.Min(block.Right, line.Right) - Math.Max(block.Left, line.Left);
+                var overlap = Math.Max(0.01f, Math.Min(block.Right, line.Right) - Math.Max(block.Left, line.Left));
                 if (overlap > bestOverlap && !block.IsParted(line, shapes))
                     (best, bestOverlap) = (block, overlap);
             }
@@ -125,6 +125,35 @@ internal sealed class TextBlock
         }
     }
 
+    private static readonly string[] CreditWords = ["记者", "通讯员", "本报记者", "新华社记者", "摄", "摄影"];
+
+    /// <summary>A caption's lines that only its width parted become one: names in its credit are whole again.</summary>
+    public void JoinCaption()
+    {
+        if (!IsFigure || !IsBody)
+            return;
+        for (var i = Lines.Count - 2; i >= 0; i--)
+        {
+            var (line, next) = (Lines[i], Lines[i + 1]);
+            if (line.Right < Right - (1.2f * Size) || next.Left > Left + Size)
+                continue;
+            // The spaces around a photographer's title and name are lost where the line ends there.
+            var space = (Characters.IsLatin(line.Text[^1]) && Characters.IsLatin(next.Text[0])) || Array.Exists(CreditWords, word => line.Text.EndsWith(word, StringComparison.Ordinal) || next.Text.StartsWith(word, StringComparison.Ordinal)) ? " " : "";
+            Lines[i] = new()
+            {
+                Text = line.Text + space + next.Text,
+                Left = line.Left,
+                Right = Math.Max(line.Left + Size, next.Right),
+                Top = line.Top,
+                Bottom = next.Bottom,
+                Size = line.Size,
+                IsBold = line.IsBold,
+                Font = line.Font,
+            };
+            Lines.RemoveAt(i + 1);
+        }
+    }
+
     // A picture or a rule lies between the line and what stands above it here.
     private bool IsParted(PrintedLine line, PageShapes shapes)
     {
@@ -136,6 +165,8 @@ internal sealed class TextBlock
             if (Math.Min(Lines[i].Right, line.Right) > Math.Max(Lines[i].Left, line.Left))
                 above = Lines[i].Bottom;
         }
+        if (above == float.MinValue)
+            above = Lines[^1].Bottom;
         return shapes.Areas.Exists(Between) || shapes.Rules.Exists(Between);
 
         bool Between(Box box) => box.Top > above - (0.3f * Size) && box.Bottom < line.Top + (0.3f * Size)
@@ -153,10 +184,14 @@ internal sealed class TextBlock
         var slack = 0.7f * Size;
         var inside = line.Left >= Left - slack && line.Right <= Right + slack;
         // The first line of a paragraph is shorter than the column.
-        var around = Lines.Count < 3 && line.Left <= Left + slack && line.Left >= Left - 2.7f * Size && line.Right <= Right + Math.Max(slack, 0.5f * (Right - Left));
+        var around = (Lines.Count < 3 || (Lines.Count < 6 && IsEven())) && line.Left <= Left + slack && line.Left >= Left - 2.7f * Size && line.Right <= Right + Math.Max(slack, 0.5f * (Right - Left));
         var overlap = Math.Min(Right, line.Right) - Math.Max(Left, line.Left);
-        return overlap > 0 && (inside || around);
+        // A last line may be shorter than the first one's indent.
+        return overlap > 0 ? inside || around : around && overlap > -Size && line.Left < Left - (1.5f * Size) && IsEven();
     }
+
+    // All lines begin in the same place: they may be paragraphs of one line.
+    private bool IsEven() => Lines.TrueForAll(l => l.Left < Left + (0.6f * Size));
 
     private float Step() => (Lines[^1].Bottom - Lines[0].Bottom) / (Lines.Count - 1);
 }
