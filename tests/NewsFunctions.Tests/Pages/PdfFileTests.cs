@@ -1,9 +1,11 @@
 using System.IO.Compression;
 using System.Text;
 using NewsFunctions.Pages;
+using NewsFunctions.Pages.Pdf;
 using NewsFunctions.Reading;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Fonts.Standard14Fonts;
+using UglyToad.PdfPig.Tokens;
 using UglyToad.PdfPig.Writer;
 
 namespace NewsFunctions.Tests.Pages;
@@ -55,6 +57,23 @@ public class PdfFileTests
         var before = GC.GetTotalAllocatedBytes();
         Assert.Contains("decompresses", Refusal(Pdf(packed.ToArray(), "/Filter/FlateDecode")), StringComparison.Ordinal);
         Assert.True(GC.GetTotalAllocatedBytes() - before < 100_000_000);
+    }
+
+    [Fact]
+    public void Of_what_draws_a_glyph_only_the_metrics_are_read()
+    {
+        Assert.Equal("1000 0 21 124 980 -880 d1", Decode("1000 0 21 124 980 -880 d1\n10 10 m 20 20 l f"));
+        Assert.Equal("BT (1 0 d1) Tj ET 10 10 m 20 20 l f", Decode("BT (1 0 d1) Tj ET 10 10 m 20 20 l f"));
+
+        static string Decode(string content)
+        {
+            var packed = new MemoryStream();
+            using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+                zlib.Write(Encoding.ASCII.GetBytes(content));
+            var dictionary = new DictionaryToken(new Dictionary<NameToken, IToken> { [NameToken.Filter] = NameToken.FlateDecode });
+            var filters = new BoundedFilters();
+            return Encoding.ASCII.GetString(filters.GetFilters(dictionary)[0].Decode(packed.ToArray(), dictionary, filters, 0).Span);
+        }
     }
 
     [Fact]

@@ -47,16 +47,44 @@ internal sealed class BoundedFilters : IFilterProvider
         // Deflate makes at most about a thousand bytes of one.
         private const int Harmless = (int)(MostOfOneStream / 1032);
 
+        private const int LargestGlyph = 8 * 1024;
+        private static readonly SearchValues<byte> Numbers = SearchValues.Create("0123456789.- \r\n"u8);
+
         public bool IsSupported => inner.IsSupported;
 
         public Memory<byte> Decode(Memory<byte> input, DictionaryToken streamDictionary, IFilterProvider filterProvider, int filterIndex)
         {
+            if (inner is FlateFilter && input.Length < LargestGlyph && TryReadGlyph(input, out var glyph))
+                return glyph;
             // The filter itself would not stop: so a stream that may be too large is measured first.
             if (inner is FlateFilter && input.Length > Harmless)
                 Measure(input);
             var output = inner.Decode(input, streamDictionary, filterProvider, filterIndex);
             bounds.Take(output.Length);
             return output;
+        }
+
+        // What draws a glyph of a Type 3 font begins with its metrics and "d1". They are enough: nobody looks at its outline, and a page has a thousand of them.
+        private static bool TryReadGlyph(Memory<byte> input, out Memory<byte> glyph)
+        {
+            glyph = default;
+            if (input.Length < 8)
+                return false;
+            Span<byte> start = stackalloc byte[80];
+            try
+            {
+                using var deflate = new DeflateStream(new MemoryStream(input[2..].ToArray()), CompressionMode.Decompress);
+                start = start[..deflate.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+            }
+            catch (InvalidDataException)
+            {
+                return false;
+            }
+            var at = start.IndexOf(" d1"u8);
+            if (at < 0 || start[..at].IndexOfAnyExcept(Numbers) >= 0)
+                return false;
+            glyph = start[..(at + 3)].ToArray();
+            return true;
         }
 
         private void Measure(Memory<byte> input)

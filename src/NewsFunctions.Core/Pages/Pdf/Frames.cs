@@ -89,6 +89,8 @@ internal sealed class Frames
             if (block.Top < bottom - (0.3f * _em) || block.Top > bottom + ((caption.Count == 0 ? 2.2f : 1.2f) * _em) || block.Lines.Count > 12 || block.Lines[0].IsVertical)
                 break;
             caption.Add(block);
+            if (EndsInCredit(block))
+                return caption;
             bottom = block.Bottom;
         }
         // What is set as a body, or as its head, is the next article.
@@ -103,10 +105,16 @@ internal sealed class Frames
         {
             var caption = blocks.FindAll(b => b.Top > area.Top - _em && b.Top < area.Bottom && b.Bottom < area.Bottom + Math.Max(3 * _em, 1.5f * area.Height) && b.Right - b.Left < 1.2f * area.Width && b.Lines.Count > 0
                 && (onRight ? b.Left - area.Right : area.Left - b.Right) is var gap && gap > -0.3f * _em && gap < 2 * _em);
-            if (caption.Exists(IsSmall) && caption.TrueForAll(b => IsSmall(b) || !b.IsBody))
+            if ((caption.Exists(IsSmall) && caption.TrueForAll(b => IsSmall(b) || !b.IsBody)) || caption.Exists(EndsInCredit))
                 return caption;
         }
         return [];
+    }
+
+    private static bool EndsInCredit(TextBlock block)
+    {
+        var text = block.Lines[^1].Text.AsSpan().TrimEnd("）) 。");
+        return text.EndsWith("摄") || text.EndsWith("摄影报道") || text.EndsWith("供图") || text.EndsWith("摄影");
     }
 
     private bool IsSmall(TextBlock block) => block.Size < 0.96f * _em;
