@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using NewsFunctions.Pages;
@@ -59,6 +60,66 @@ public class PdfFileTests
         Assert.True(GC.GetTotalAllocatedBytes() - before < 100_000_000);
     }
 
+    // 20 KB that would be a million characters; uncompressed, too; and a character map of two billions of them.
+    [Fact]
+    public void A_page_of_far_too_much_text_is_refused_before_it_is_laid_out()
+    {
+        var text = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat($"BT /F1 9 Tf 10 10 Td ({new string('a', 1000)}) Tj ET\n", 1000)));
+        using var packed = new MemoryStream();
+        using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+            zlib.Write(text);
+        Assert.Contains("more text", Refusal(Pdf(packed.ToArray(), "/Filter/FlateDecode")), StringComparison.Ordinal);
+        Assert.Contains("more text", Refusal(Pdf(text, "")), StringComparison.Ordinal);
+        Assert.Contains("more characters than there are", Refusal(Pdf("1 begincodespacerange\n<00000000> <ffffffff>\nendcodespacerange\n2 beginbfrange\n<0000> <0001> [<0041> <0042>]\n<00000000> <7fffffff> <0041>\nendbfrange")), StringComparison.Ordinal);
+        Assert.Contains("Unicode", Refusal(Pdf("BT /F1 9 Tf 10 10 Td (\u0001\u0002\u0003) Tj ET 1 beginbfrange\n<0000> <ffff> <0000>\nendbfrange")), StringComparison.Ordinal);
+    }
+
+    // Forms that draw the next one twice each: with forty of them years, with these some seconds, for the thread that is left behind.
+    [Fact]
+    public void A_page_that_is_never_drawn_to_its_end_is_given_up()
+    {
+        const int Forms = 19;
+        var file = new MemoryStream();
+        var places = new List<long>();
+        Put("%PDF-1.4\n");
+        Object("<</Type/Catalog/Pages 2 0 R>>");
+        Object("<</Type/Pages/Kids[3 0 R]/Count 1>>");
+        Object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</XObject<</X 5 0 R>>>>/Contents 4 0 R>>");
+        Object("<</Length 5>>\nstream\n/X Do\nendstream");
+        for (var i = 1; i <= Forms; i++)
+            Object($"<</Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources<</XObject<</X {(i < Forms ? 5 + i : 4)} 0 R>>>>/Length 11>>\nstream\n{(i < Forms ? "/X Do /X Do" : "0 0 m 1 1 l")}\nendstream");
+        var table = file.Position;
+        Put($"xref\n0 {places.Count + 1}\n0000000000 65535 f \n{string.Concat(places.Select(p => $"{p:0000000000} 00000 n \n"))}trailer\n<</Size {places.Count + 1}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n");
+        var started = Stopwatch.GetTimestamp();
+        var why = Assert.Throws<UnreadableFileException>(() =>
+        {
+            using var pdf = PdfFile.Open(file.ToArray(), TimeSpan.FromSeconds(0.5));
+            pdf.Read(1, []);
+        });
+        Assert.Contains("not read to its end in", why.Message, StringComparison.Ordinal);
+        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(20));
+
+        void Put(string text) => file.Write(Encoding.ASCII.GetBytes(text));
+
+        void Object(string body)
+        {
+            places.Add(file.Position);
+            Put($"{places.Count} 0 obj\n{body}\nendobj\n");
+        }
+    }
+
+    [Theory]
+    [InlineData(560, 720, true)]
+    [InlineData(400, 500, true)]
+    [InlineData(200, 100, false)]
+    public void A_page_that_is_mostly_a_picture_is_read_with_a_warning(int width, int height, bool isWarned)
+    {
+        var reading = new PageReader(new()).Read(
+            Pdf($"q {width} 0 0 {height} 20 20 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q BT /F1 12 Tf 50 760 Td (The old bridge was repaired in March.) Tj ET"), new("qhrb/2024-03-02/01.pdf", DateTimeOffset.UnixEpoch));
+        Assert.Contains("bridge", string.Concat(reading.Articles.SelectMany(a => a.Paragraphs)) + string.Concat(reading.Articles.Select(a => a.Headline)) + string.Concat(reading.Furniture.Select(f => f.Text)), StringComparison.Ordinal);
+        Assert.Equal(isWarned ? [WarningCodes.PagePartlyScanned] : [], reading.Warnings.Select(warning => warning.Code).Where(code => code == WarningCodes.PagePartlyScanned));
+    }
+
     [Fact]
     public void Of_what_draws_a_glyph_only_the_metrics_are_read()
     {
@@ -71,7 +132,7 @@ public class PdfFileTests
             using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
                 zlib.Write(Encoding.ASCII.GetBytes(content));
             var dictionary = new DictionaryToken(new Dictionary<NameToken, IToken> { [NameToken.Filter] = NameToken.FlateDecode });
-            var filters = new BoundedFilters();
+            var filters = new BoundedFilters(TimeSpan.FromSeconds(30));
             return Encoding.ASCII.GetString(filters.GetFilters(dictionary)[0].Decode(packed.ToArray(), dictionary, filters, 0).Span);
         }
     }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using NewsFunctions.Reading;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
@@ -10,6 +11,12 @@ namespace NewsFunctions.Pages.Pdf;
 internal sealed class PdfFile : IDisposable
 {
     private const int MostPages = 400;
+
+    // Three times as many as the fullest page has.
+    private const int MostCharacters = 100_000;
+
+    // A hundred times what a full page takes, for machines that have much else to do.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly PdfDocument _document;
 
@@ -24,12 +31,20 @@ internal sealed class PdfFile : IDisposable
     public static bool IsPdf(ReadOnlySpan<byte> bytes) => bytes[..Math.Min(bytes.Length, 1024)].IndexOf("%PDF-"u8) >= 0;
 
     /// <summary>Opens a file.</summary>
+    /// <param name="bytes">The file.</param>
+    /// <param name="patience">How long a page may take to be drawn; null is usual.</param>
     /// <exception cref="UnreadableFileException">It is broken, encrypted, or has too many pages.</exception>
-    public static PdfFile Open(ReadOnlySpan<byte> bytes)
+    public static PdfFile Open(ReadOnlySpan<byte> bytes, TimeSpan? patience = null)
     {
         var copy = bytes.ToArray();
-        var filters = new BoundedFilters();
-        var document = Guarded(filters, () => PdfDocument.Open(copy, new ParsingOptions { FilterProvider = filters, MaxStackDepth = 100 }));
+        var filters = new BoundedFilters(patience ?? Patience);
+        var document = Guarded(filters, () =>
+        {
+            filters.CheckCodes(copy);
+            var opened = PdfDocument.Open(copy, new ParsingOptions { FilterProvider = filters, MaxStackDepth = 100 });
+            filters.CheckPlain(copy, opened.NumberOfPages);
+            return opened;
+        });
         if (document.NumberOfPages is > 0 and <= MostPages)
             return new(document, filters);
         var pages = document.NumberOfPages;
@@ -45,9 +60,12 @@ internal sealed class PdfFile : IDisposable
     /// <exception cref="UnreadableFileException">It is broken, a picture without text, or its characters can't be told.</exception>
     public PageText Read(int number, List<PageWarning> warnings)
     {
+        _filters.Begin();
         var (glyphs, shapes, unmapped, pictured) = Guarded(_filters, () => Look(_document.GetPage(number)));
-        if (_filters.IsExceeded)
-            throw TooLarge();
+        if (_filters.Exceeded is { } exceeded)
+            throw new UnreadableFileException(exceeded);
+        if (glyphs.Count > MostCharacters)
+            throw new UnreadableFileException($"The PDF's page has {glyphs.Count} characters; the most is {MostCharacters}. Export it again, a page at a time.");
         var visible = glyphs.Count(static g => !g.IsSpace);
         if (unmapped > 0 && unmapped * 4 > visible + unmapped)
             throw new UnreadableFileException($"The PDF's fonts don't say which characters their glyphs are ({unmapped} of {visible + unmapped} can't be told). Export it again with Unicode maps (ToUnicode), or run OCR over it (ocrmypdf --force-ocr -l chi_sim).");
@@ -63,17 +81,46 @@ internal sealed class PdfFile : IDisposable
     /// <exception cref="UnreadableFileException">It is broken.</exception>
     public byte[] Extract(int number) => Guarded(_filters, () =>
     {
+        _filters.Begin();
         using var builder = new PdfDocumentBuilder();
         builder.AddPage(_document, number);
         return builder.Build();
     });
+
+    // The parser can't be stopped from without, and a form that draws another twice, that draws another twice … is not done in years.
+    // So it works on a thread of its own, which is left behind; it ends with the next stream that it asks for, if it asks for any.
+    private static T Watched<T>(BoundedFilters filters, Func<T> read)
+    {
+        T? result = default;
+        ExceptionDispatchInfo? failure = null;
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                result = read();
+            }
+            catch (Exception e)
+            {
+                failure = ExceptionDispatchInfo.Capture(e);
+            }
+        })
+        { IsBackground = true, Name = "PDF" };
+        thread.Start();
+        if (!thread.Join(filters.Patience))
+        {
+            thread.Priority = ThreadPriority.Lowest;
+            throw new UnreadableFileException(filters.GiveUp());
+        }
+        failure?.Throw();
+        return result!;
+    }
 
     // Broken files make a parser fail in many ways; all of them are the file's fault, for nothing else is in play.
     private static T Guarded<T>(BoundedFilters filters, Func<T> read)
     {
         try
         {
-            return read();
+            return Watched(filters, read);
         }
         catch (PdfDocumentEncryptedException)
         {
@@ -81,11 +128,9 @@ internal sealed class PdfFile : IDisposable
         }
         catch (Exception e) when (e is not UnreadableFileException)
         {
-            throw filters.IsExceeded || e is OutOfMemoryException ? TooLarge() : new UnreadableFileException($"The PDF is broken: {e.Message} Export it again.");
+            throw new UnreadableFileException(filters.Exceeded ?? (e is OutOfMemoryException ? BoundedFilters.TooLarge : $"The PDF is broken: {e.Message} Export it again."));
         }
     }
-
-    private static UnreadableFileException TooLarge() => new("The PDF decompresses to more than a newspaper page has. Export it again, without embedded files and with smaller pictures.");
 
     /// <inheritdoc/>
     public void Dispose() => _document.Dispose();
