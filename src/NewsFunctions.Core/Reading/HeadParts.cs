@@ -13,7 +13,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
     // Natural-log odds within which one would not bet on either.
     private const float Doubt = 0.4f;
 
-    private static readonly string[] KickerEnds = ["强调", "指出", "指示", "要求", "时", "：", ":", "致信", "回信", "批示", "之际", "表示", "提出", "听取", "显示", "发布", "数据", "获悉", "通报"];
+    private static readonly string[] KickerEnds = ["强调", "指出", "指示", "要求", "时", "致信", "回信", "批示", "之际", "表示", "提出", "听取", "显示", "发布", "数据", "获悉", "通报"];
     private static readonly string[] Attendance = ["主持", "出席", "讲话", "参加", "陪同", "致辞", "作报告", "主持会议", "参与"];
 
     private static readonly string[] SubheadlineStarts =
@@ -124,6 +124,8 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
             score += Weights.KickerAnnounces;
         if (text.EndsWithAny(Attendance))
             score += Weights.SmallerTellsAttendance;
+        if (text[^1] is '：' or ':')
+            score += Weights.KickerEndsInColon;
         if (text[0] == '—')
             score -= Weights.DashOpensSubheadline;
         if (text[0] == '访' || text.Length <= 4)

@@ -125,6 +125,7 @@ internal static class Weights
     // ---- kicker, headline or subheadline (per line of a head)
     public const float KickerLine = -0.4f;
     public const float KickerAnnounces = 3.6f; // ends in 强调, 指出, 数据显示: what follows is the headline
+    public const float KickerEndsInColon = 0.8f; // 专家提醒：; but headlines break there as well
     public const float AnnouncesWithinPart = -3.39f; // … and does not stand within a part
     public const float KickerIsLabel = 0.7f; // 新研究, 访…
     public const float KickerTwoHalves = 1.56f; // 田里“种”风景 村里“收”游客, above the headline
