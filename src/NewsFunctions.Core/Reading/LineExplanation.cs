@@ -27,7 +27,7 @@ public sealed record LineExplanation(int Line, string Label, float Score, float 
         {
             var score = labels[i].Score - (i > 0 ? labels[i - 1].Score : 0);
             var label = labels[i].Label.ToString();
-            explanation.Add(new(page.Lines[i].Number, char.ToLowerInvariant(label[0]) + label[1..], MathF.Round(score, 2), labels[i].ColumnWidth, articles[i], page[i].ToString()));
+            explanation.Add(new(page.Lines[i].Number, char.ToLowerInvariant(label[0]) + label[1..], MathF.Round(score, 2), float.IsFinite(labels[i].ColumnWidth) ? labels[i].ColumnWidth : 0, articles[i], page[i].ToString()));
         }
     }
 }

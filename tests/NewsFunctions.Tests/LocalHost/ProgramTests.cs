@@ -135,6 +135,17 @@ public sealed partial class ProgramTests : IDisposable
         Assert.Equal(("a", "2024-03-02", 3), (lines[2].GetProperty("paper").GetString()!, lines[2].GetProperty("date").GetString()!, lines[2].GetProperty("page").GetInt32()));
     }
 
+    [Fact]
+    public async Task Parse_explains_every_line_of_texts_PDFs_and_zips()
+    {
+        var (exitCode, output, _) = await LocalHostProcess.RunAsync("parse", "--explain", RepositoryFolder.Samples);
+
+        Assert.Equal(0, exitCode);
+        var pages = Encoding.UTF8.GetString(output).TrimEnd('\n').Split('\n').Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Contains(pages, page => page.GetProperty("file").GetString()!.Contains(".pdf", StringComparison.Ordinal));
+        Assert.All(pages, page => Assert.Contains(page.GetProperty("lines").EnumerateArray(), line => line.GetProperty("article").GetInt32() > 0));
+    }
+
     private void Write(string path, string text)
     {
         var file = new FileInfo(Path.Combine(_folder.FullName, path));

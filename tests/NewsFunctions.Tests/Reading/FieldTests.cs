@@ -64,6 +64,7 @@ public class FieldTests
     [InlineData("市民在河滩上放风筝。林知秋 白石 摄影报道", "林知秋 白石 摄影报道", "林知秋 白石")]
     [InlineData("市民在河滩上放风筝。新华社发（林知秋 摄）", "新华社发（林知秋 摄）", "林知秋")]
     [InlineData("市民在河滩上放风筝。新华社发", "新华社发", "")]
+    [InlineData("市民在河滩上放风筝。（林 知 秋 摄）", "（林 知 秋 摄）", "林知秋")]
     [InlineData("市民在河滩上放风筝。资料图片", "资料图片", "")]
     [InlineData("市民在河滩上放风筝。（图片由受访者提供）", "（图片由受访者提供）", "")]
     public void A_credit_is_found_at_a_captions_end(string caption, string credit, string photographers)

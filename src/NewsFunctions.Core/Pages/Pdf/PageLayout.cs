@@ -144,8 +144,8 @@ internal static class PageLayout
             if (StartsWithin(block.Lines[i]) && (block.Lines[i].Right > right - (1.2f * block.Size) || i == block.Lines.Count - 1 || IsIndented(block.Lines[i + 1])))
                 filled++;
         }
-        // So do tables; prose in a narrow column has marks within its lines.
-        var narrow = right - left < 0.7f * usualWidth * block.Size && block.Lines.Count(static l => l.Text.AsSpan(0, l.Text.Length - 1).IndexOfAny("，。、；") > 0) * 5 < block.Lines.Count;
+        // So do tables; prose in a narrow column has marks within its lines, or closes with a photo's credit.
+        var narrow = !Bylines.EndsWithCreditWord(block.Lines[^1].Text.AsSpan().TrimEnd("）) ")) && right - left < 0.7f * usualWidth * block.Size && block.Lines.Count(static l => l.Text.AsSpan(0, l.Text.Length - 1).IndexOfAny("，。、；") > 0) * 5 < block.Lines.Count;
         if (block.Lines.Count > 3 && filled * 2 >= block.Lines.Count && !narrow)
             return (left, right);
         if (block.Lines.Count > 3)

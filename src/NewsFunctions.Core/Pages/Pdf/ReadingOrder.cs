@@ -10,6 +10,7 @@ internal sealed class ReadingOrder
 {
     // White between rows of articles is at least so many ems of the body's type.
     private const float RowGap = 1.3f;
+    private const float HeadedRowGap = 0.5f;
     private const float NearHead = 1.2f;
     private const float ApartGap = 0.35f;
     private const float GutterGap = 0.3f;
@@ -365,7 +366,7 @@ internal sealed class ReadingOrder
         {
             var white = blocks[i].Top - bottom;
             var less = all ? ((isApart ? ApartGap : 0) + (IsApart(blocks[i]) ? ApartGap : 0)) * _em : 0;
-            if (all ? (white > gap - less && !CutsHeadOff(blocks, i)) || IsRuled(blocks, bottom, blocks[i].Top) : white > gap && parts.Count == 0)
+            if (all ? (white > gap - less && !CutsHeadOff(blocks, i)) || IsRuled(blocks, bottom, blocks[i].Top) || (white > HeadedRowGap * _em && BeginsHeads(blocks, i)) : white > gap && parts.Count == 0)
             {
                 parts.Add(blocks[from..i]);
                 from = i;
@@ -375,6 +376,20 @@ internal sealed class ReadingOrder
         }
         parts.Add(blocks[from..]);
         return parts;
+    }
+
+    // Heads that begin side by side begin a row of articles, however little white is above them.
+    private bool BeginsHeads(TextBlock[] blocks, int at)
+    {
+        var (left, right, heads) = (float.MaxValue, float.MinValue, 0);
+        for (var i = at; i < blocks.Length && blocks[i].Top < blocks[at].Top + (SameHeight * _em); i++)
+        {
+            if (!IsHead(blocks[i]) || blocks[i].Lines[0].IsVertical || (blocks[i].Left < right && blocks[i].Right > left))
+                continue;
+            (left, right) = (Math.Min(left, blocks[i].Left), Math.Max(right, blocks[i].Right));
+            heads++;
+        }
+        return heads > 1;
     }
 
     // Around frames there is no leading; and furniture is no part of what stands near it.

@@ -40,6 +40,9 @@ internal static class Bylines
     /// <returns>Whether every character was understood and there is a name.</returns>
     public static bool TryRead(ReadOnlySpan<char> text, List<Contributor> byline)
     {
+        // A line that was stretched: 李 晓 长 摄.
+        if (IsLetterSpaced(text))
+            text = string.Concat(text.ToString().Where(static c => c != ' '));
         var start = byline.Count;
         string? role = null;
         var names = new List<string>(4);
@@ -103,6 +106,18 @@ internal static class Bylines
                 return Fail(byline, start);
         }
         return byline.Count > start || Fail(byline, start);
+    }
+
+    private static bool IsLetterSpaced(ReadOnlySpan<char> text)
+    {
+        if (text.Length < 7 || (text.Length & 1) == 0)
+            return false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if ((i & 1) == 0 ? !Characters.IsHan(text[i]) : text[i] != ' ')
+                return false;
+        }
+        return true;
     }
 
     // 文/张三, 摄影：李四
