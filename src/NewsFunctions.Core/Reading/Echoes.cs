@@ -26,18 +26,15 @@ internal static class Echoes
         // Where each pair stood before, and where it stands next; far away where it does not.
         var before = ArrayPool<int>.Shared.Rent(length);
         var next = ArrayPool<int>.Shared.Rent(length);
-        var far = int.MinValue / 2;
-        table.AsSpan(0, 1 << TableBits).Fill(far);
+        const int Nowhere = int.MinValue / 2;
+        table.AsSpan(0, 1 << TableBits).Fill(Nowhere);
         for (var at = 0; at + 1 < length; at++)
         {
             ref var last = ref table[Slot(text[at], text[at + 1])];
-            (before[at], last) = (last, at);
-        }
-        table.AsSpan(0, 1 << TableBits).Fill(-far);
-        for (var at = length - 2; at >= 0; at--)
-        {
-            ref var last = ref table[Slot(text[at], text[at + 1])];
-            (next[at], last) = (last, at);
+            (before[at], next[at]) = (last, -Nowhere);
+            if (last != Nowhere)
+                next[last] = at;
+            last = at;
         }
         for (var i = 0; i < features.Length; i++)
         {

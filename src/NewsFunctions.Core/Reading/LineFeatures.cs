@@ -142,7 +142,7 @@ internal static class LineMeasure
             };
             if (text.Length <= 28 && Jump.TryFind(text, out var jump) && text.Length - jump.Length <= 2)
                 f.Jump = jump.Continuation.To ?? -jump.Continuation.From!.Value;
-            if (f.Jump == 0 && text.Length <= 60)
+            if (f.Jump == 0 && text.Length <= 60 && !f.HasInnerStop && !f.EndsSentence)
                 f.IsByline = IsByline(text, credit);
             if (f.IsByline)
             {
@@ -203,7 +203,7 @@ internal static class LineMeasure
             var open = _open;
             foreach (var c in text)
             {
-                if (c < '\u2018')
+                if (c < '\u2018' || c is >= '\u3400' and <= '\u9FFF')
                     continue;
                 var pair = Pairs.IndexOf(c, StringComparison.Ordinal);
                 if (pair < 0)

@@ -216,7 +216,8 @@ internal static class Bylines
         || text.EndsWith("供图", StringComparison.Ordinal) || text.EndsWith("图", StringComparison.Ordinal) || text.EndsWith("文/图", StringComparison.Ordinal);
 
     /// <summary>Whether the text's end may be a credit's, with a photographer or without: 摄, 资料图片, 图片由…提供.</summary>
-    public static bool MayCloseCredit(ReadOnlySpan<char> text) => EndsWithCreditWord(text) || text.EndsWithAny(NamelessCredits) || text.EndsWith("提供", StringComparison.Ordinal);
+    public static bool MayCloseCredit(ReadOnlySpan<char> text) => !text.IsEmpty && text[^1] is '摄' or '影' or '道' or '图' or '片' or '发' or '供'
+        && (EndsWithCreditWord(text) || text.EndsWithAny(NamelessCredits) || text.EndsWith("提供", StringComparison.Ordinal));
 
     private static int LastSentenceEnd(ReadOnlySpan<char> text) => text.LastIndexOfAny(SentenceEnds);
 

@@ -22,9 +22,11 @@ internal static class Furniture
     ];
 
     // Names of a page's columns, printed over an article or in a corner.
-    private static readonly string[] Columns =
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Columns = new HashSet<string>(
         ["简讯", "快讯", "要闻", "综合", "时评", "图片新闻", "新闻速递", "新闻快报", "简明新闻", "新闻集装箱", "社会·民生", "时政要闻", "图说新闻", "百姓生活", "综合新闻", "为您服务", "读者来信", "群众来信", "读者之声", "新闻速览", "要闻速览", "百姓关注", "社会新闻", "国内新闻", "国际新闻", "民生新闻", "本地新闻", "光影", "视点", "便民提示", "温馨提示",
-            "时事", "国内", "国际", "经济", "社会", "文体", "体育", "文化", "教育", "健康", "民生", "城事", "县区", "财经", "专题", "特刊", "副刊", "理论", "评论", "导读", "广告", "公告", "版权所有"];
+            "时事", "国内", "国际", "经济", "社会", "文体", "体育", "文化", "教育", "健康", "民生", "城事", "县区", "财经", "专题", "特刊", "副刊", "理论", "评论", "导读", "广告", "公告", "版权所有"]).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private const int LongestColumn = 6;
 
     private static readonly SearchValues<char> Onward = SearchValues.Create("上下中凌早晚至起前后的，");
     private static readonly SearchValues<char> Weather = SearchValues.Create("晴阴雨云风雪级");
@@ -58,11 +60,8 @@ internal static class Furniture
             return 2;
         // Sentences speak of hotlines and addresses as well; furniture is no sentence.
         var isSentence = line.Contains('。') || line.EndsWith("，", StringComparison.Ordinal);
-        foreach (var word in Columns)
-        {
-            if (line.SequenceEqual(word))
-                return 2;
-        }
+        if (line.Length <= LongestColumn && Columns.Contains(line))
+            return 2;
         if (!line.ContainsAny(AnyWord))
             return 0;
         foreach (var word in Sure)

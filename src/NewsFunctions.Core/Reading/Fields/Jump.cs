@@ -14,6 +14,8 @@ internal readonly record struct Jump(int Start, int Length, Continuation Continu
     public static bool TryFind(ReadOnlySpan<char> text, out Jump jump)
     {
         jump = default;
+        if (!text.ContainsAny('版', '页'))
+            return false;
         var word = text.IndexOf("下转", StringComparison.Ordinal);
         var forward = word >= 0;
         if (!forward)
