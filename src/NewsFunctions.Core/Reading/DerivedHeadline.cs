@@ -103,7 +103,14 @@ internal static class DerivedHeadline
     private static int TimeAt(ReadOnlySpan<char> text)
     {
         if (Fields.ChineseDates.TryReadPrefix(text, out _, out var length))
+        {
+            foreach (var part in (ReadOnlySpan<string>)["上午", "下午", "晚上", "晚", "凌晨", "中午", "清晨", "傍晚"])
+            {
+                if (text[length..].StartsWith(part, StringComparison.Ordinal))
+                    return length + part.Length;
+            }
             return length;
+        }
         foreach (var word in (ReadOnlySpan<string>)["近日", "日前", "今天", "昨天", "昨日", "今日"])
         {
             if (text.StartsWith(word, StringComparison.Ordinal))

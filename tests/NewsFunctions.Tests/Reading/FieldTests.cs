@@ -192,6 +192,7 @@ public class FieldTests
     [InlineData("随着第一批冷链仓库落成，东港渔民告别了卖鱼难。", "东港渔民告别了卖鱼难")]
     [InlineData("去年11月22日，湖城渔业合作社换届选出新一届理事会。", "湖城渔业合作社换届选出新一届理事会")]
     [InlineData("湖城市政府与石寨县日前联合召开防汛工作会议，部署今年任务。", "湖城市政府与石寨县联合召开防汛工作会议")]
+    [InlineData("湖城市政府3月1日下午就防汛召开专题会议。", "湖城市政府就防汛召开专题会议")]
     [InlineData("新馆将在十二月二十八日开放，市民可以预约参观。", "新馆将在十二月二十八日开放")]
     public void A_headline_is_derived_from_what_happened(string lead, string headline) => Assert.Equal(headline, DerivedHeadline.From(lead));
 
