@@ -31,6 +31,9 @@ internal static class Characters
     /// <summary>A Chinese character.</summary>
     public static bool IsHan(char c) => c is (>= '\u4E00' and <= '\u9FFF') or (>= '\u3400' and <= '\u4DBF') or '〇' || char.IsSurrogate(c);
 
+    /// <summary>The place of a pair of characters in a table of 2 to the power of <paramref name="bits"/> places; others may fall there too.</summary>
+    public static int PairSlot(char a, char b, int bits) => (int)(((uint)((a << 16) | b) * 2654435761u) >> (32 - bits));
+
     /// <summary>An ASCII digit.</summary>
     public static bool IsDigit(char c) => c is >= '0' and <= '9';
 }

@@ -20,10 +20,10 @@ internal static class DerivedHeadline
     private static readonly SearchValues<char> ClosingMarks = SearchValues.Create("”’）》】」』");
 
     // Longer words first where one begins with another.
+    private static readonly string[] PartsOfDay = ["上午", "下午", "晚上", "晚", "凌晨", "中午", "清晨", "傍晚"];
+    private static readonly string[] Days = ["近日", "日前", "昨日", "昨天", "今日", "今天"];
     private static readonly string[] TimeWords =
-    [
-        "上午", "下午", "晚上", "晚", "凌晨", "中午", "清晨", "傍晚", "近日", "日前", "昨日", "昨天", "今日", "今天", "当日", "连日来", "近期", "最近", "前不久", "不久前", "近年来", "近几年来", "近几个月来", "眼下", "目前", "去年底",
-    ];
+        [.. PartsOfDay, .. Days, "当日", "连日来", "近期", "最近", "前不久", "不久前", "近年来", "近几年来", "近几个月来", "眼下", "目前", "去年底"];
 
     // The news is behind a clause that begins or ends so.
     private static readonly string[] Circumstances =
@@ -104,14 +104,14 @@ internal static class DerivedHeadline
     {
         if (Fields.ChineseDates.TryReadPrefix(text, out _, out var length))
         {
-            foreach (var part in (ReadOnlySpan<string>)["上午", "下午", "晚上", "晚", "凌晨", "中午", "清晨", "傍晚"])
+            foreach (var part in PartsOfDay)
             {
                 if (text[length..].StartsWith(part, StringComparison.Ordinal))
                     return length + part.Length;
             }
             return length;
         }
-        foreach (var word in (ReadOnlySpan<string>)["近日", "日前", "今天", "昨天", "昨日", "今日"])
+        foreach (var word in Days)
         {
             if (text.StartsWith(word, StringComparison.Ordinal))
                 return word.Length;

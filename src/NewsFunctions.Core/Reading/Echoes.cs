@@ -30,7 +30,7 @@ internal static class Echoes
         table.AsSpan(0, 1 << TableBits).Fill(Nowhere);
         for (var at = 0; at + 1 < length; at++)
         {
-            ref var last = ref table[Slot(text[at], text[at + 1])];
+            ref var last = ref table[Characters.PairSlot(text[at], text[at + 1], TableBits)];
             (before[at], next[at]) = (last, -Nowhere);
             if (last != Nowhere)
                 next[last] = at;
@@ -58,8 +58,6 @@ internal static class Echoes
         ArrayPool<int>.Shared.Return(before);
         ArrayPool<int>.Shared.Return(next);
     }
-
-    private static int Slot(char a, char b) => (int)(((uint)((a << 16) | b) * 2654435761u) >> (32 - TableBits));
 
     private static bool IsWord(char c) => Characters.IsHan(c) || Characters.IsDigit(c);
 }

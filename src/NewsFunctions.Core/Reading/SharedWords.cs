@@ -13,7 +13,8 @@ internal sealed class SharedWords : IDisposable
     private const int LeadCharacters = 160;
 
     // Which bodies have a pair, by its hash: what falls together by chance is as rare as it is harmless.
-    private const int TableSize = 1 << 13;
+    private const int TableBits = 13;
+    private const int TableSize = 1 << TableBits;
     private const int CohesionCharacters = 400;
 
     private readonly PageText _page;
@@ -87,15 +88,13 @@ internal sealed class SharedWords : IDisposable
             if (!Characters.IsHan(text[at]) || !Characters.IsHan(text[at + 1]))
                 continue;
             all++;
-            var bodies = _bodiesWith[Slot(text[at], text[at + 1])];
+            var bodies = _bodiesWith[Characters.PairSlot(text[at], text[at + 1], TableBits)];
             // The body itself has it; what others have as well says little.
             if ((bodies & bit) != 0)
                 shared += 1f / Math.Max(1, BitOperations.PopCount(bodies) - 1);
         }
         return all == 0 ? 0 : shared / all;
     }
-
-    private static int Slot(char a, char b) => (int)(((uint)((a << 16) | b) * 2654435761u) >> 19);
 
     private void Mark(BodyPart body, ulong bit)
     {
@@ -104,7 +103,7 @@ internal sealed class SharedWords : IDisposable
         for (var at = 0; at + 1 < text.Length; at++)
         {
             if (Characters.IsHan(text[at]) && Characters.IsHan(text[at + 1]))
-                _bodiesWith[Slot(text[at], text[at + 1])] |= bit;
+                _bodiesWith[Characters.PairSlot(text[at], text[at + 1], TableBits)] |= bit;
             ref var bodies = ref CollectionsMarshal.GetValueRefOrNullRef(_pairs, Pair(text[at], text[at + 1]));
             if (System.Runtime.CompilerServices.Unsafe.IsNullRef(ref bodies))
                 continue;

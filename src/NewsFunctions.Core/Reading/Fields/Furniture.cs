@@ -12,7 +12,7 @@ internal static class Furniture
         "责任编辑", "责编", "本版编辑", "本版责编", "版编辑", "版主编", "版式", "版面设计", "美术编辑", "美编", "责任校对", "校对", "组版", "值班编委", "值班编辑", "值班总编", "执行主编", "本版主编", "检校", "审读",
         "统一刊号", "国内统一连续出版物号", "连续出版物", "邮发代号", "代号", "总第", "报社出版", "农历", "零售价", "邮政编码", "版权声明",
         "广告经营许可证", "广告许可证", "公益广告", "今日导读", "今日天气", "主管主办", "扫一扫", "扫描二维码", "图说我们的价值观", "社会主义核心价值观",
-        "视觉：", "主编：", "统筹：", "总编辑：", "美编：",
+        "视觉：", "主编：", "统筹：", "总编辑：",
     ];
 
     // Words that furniture puts in front of a colon or a number, and sentences use as well.
@@ -25,8 +25,6 @@ internal static class Furniture
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Columns = new HashSet<string>(
         ["简讯", "快讯", "要闻", "综合", "时评", "图片新闻", "新闻速递", "新闻快报", "简明新闻", "新闻集装箱", "社会·民生", "时政要闻", "图说新闻", "百姓生活", "综合新闻", "为您服务", "读者来信", "群众来信", "读者之声", "新闻速览", "要闻速览", "百姓关注", "社会新闻", "国内新闻", "国际新闻", "民生新闻", "本地新闻", "光影", "视点", "便民提示", "温馨提示",
             "时事", "国内", "国际", "经济", "社会", "文体", "体育", "文化", "教育", "健康", "民生", "城事", "县区", "财经", "专题", "特刊", "副刊", "理论", "评论", "导读", "广告", "公告", "版权所有"]).GetAlternateLookup<ReadOnlySpan<char>>();
-
-    private const int LongestColumn = 6;
 
     private static readonly SearchValues<char> Onward = SearchValues.Create("上下中凌早晚至起前后的，");
     private static readonly SearchValues<char> Weather = SearchValues.Create("晴阴雨云风雪级");
@@ -60,7 +58,7 @@ internal static class Furniture
             return 2;
         // Sentences speak of hotlines and addresses as well; furniture is no sentence.
         var isSentence = line.Contains('。') || line.EndsWith("，", StringComparison.Ordinal);
-        if (line.Length <= LongestColumn && Columns.Contains(line))
+        if (Columns.Contains(line))
             return 2;
         if (!line.ContainsAny(AnyWord))
             return 0;
