@@ -14,7 +14,7 @@ internal static class ScoreCommand
         var pages = new Option<int>("--pages") { Description = "How many pages of each corpus.", DefaultValueFactory = _ => 200 };
         var seed = new Option<int>("--seed") { Description = "The first page's seed.", DefaultValueFactory = _ => 1 };
         var dump = new Option<DirectoryInfo?>("--dump") { Description = "Write the pages and their truth to this folder." };
-        var folder = new Option<DirectoryInfo?>("--folder") { Description = "Score pages of a folder instead: X.txt beside X.expected.json." };
+        var folder = new Option<DirectoryInfo?>("--folder") { Description = "Score pages of a folder instead: X.txt or X.pdf beside X.expected.json." };
         var layouts = new Option<bool>("--layouts") { Description = "Print the pages of PDFs and tools in many layouts." };
         var worst = new Option<int>("--worst") { Description = "Show what is wrong on so many of the worst pages.", DefaultValueFactory = _ => 0 };
         var command = new Command("score", "Reads pages whose truth is known and prints the table of measures.") { corpus, pages, seed, dump, folder, worst, layouts };

@@ -28,12 +28,18 @@ public sealed record Corpus(string Name, IEnumerable<CorpusPage> Pages, string? 
             yield return new("pdf", RealTools.PdfPages(seed, pages, layouts), RealTools.MissingPrinter);
     }
 
-    /// <summary>Files X.txt beside X.expected.json, as dumped and as people make them.</summary>
+    /// <summary>Files X.txt or X.pdf beside X.expected.json, as dumped and as people make them.</summary>
     public static Corpus OfFolder(string folder) => new(Path.GetFileName(folder), Directory
         .EnumerateFiles(folder, "*.expected.json", SearchOption.AllDirectories)
         .Order(StringComparer.Ordinal)
-        .Select(truth => (Truth: truth, Text: truth.Replace(".expected.json", ".txt", StringComparison.Ordinal)))
-        .Select(f => new CorpusPage(Path.GetFileNameWithoutExtension(f.Text), File.ReadAllBytes(f.Text), ExpectedPage.FromJson(File.ReadAllText(f.Truth)), f.Text)));
+        .Select(truth => (Truth: truth, File: FileBeside(truth)))
+        .Select(f => new CorpusPage(Path.GetFileNameWithoutExtension(f.File), File.ReadAllBytes(f.File), ExpectedPage.FromJson(File.ReadAllText(f.Truth)), f.File)));
+
+    private static string FileBeside(string truth)
+    {
+        var name = truth[..^".expected.json".Length];
+        return File.Exists(name + ".pdf") ? name + ".pdf" : name + ".txt";
+    }
 
     /// <summary>A file of the recommended path, uploaded in the evening of the day.</summary>
     public static FileOrigin OriginOf(ExpectedPage truth) => new(
