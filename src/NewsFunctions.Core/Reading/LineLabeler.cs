@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
+using System.Numerics;
 using NewsFunctions.Pages;
 using NewsFunctions.Reading.Fields;
 
@@ -47,10 +47,17 @@ internal sealed class LineLabeler
 
     private readonly PageText _page;
     private readonly LineFeatures[] _features;
-    private readonly float[] _widths;
     private readonly bool _indentsShown;
     private readonly float _gapMatters;
     private readonly float _markedness;
+
+    // A score for each state: the loose ones, then for each width the first line of an article, that of a further paragraph, and a
+    // line that goes on. The widths are weighed side by side, so they fill whole vectors; those put on at the end never win.
+    private readonly float[] _widths;
+    private readonly float[] _startsInWidth;
+    private readonly int _first = Loose;
+    private readonly int _later;
+    private readonly int _continued;
     private readonly int _states;
 
     private LineLabeler(PageText page, LineFeatures[] features)
@@ -58,13 +65,22 @@ internal sealed class LineLabeler
         _page = page;
         _features = features;
         // Lines whose columns are known need no guesses.
-        _widths = page.Geometry is null ? ColumnWidths(features) : [KnownWidth];
+        var widths = page.Geometry is null ? ColumnWidths(features) : [KnownWidth];
+        _widths = new float[(widths.Count + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count];
+        widths.CopyTo(_widths);
+        _startsInWidth = new float[_widths.Length];
+        _startsInWidth.AsSpan(widths.Count).Fill(Impossible);
+        _startsInWidth[0] = Weights.StartRagged;
+        _later = _first + _widths.Length;
+        _continued = _later + _widths.Length;
+        _states = _continued + _widths.Length;
         _indentsShown = IndentsAreShown(page);
         // The more of the rarer gaps there are, the less one of them says.
-        var unusual = features.Length == 0 ? 0 : features.Count(static f => f.HasUnusualGap) / (float)features.Length;
-        _gapMatters = Math.Clamp((0.35f - unusual) / 0.25f, 0.1f, 1f);
+        var unusual = 0;
+        foreach (ref readonly var f in features.AsSpan())
+            unusual += f.HasUnusualGap ? 1 : 0;
+        _gapMatters = features.Length == 0 ? 1f : Math.Clamp((0.35f - unusual / (float)features.Length) / 0.25f, 0.1f, 1f);
         _markedness = LineMeasure.Markedness(features);
-        _states = Loose + _widths.Length * 3;
     }
 
     /// <summary>Labels every line of the page.</summary>
@@ -78,10 +94,11 @@ internal sealed class LineLabeler
         var count = _features.Length;
         if (count == 0)
             return [];
-        var back = ArrayPool<byte>.Shared.Rent(count * _states);
+        // Where each state was best come from: the loose ones and the starts of articles by state, the rest within their width.
+        var back = ArrayPool<byte>.Shared.Rent(count * (Loose + 1));
+        var backInWidth = ArrayPool<int>.Shared.Rent(count * _widths.Length);
         var scores = new float[_states];
         var next = new float[_states];
-        var ended = new float[_states];
         var trail = keepScores ? new float[count * _states] : [];
         var result = new LabelledLine[count];
         Begin(scores);
@@ -89,21 +106,20 @@ internal sealed class LineLabeler
             scores.CopyTo(trail, 0);
         for (var i = 1; i < count; i++)
         {
-            Step(i, scores, ended, next, back.AsSpan(i * _states, _states));
+            Step(i, scores, next, back.AsSpan(i * (Loose + 1), Loose + 1), backInWidth.AsSpan(i * _widths.Length, _widths.Length));
             (scores, next) = (next, scores);
             if (keepScores)
                 scores.CopyTo(trail, i * _states);
         }
-        for (var s = 0; s < _states; s++)
-            ended[s] = scores[s] + (s >= Loose ? Last(count - 1) + (LabelOf(s) == Label.BodyStart ? Close(count - 1) : 0) : 0);
-        var state = Best(ended, 0, _states);
+        var state = BestAtEnd(scores, Last(count - 1), Close(count - 1)).State;
         for (var i = count - 1; i >= 0; i--)
         {
-            result[i] = new(LabelOf(state), state < Loose ? 0 : _features[i].Geometry?.ColumnWidth ?? WidthOf(state), keepScores ? trail[i * _states + state] : 0);
+            result[i] = new(LabelOf(state), state < Loose ? 0 : _features[i].Geometry?.ColumnWidth ?? _widths[WidthOf(state)], keepScores ? trail[i * _states + state] : 0);
             if (i > 0)
-                state = back[i * _states + state];
+                state = CameFrom(state, back.AsSpan(i * (Loose + 1)), backInWidth.AsSpan(i * _widths.Length));
         }
         ArrayPool<byte>.Shared.Return(back);
+        ArrayPool<int>.Shared.Return(backInWidth);
         return result;
     }
 
@@ -112,37 +128,28 @@ internal sealed class LineLabeler
         scores.AsSpan().Fill(Impossible);
         for (var s = 0; s < Loose; s++)
             scores[s] = Emit(0, (Label)s);
+        var start = StartAfter(0, Label.Head, Start(0)) + Body(0);
         for (var w = 0; w < _widths.Length; w++)
-            scores[Loose + w * 3] = Start(0, Label.Head) + Body(0) + TooWide(_features[0], _widths[w]) + (_widths[w] == 0 ? Weights.StartRagged : 0);
+            scores[_first + w] = start + TooWide(_features[0], new(_widths[w]))[0] + (_widths[w] == 0 ? Weights.StartRagged : 0);
     }
 
-    private void Step(int i, float[] previous, float[] ended, float[] next, Span<byte> back)
+    private void Step(int i, float[] previous, float[] next, Span<byte> back, Span<int> backInWidth)
     {
-        // What each state is worth when its paragraph, or its article, ends with the line before.
+        ref readonly var f = ref _features[i];
         var last = Last(i - 1);
-        var close = Close(i - 1);
-        previous.AsSpan(0, Loose).CopyTo(ended);
-        for (var s = Loose; s < _states; s += 3)
-        {
-            ended[s] = previous[s] + last + close;
-            ended[s + 1] = previous[s + 1] + last;
-            ended[s + 2] = previous[s + 2] + last;
-        }
-        var bestLoose = Best(ended, 0, Loose);
-        var bestBody = Loose < _states ? Best(ended, Loose, _states) : bestLoose;
-        var best = ended[bestBody] > ended[bestLoose] ? bestBody : bestLoose;
+        var (best, bestScore) = BestAtEnd(previous, last, Close(i - 1), out var bestBody, out var bestBodyScore);
 
         for (var s = 0; s < Loose; s++)
         {
             var label = (Label)s;
             var from = best;
-            var score = ended[best];
+            var score = bestScore;
             if (label == Label.Head)
             {
                 // A head goes on from a head at no cost.
-                var starts = Weights.HeadStarts + (_features[i].GoesOnFromLineBefore ? Weights.StartsWithinMarks : 0);
-                if (ended[(int)Label.Head] > score + starts)
-                    (from, score) = ((int)Label.Head, ended[(int)Label.Head]);
+                var starts = Weights.HeadStarts + (f.GoesOnFromLineBefore ? Weights.StartsWithinMarks : 0);
+                if (previous[(int)Label.Head] > score + starts)
+                    (from, score) = ((int)Label.Head, previous[(int)Label.Head]);
                 else
                     score += from == (int)Label.Furniture ? starts - Weights.HeadStarts : starts;
             }
@@ -151,43 +158,90 @@ internal sealed class LineLabeler
         }
 
         // A new article's body: what goes before it is the same for every width.
-        var (startFrom, start) = (bestBody, ended[bestBody] + Start(i, Label.Continued));
+        var starting = Start(i);
+        var (startFrom, start) = (bestBody, bestBodyScore + StartAfter(i, Label.Continued, starting));
         for (var s = 0; s < Loose; s++)
         {
-            var candidate = ended[s] + Start(i, (Label)s);
+            var candidate = previous[s] + StartAfter(i, (Label)s, starting);
             if (candidate > start)
                 (startFrom, start) = (s, candidate);
         }
+        back[Loose] = (byte)startFrom;
 
-        ref readonly var f = ref _features[i];
-        var body = Body(i);
+        var body = new Vector<float>(Body(i));
         var paragraph = Paragraph(i);
         var goesOn = AfterStop(i) + (f.Marker == MarkerStrength.Strong ? Weights.BodyMarkerWithin : 0)
             + (_indentsShown && IndentOf(i) >= 1f ? f.Geometry is null ? Weights.ParagraphWithinIndented : PrintedWeights.ContinuedIndented : 0);
-        for (var w = 0; w < _widths.Length; w++)
+        for (var w = 0; w < _widths.Length; w += Vector<float>.Count)
         {
-            var state = Loose + w * 3;
-            int first = state, later = state + 1, continued = state + 2;
-            var inColumn = body + TooWide(f, _widths[w]);
-            next[first] = start + inColumn + (w == 0 ? Weights.StartRagged : 0);
-            back[first] = (byte)startFrom;
+            var width = new Vector<float>(_widths, w);
+            var first = new Vector<float>(previous, _first + w);
+            var later = new Vector<float>(previous, _later + w);
+            var continued = new Vector<float>(previous, _continued + w);
+            var inColumn = body + TooWide(f, width);
+            (new Vector<float>(start) + inColumn + new Vector<float>(_startsInWidth, w)).CopyTo(next, _first + w);
 
             // A new paragraph of the same article; a first line that is followed by one was no article of one line.
-            var ofFirst = previous[first] + last;
-            var (from, score) = ended[later] > ended[continued] ? (later, ended[later]) : (continued, ended[continued]);
-            if (ofFirst > score)
-                (from, score) = (first, ofFirst);
-            next[later] = score + inColumn + paragraph;
-            back[later] = (byte)from;
+            var (score, from) = Better(later + new Vector<float>(last), AsLater, continued + new Vector<float>(last), AsContinued);
+            (score, from) = Better(first + new Vector<float>(last), AsFirst, score, from);
+            (score + inColumn + new Vector<float>(paragraph)).CopyTo(next, _later + w);
 
             // The same paragraph going on: the line before must have been full.
-            var (filled, filledIndented) = Filled(i - 1, _widths[w]);
-            var (run, runScore) = previous[first] > previous[later] ? (first, previous[first] + filledIndented) : (later, previous[later] + filledIndented);
-            if (previous[continued] + filled > runScore)
-                (run, runScore) = (continued, previous[continued] + filled);
-            next[continued] = runScore + inColumn + goesOn;
-            back[continued] = (byte)run;
+            var (filled, filledIndented) = Filled(i - 1, width);
+            var (run, runFrom) = Better(first + filledIndented, AsFirst, later + filledIndented, AsLater);
+            (run, runFrom) = Better(continued + filled, AsContinued, run, runFrom);
+            (run + inColumn + new Vector<float>(goesOn)).CopyTo(next, _continued + w);
+
+            (from + (runFrom << 2)).CopyTo(backInWidth[w..]);
         }
+    }
+
+    private static Vector<int> AsFirst => Vector<int>.Zero;
+    private static Vector<int> AsLater => Vector<int>.One;
+    private static Vector<int> AsContinued => new(2);
+
+    private static (Vector<float> Score, Vector<int> From) Better(Vector<float> a, Vector<int> fromA, Vector<float> b, Vector<int> fromB)
+    {
+        var better = Vector.GreaterThan(a, b);
+        return (Vector.ConditionalSelect(better, a, b), Vector.ConditionalSelect(better, fromA, fromB));
+    }
+
+    private int CameFrom(int state, ReadOnlySpan<byte> back, ReadOnlySpan<int> backInWidth)
+    {
+        if (state < _later)
+            return back[Math.Min(state, Loose)];
+        var w = WidthOf(state);
+        return _first + ((backInWidth[w] >> (state < _continued ? 0 : 2)) & 3) * _widths.Length + w;
+    }
+
+    // The state that is worth most when its paragraph, or its article, ends with the line.
+    private (int State, float Score) BestAtEnd(float[] scores, float last, float close) => BestAtEnd(scores, last, close, out _, out _);
+
+    private (int State, float Score) BestAtEnd(float[] scores, float last, float close, out int bestBody, out float bestBodyScore)
+    {
+        var most = new Vector<float>(float.MinValue);
+        for (var w = 0; w < _widths.Length; w += Vector<float>.Count)
+        {
+            var first = new Vector<float>(scores, _first + w) + new Vector<float>(last) + new Vector<float>(close);
+            var further = Vector.Max(new Vector<float>(scores, _later + w), new Vector<float>(scores, _continued + w)) + new Vector<float>(last);
+            most = Vector.Max(most, Vector.Max(first, further));
+        }
+        bestBodyScore = most[0];
+        for (var lane = 1; lane < Vector<float>.Count; lane++)
+            bestBodyScore = Math.Max(bestBodyScore, most[lane]);
+        bestBody = _first;
+        for (var w = 0; w < _widths.Length; w++)
+        {
+            bestBody = scores[_first + w] + last + close == bestBodyScore ? _first + w
+                : scores[_later + w] + last == bestBodyScore ? _later + w
+                : scores[_continued + w] + last == bestBodyScore ? _continued + w : -1;
+            if (bestBody >= 0)
+                break;
+        }
+        var bestLoose = 0;
+        for (var s = 1; s < Loose; s++)
+            bestLoose = scores[s] > scores[bestLoose] ? s : bestLoose;
+        return bestBodyScore > scores[bestLoose] ? (bestBody, bestBodyScore) : (bestLoose, scores[bestLoose]);
     }
 
     // ---- what a line is worth
@@ -274,14 +328,17 @@ internal sealed class LineLabeler
         return score;
     }
 
-    private static float TooWide(in LineFeatures f, float width)
+    private static Vector<float> TooWide(in LineFeatures f, Vector<float> width)
     {
-        var over = f.Squeezed - width - Tolerance(f);
-        return over > 0 && width > 0 && f.Geometry is null ? over * Weights.BodyTooWide : 0;
+        if (f.Geometry is not null)
+            return Vector<float>.Zero;
+        var over = new Vector<float>(f.Squeezed) - width - new Vector<float>(Tolerance(f));
+        var isOver = Vector.GreaterThan(over, Vector<float>.Zero) & Vector.GreaterThan(width, Vector<float>.Zero);
+        return Vector.ConditionalSelect(isOver, over * Weights.BodyTooWide, Vector<float>.Zero);
     }
 
-    // The first line of an article's body behind a line of the given label, what it is as a line of a body left out.
-    private float Start(int i, Label after)
+    // The first line of an article's body, what stands before it and what it is as a line of a body left out.
+    private float Start(int i)
     {
         ref readonly var f = ref _features[i];
         var score = PrintedWeights.Start(f, i > 0 ? _features[i - 1].Geometry : null) + f.Marker switch
@@ -298,7 +355,16 @@ internal sealed class LineLabeler
         // A block's boundary is what an article's start is likely to have.
         if (f.HasUnusualGap)
             score += (Weights.StartUnusualGap - Weights.BodyUnusualGap) * _gapMatters;
-        score += after switch
+        if (f.Marker != MarkerStrength.Strong && CaptionEnds(i))
+            score += Weights.StartCaption;
+        return score;
+    }
+
+    // … with a line of the given label before it.
+    private float StartAfter(int i, Label after, float start)
+    {
+        ref readonly var f = ref _features[i];
+        start += after switch
         {
             Label.Head when f.Marker != MarkerStrength.Strong => Weights.StartAfterHeadUnmarked,
             Label.Head => Weights.StartAfterHead,
@@ -310,12 +376,10 @@ internal sealed class LineLabeler
             _ => Weights.StartWithoutHead,
         };
         if (f.Marker == MarkerStrength.Weak && after is Label.Continued or Label.Furniture)
-            score += Weights.StartWeakWithoutHead;
+            start += Weights.StartWeakWithoutHead;
         if (after == Label.Continued && _features[i - 1].EndsInCredit)
-            score += Weights.StartAfterCredit;
-        if (f.Marker != MarkerStrength.Strong && CaptionEnds(i))
-            score += Weights.StartCaption;
-        return score;
+            start += Weights.StartAfterCredit;
+        return start;
     }
 
     private float Paragraph(int i)
@@ -377,35 +441,39 @@ internal sealed class LineLabeler
     private float Close(int i) => !_features[i].EndsInCredit && !_features[i].PrecedesCredit && _features[i].Width < 30 ? Weights.BodyOfOneLine : 0;
 
     // The line is followed by another of its paragraph, so it must have been full: as a further line, and as a first one with its indent.
-    private (float Further, float First) Filled(int i, float width)
+    private (Vector<float> Further, Vector<float> First) Filled(int i, Vector<float> width)
     {
         ref readonly var f = ref _features[i];
         if (f.Geometry is { } printed)
         {
-            var fill = PrintedWeights.Filled(printed, _features[i + 1].FirstToken);
+            var fill = new Vector<float>(PrintedWeights.Filled(printed, _features[i + 1].FirstToken));
             return (fill, fill);
         }
-        if (width == 0)
-            return (Weights.BodyRagged, Weights.BodyRagged);
-        if (_page.Lines[i].IsLetterSpaced)
-            return (0, 0);
-        var next = _features[i + 1].FirstToken;
-        var further = Fit(f, width, next);
-        return (further, Math.Max(Fit(f, width - 2, next), Weights.ParagraphNotIndented + further));
+        var (further, first) = (Vector<float>.Zero, Vector<float>.Zero);
+        if (!_page.Lines[i].IsLetterSpaced)
+        {
+            var next = _features[i + 1].FirstToken;
+            further = Fit(f, width, next);
+            first = Vector.Max(Fit(f, width - new Vector<float>(2), next), new Vector<float>(Weights.ParagraphNotIndented) + further);
+        }
+        var isRagged = Vector.Equals(width, Vector<float>.Zero);
+        var ragged = new Vector<float>(Weights.BodyRagged);
+        return (Vector.ConditionalSelect(isRagged, ragged, further), Vector.ConditionalSelect(isRagged, ragged, first));
     }
 
-    /// <summary>What a filled line of the given indent costs in a column of the given width.</summary>
-    public static float Fit(in LineFeatures f, float width, float nextToken)
+    /// <summary>What a filled line costs in a column of the given width.</summary>
+    public static float Fit(in LineFeatures f, float width, float nextToken) => Fit(f, new Vector<float>(width), nextToken)[0];
+
+    private static Vector<float> Fit(in LineFeatures f, Vector<float> width, float nextToken)
     {
-        var over = f.Squeezed - width - Tolerance(f);
-        if (over > 0)
-            return over * Weights.BodyTooWide;
-        var room = width - f.Width - f.Slack - nextToken;
-        if (room <= -0.2f)
-            return Weights.BodyFull + Math.Max(0, f.Width + f.Slack / 2 - width) * Weights.BodySqueezed;
-        if (room <= 0.3f)
-            return Weights.BodyRoomJustLeft;
-        return Math.Max(Weights.BodyRoomLeftLimit, Weights.BodyRoomLeft + room * Weights.BodyRoomLeftPerEm);
+        var over = new Vector<float>(f.Squeezed) - width - new Vector<float>(Tolerance(f));
+        var room = width - new Vector<float>(f.Width) - new Vector<float>(f.Slack) - new Vector<float>(nextToken);
+        var squeezed = Vector.Max(Vector<float>.Zero, new Vector<float>(f.Width + f.Slack / 2) - width);
+        var full = new Vector<float>(Weights.BodyFull) + squeezed * Weights.BodySqueezed;
+        var left = Vector.Max(new Vector<float>(Weights.BodyRoomLeftLimit), new Vector<float>(Weights.BodyRoomLeft) + room * Weights.BodyRoomLeftPerEm);
+        left = Vector.ConditionalSelect(Vector.GreaterThan(room, new Vector<float>(0.3f)), left, new Vector<float>(Weights.BodyRoomJustLeft));
+        left = Vector.ConditionalSelect(Vector.GreaterThan(room, new Vector<float>(-0.2f)), left, full);
+        return Vector.ConditionalSelect(Vector.GreaterThan(over, Vector<float>.Zero), over * Weights.BodyTooWide, left);
     }
 
     // Chinese characters are an em exactly; the widths of Latin ones are estimates.
@@ -434,21 +502,9 @@ internal sealed class LineLabeler
 
     // ---- states
 
-    private float WidthOf(int state) => _widths[(state - Loose) / 3];
+    private int WidthOf(int state) => (state - Loose) % _widths.Length;
 
-    private static Label LabelOf(int state) => state < Loose ? (Label)state : (Label)(Loose + (state - Loose) % 3);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Best(float[] scores, int from, int to)
-    {
-        var best = from;
-        for (var s = from + 1; s < to; s++)
-        {
-            if (scores[s] > scores[best])
-                best = s;
-        }
-        return best;
-    }
+    private Label LabelOf(int state) => state < Loose ? (Label)state : state < _later ? Label.BodyStart : state < _continued ? Label.ParagraphStart : Label.Continued;
 
     // The file keeps paragraph indents when some, but not most, lines have them.
     private static bool IndentsAreShown(PageText page)
@@ -460,23 +516,24 @@ internal sealed class LineLabeler
     }
 
     // The widths that lines next to each other share, in half ems, the most common ones; and 0 for text without columns.
-    private static float[] ColumnWidths(LineFeatures[] features)
+    private static List<float> ColumnWidths(LineFeatures[] features)
     {
-        Span<int> support = stackalloc int[130];
+        const int Narrowest = 6;
+        Span<int> support = stackalloc int[129];
         support.Clear();
         for (var i = 0; i < features.Length; i++)
         {
             var width = features[i].Width;
             var shared = (i > 0 && Math.Abs(features[i - 1].Width - width) <= 1f) || (i + 1 < features.Length && Math.Abs(features[i + 1].Width - width) <= 1f);
             var bin = (int)MathF.Round(width * 2);
-            if (bin is >= 6 and < 129)
+            if (bin >= Narrowest && bin < support.Length)
                 support[bin] += shared ? 3 : 1;
         }
-        var widths = new List<float> { 0 };
+        var widths = new List<float>(MaxWidths) { 0 };
         while (widths.Count < MaxWidths)
         {
             var best = 0;
-            for (var bin = 6; bin < 129; bin++)
+            for (var bin = Narrowest; bin < support.Length; bin++)
             {
                 if (support[bin] > support[best])
                     best = bin;
@@ -486,6 +543,6 @@ internal sealed class LineLabeler
             widths.Add(best / 2f);
             support[best] = 0;
         }
-        return [.. widths];
+        return widths;
     }
 }
