@@ -28,6 +28,9 @@ internal readonly record struct Line
     /// <summary>The length of its text, in UTF-16 units.</summary>
     public required int Length { get; init; }
 
+    /// <summary>How wide its text is set.</summary>
+    public required TextWidth Width { get; init; }
+
     /// <summary>White space in front of it, in ems.</summary>
     public required float Indent { get; init; }
 

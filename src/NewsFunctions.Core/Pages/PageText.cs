@@ -34,6 +34,9 @@ internal sealed class PageText
     /// <summary>The text of a line.</summary>
     public ReadOnlySpan<char> this[int line] => Buffer.AsSpan(Lines[line].Start, Lines[line].Length);
 
+    /// <summary>A line cut, or grown, to another stretch of the buffer.</summary>
+    public Line Resize(in Line line, int start, int end) => line with { Start = start, Length = end - start, Width = TextWidth.Of(Buffer.AsSpan(start, end - start)) };
+
     /// <summary>At most <paramref name="length"/> characters from a line's start on, across line ends.</summary>
     public ReadOnlySpan<char> From(int line, int length)
     {
@@ -49,8 +52,8 @@ internal sealed class PageText
         var simplified = IsSimplified(text);
         // A ligature grows to three characters; nothing else grows.
         var ligatures = 0;
-        foreach (var c in text)
-            ligatures += CharacterFolding.Ligature(c).IsEmpty ? 0 : 2;
+        for (var rest = text; rest.IndexOfAnyInRange('\uFB00', '\uFB06') is >= 0 and var at; rest = rest[(at + 1)..])
+            ligatures += 2;
         var buffer = new char[text.Length + ligatures];
         var lines = new List<Line>(text.Length / 24 + 4);
         var scratch = ArrayPool<char>.Shared.Rent(text.Length + ligatures + 1);
@@ -72,6 +75,7 @@ internal sealed class PageText
                     LastNumber = number,
                     Start = length,
                     Length = line,
+                    Width = TextWidth.Of(buffer.AsSpan(length, line)),
                     Indent = indent,
                     Gap = gap,
                     IsLetterSpaced = letterSpaced,

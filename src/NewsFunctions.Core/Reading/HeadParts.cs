@@ -168,7 +168,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
     private static float PrintedWidth(PageText page, int line)
     {
         // A letter-spaced line was drawn apart to be as wide as its neighbours.
-        var width = LineMeasure.Width(page[line]);
+        var width = page.Lines[line].Width.Ems;
         return page.Lines[line].IsLetterSpaced ? width * 1.25f : width;
     }
 

@@ -113,10 +113,9 @@ internal static class LineMeasure
         {
             ref var f = ref features[i];
             var text = page[i];
-            f.GoesOnFromLineBefore = marks.CloseIn(text) || (i > 0 && char.IsAsciiLetterLower(text[0]) && char.IsAsciiLetterOrDigit(page.Buffer[lines[i].Start - 1]));
+            f.GoesOnFromLineBefore = MeasureMarks(text, ref f, ref marks) || (i > 0 && char.IsAsciiLetterLower(text[0]) && char.IsAsciiLetterOrDigit(page.Buffer[lines[i].Start - 1]));
             f.Geometry = page.PrintedAs(i);
-            MeasureWidth(text, ref f);
-            MeasureMarks(text, ref f);
+            (f.Width, f.Squeezed, f.Slack) = lines[i].Width;
             f.FirstToken = FirstTokenWidth(text);
             var marker = LeadMarker.Read(page.From(i, 64), text.Length);
             // The rest of a marker that began on the line before: 本报北京3月1日电 / （记者张三）.
@@ -190,43 +189,43 @@ internal static class LineMeasure
     // Which pairs of marks stand open at a line's end, and for how many lines yet one may believe it.
     private struct OpenMarks
     {
-        private const string Pairs = "“”《》（）「」『』【】";
         private const int Patience = 3;
 
+        // A nibble for each pair of marks: lines of patience left, plus one; those of the line in hand have the most.
         private long _open;
 
-        /// <summary>Follows the marks of a line.</summary>
-        /// <returns>Whether the line closes a mark that was left open before it.</returns>
-        public bool CloseIn(ReadOnlySpan<char> text)
+        /// <summary>A line begins.</summary>
+        public void BeginLine()
         {
-            var closes = false;
-            var open = _open;
-            foreach (var c in text)
+            // Where there is patience, there is one less.
+            const long Ones = 0x1111_1111_1111_1111;
+            _open -= (_open | (_open >> 1) | (_open >> 2)) & Ones;
+        }
+
+        /// <summary>Follows a mark.</summary>
+        /// <returns>Whether it closes one that was left open on a line before.</returns>
+        public bool Follow(char mark)
+        {
+            var (slot, opens) = mark switch
             {
-                if (c < '\u2018' || c is >= '\u3400' and <= '\u9FFF')
-                    continue;
-                var pair = Pairs.IndexOf(c, StringComparison.Ordinal);
-                if (pair < 0)
-                    continue;
-                var slot = pair / 2 * 4;
-                // A nibble each: lines of patience left, plus one; the line's own marks have the most.
-                if ((pair & 1) == 0)
-                {
-                    open = (open & ~(0xFL << slot)) | ((Patience + 1L) << slot);
-                }
-                else
-                {
-                    closes |= ((open >> slot) & 0xF) is > 0 and <= Patience;
-                    open &= ~(0xFL << slot);
-                }
-            }
-            _open = 0;
-            for (var slot = 0; slot < Pairs.Length * 2; slot += 4)
-            {
-                var left = (open >> slot) & 0xF;
-                if (left > 1)
-                    _open |= (left - 1) << slot;
-            }
+                '“' => (0, true),
+                '”' => (0, false),
+                '《' => (4, true),
+                '》' => (4, false),
+                '（' => (8, true),
+                '）' => (8, false),
+                '「' => (12, true),
+                '」' => (12, false),
+                '『' => (16, true),
+                '』' => (16, false),
+                '【' => (20, true),
+                '】' => (20, false),
+                _ => (-1, false),
+            };
+            if (slot < 0)
+                return false;
+            var closes = !opens && ((_open >> slot) & 0xF) is > 0 and <= Patience;
+            _open = (_open & ~(0xFL << slot)) | ((opens ? Patience + 1L : 0) << slot);
             return closes;
         }
     }
@@ -251,67 +250,21 @@ internal static class LineMeasure
             || (Bylines.StartsWithReporter(inner) && scratch.TrueForAll(static c => c.Name.Length <= 3 || Names.IsName(c.Name)));
     }
 
-    /// <summary>A text's width in ems, every mark at full width.</summary>
-    public static float Width(ReadOnlySpan<char> text)
-    {
-        LineFeatures f = default;
-        MeasureWidth(text, ref f);
-        return f.Width;
-    }
-
     private static bool IsName(ReadOnlySpan<char> text)
     {
         text = text.TrimStart(Characters.Bullets).TrimStart(' ');
         return Names.IsName(text) || (text.Length == 3 && text[1] == ' ' && Names.IsName([text[0], text[2]]));
     }
 
-    private static void MeasureWidth(ReadOnlySpan<char> text, ref LineFeatures f)
+    // Looks at the marks of a line; says whether one closes what was left open before it.
+    private static bool MeasureMarks(ReadOnlySpan<char> text, ref LineFeatures f, ref OpenMarks open)
     {
-        float width = 0, squeeze = 0, slack = 0;
-        var previousLatin = false;
+        var closes = false;
+        open.BeginLine();
         for (var i = 0; i < text.Length; i++)
         {
-            var c = text[i];
-            if (c == ' ')
-            {
-                width += Characters.IsLatin(i > 0 ? text[i - 1] : c) ? 0.25f : 0.5f;
-                slack += 0.25f;
+            if ((Characters.TraitsOf(text[i]) & CharacterTraits.Squeezable) == 0)
                 continue;
-            }
-            if (char.IsLowSurrogate(c))
-                continue;
-            var latin = Characters.IsLatin(c);
-            if (latin)
-            {
-                width += c switch
-                {
-                    >= '0' and <= '9' => 0.5f,
-                    >= 'A' and <= 'Z' => 0.62f,
-                    'i' or 'j' or 'l' or 't' or 'f' or 'r' or '.' or ',' or ':' or ';' or '\'' or '|' or '!' or '(' or ')' or '-' or '/' => 0.3f,
-                    'm' or 'w' or '%' or '@' => 0.8f,
-                    _ => 0.5f,
-                };
-                slack += 0.06f;
-            }
-            else
-            {
-                width += 1f;
-                if (Characters.IsSqueezable(c))
-                    squeeze += 0.5f;
-            }
-            if (i > 0 && latin != previousLatin)
-                slack += 0.25f;
-            previousLatin = latin;
-        }
-        f.Width = width;
-        f.Squeezed = width - squeeze;
-        f.Slack = slack;
-    }
-
-    private static void MeasureMarks(ReadOnlySpan<char> text, ref LineFeatures f)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
             switch (text[i])
             {
                 case '，' or '；':
@@ -321,16 +274,20 @@ internal static class LineMeasure
                     f.Marks++;
                     f.HasInnerStop |= i < text.Length - 2;
                     break;
+                default:
+                    closes |= open.Follow(text[i]);
+                    break;
             }
         }
         var core = text.TrimEnd("”’」』）)】》");
         var last = text[^1];
         if (core.IsEmpty)
-            return;
+            return closes;
         f.EndsSentence = Characters.IsTerminal(core[^1]) && !(core[^1] == '…' && core.Length < 2);
         f.EndsSoftly = last is '）' or ')' or '：' or ':' or '；' or ';' or '”' or '’' or '》' or '】' or '—';
         f.EndsInQuote = last is '”' or '」' or '』';
         f.EndsOpen = last is '，' or '、' or ',' || Characters.IsOpening(last);
+        return closes;
     }
 
     // What may not be parted from the first character: a Latin word or number, a closing mark behind it, an opening mark before it.

@@ -42,7 +42,7 @@ internal static class TornLines
         {
             if (kept > 0 && lines[i].Length <= 2 && page.Buffer.AsSpan(lines[kept - 1].Start, lines[i].End - lines[kept - 1].Start).EndsWith("摄影报道", StringComparison.Ordinal))
             {
-                lines[kept - 1] = Joined(lines[kept - 1], lines[i]);
+                lines[kept - 1] = Joined(page, lines[kept - 1], lines[i]);
                 continue;
             }
             if (kept > 0 && lines[kept - 1].Length is >= 2 and < 40 && lines[i].Length < 24 && StartsByline(page.Buffer.AsSpan(lines[kept - 1].Start, lines[kept - 1].Length)))
@@ -52,7 +52,7 @@ internal static class TornLines
                 var whole = page.Buffer.AsSpan(lines[kept - 1].Start, lines[i].End - lines[kept - 1].Start);
                 if (!IsByline(second, byline) && IsByline(whole, byline) && (!IsByline(first, byline) || Bylines.HasRole(second) || (second.Length == 1 && Characters.IsHan(second[0]))))
                 {
-                    lines[kept - 1] = Joined(lines[kept - 1], lines[i]);
+                    lines[kept - 1] = Joined(page, lines[kept - 1], lines[i]);
                     continue;
                 }
             }
@@ -93,7 +93,7 @@ internal static class TornLines
             }
             if (single > 0 && end - i > 1 && (single >= 4 || spaced > 0 || (single > 1 && end < lines.Length && lines[end].IsLetterSpaced)))
             {
-                lines[kept++] = Joined(lines[i], lines[end - 1]) with { IsLetterSpaced = true };
+                lines[kept++] = Joined(page, lines[i], lines[end - 1]) with { IsLetterSpaced = true };
                 i = end;
             }
             else
@@ -149,7 +149,7 @@ internal static class TornLines
             var cut = IsCutInTwo(widths, i);
             if (pushed == lines[i].Length || pulled == before.Length || cut + Math.Clamp(votes, -2, 2) >= 0)
             {
-                before = Joined(before, lines[i]);
+                before = Joined(page, before, lines[i]);
                 continue;
             }
             // Lines stand back to back, so that a mark changes hands by moving their border; a space at the border goes.
@@ -158,8 +158,8 @@ internal static class TornLines
                 left--;
             while (right < lines[i].End - 1 && page.Buffer[right] == ' ')
                 right++;
-            before = before with { Length = left - before.Start };
-            lines[kept++] = lines[i] with { Start = right, Length = lines[i].End - right };
+            before = page.Resize(before, before.Start, left);
+            lines[kept++] = page.Resize(lines[i], right, lines[i].End);
         }
         page.Lines.RemoveRange(kept, page.Lines.Count - kept);
         return votes > 0;
@@ -211,9 +211,9 @@ internal static class TornLines
             if (at > 0)
             {
                 var first = page[i][..at].TrimEnd(' ').Length;
-                parted!.Add(line with { Length = first, EndsInSoftHyphen = false });
+                parted!.Add(page.Resize(line, line.Start, line.Start + first) with { EndsInSoftHyphen = false });
                 var second = at + page[i][at..].IndexOfAnyExcept(' ');
-                line = line with { Start = line.Start + second, Length = line.Length - second, Indent = 0, Gap = Gap.Tight };
+                line = page.Resize(line, line.Start + second, line.End) with { Indent = 0, Gap = Gap.Tight };
             }
             parted?.Add(line);
         }
@@ -263,8 +263,8 @@ internal static class TornLines
                     return space + 1;
                 // Wider than its column by far: the end of a body and what stands beside it, or a head and the first line of a body.
                 var column = ColumnWidth(widths, i);
-                if (column > 0 && widths[i] > column + 3 && Furniture.Rate(text) < 2 && !IsByline(second, scratch) && (Characters.IsTerminal(first[^1]) && LineMeasure.Width(first) <= column + 0.5f
-                    || first.IndexOfAny('，', '。', '；') < 0 && Misfit(LineMeasure.Width(second), column - 2) < 1 && i + 1 < widths.Length && Misfit(widths[i + 1], column) < 1))
+                if (column > 0 && widths[i] > column + 3 && Furniture.Rate(text) < 2 && !IsByline(second, scratch) && (Characters.IsTerminal(first[^1]) && TextWidth.Of(first).Ems <= column + 0.5f
+                    || first.IndexOfAny('，', '。', '；') < 0 && Misfit(TextWidth.Of(second).Ems, column - 2) < 1 && i + 1 < widths.Length && Misfit(widths[i + 1], column) < 1))
                     return space + 1;
             }
             var next = text[(space + 1)..].IndexOf(' ');
@@ -302,10 +302,10 @@ internal static class TornLines
                 continue;
             }
             var (whole, width) = (lines[i], widths[i]);
-            while (kept > 0 && lines[kept - 1].End == whole.Start && !Characters.IsTerminal(page.Buffer[whole.Start - 1]) && width + LineMeasure.Width(page.Buffer.AsSpan(lines[kept - 1].Start, lines[kept - 1].Length)) is var more && more <= column + 0.5f)
-                (whole, width) = (Joined(lines[--kept], whole), more);
+            while (kept > 0 && lines[kept - 1].End == whole.Start && !Characters.IsTerminal(page.Buffer[whole.Start - 1]) && width + lines[kept - 1].Width.Ems is var more && more <= column + 0.5f)
+                (whole, width) = (Joined(page, lines[--kept], whole), more);
             while (i + 1 < lines.Length && lines[i + 1].Gap <= lines[i].Gap && !Bylines.EndsWithCreditWord(page.Buffer.AsSpan(whole.Start, whole.Length)) && !Characters.IsTerminal(page.Buffer[whole.End - 1]) && width + widths[i + 1] <= column + 0.5f)
-                (whole, width) = (Joined(whole, lines[++i]), width + widths[i]);
+                (whole, width) = (Joined(page, whole, lines[++i]), width + widths[i]);
             lines[kept++] = whole;
         }
         page.Lines.RemoveRange(kept, page.Lines.Count - kept);
@@ -335,7 +335,7 @@ internal static class TornLines
                 && IsCut(page, lines[kept - 1], lines[i], widths[kept - 1], widths[i], i + 1 < lines.Length ? widths[i + 1] : 0, ColumnWidth(widths, i)))
             {
                 widths[kept - 1] += widths[i] - 0.5f;
-                lines[kept - 1] = Joined(lines[kept - 1], lines[i]);
+                lines[kept - 1] = Joined(page, lines[kept - 1], lines[i]);
                 continue;
             }
             widths[kept] = widths[i];
@@ -407,8 +407,8 @@ internal static class TornLines
         return widest;
     }
 
-    private static Line Joined(in Line line, in Line next) =>
-        line with { Length = next.End - line.Start, LastNumber = next.LastNumber, EndsInSoftHyphen = next.EndsInSoftHyphen };
+    private static Line Joined(PageText page, in Line line, in Line next) =>
+        page.Resize(line, line.Start, next.End) with { LastNumber = next.LastNumber, EndsInSoftHyphen = next.EndsInSoftHyphen };
 
     /// <summary>The width of every line of a page as it is now, in ems; the memory is given back.</summary>
     private readonly ref struct Widths
@@ -420,7 +420,7 @@ internal static class TornLines
             _pooled = ArrayPool<float>.Shared.Rent(page.Lines.Count);
             Span = _pooled.AsSpan(0, page.Lines.Count);
             for (var i = 0; i < Span.Length; i++)
-                Span[i] = LineMeasure.Width(page[i]);
+                Span[i] = page.Lines[i].Width.Ems;
         }
 
         public Span<float> Span { get; }

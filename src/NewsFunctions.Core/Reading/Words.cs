@@ -1,4 +1,36 @@
+using NewsFunctions.Pages;
+
 namespace NewsFunctions.Reading;
+
+/// <summary>Words of two characters or more that are looked for anywhere in a text. Most texts have none, and that costs little to find out.</summary>
+internal sealed class WordSet
+{
+    private const int TableBits = 12;
+
+    // By the first two characters of a word: one more than the index of the words that begin so; 0 for none.
+    private readonly byte[] _at = new byte[1 << TableBits];
+    private readonly List<string[]> _words = [];
+
+    public WordSet(IEnumerable<string> words)
+    {
+        foreach (var group in words.GroupBy(static word => Characters.PairSlot(word[0], word[1], TableBits)))
+        {
+            _words.Add([.. group]);
+            _at[group.Key] = checked((byte)_words.Count);
+        }
+    }
+
+    /// <summary>Whether one of the words stands in the text.</summary>
+    public bool IsIn(ReadOnlySpan<char> text)
+    {
+        for (var i = 0; i + 1 < text.Length; i++)
+        {
+            if (_at[Characters.PairSlot(text[i], text[i + 1], TableBits)] is var at and > 0 && text[i..].StartsWithAny(_words[at - 1]))
+                return true;
+        }
+        return false;
+    }
+}
 
 /// <summary>Looks for words of a list at an end of a text.</summary>
 internal static class Words

@@ -21,8 +21,8 @@ internal static class Bylines
     private static readonly string[] Organisations =
         ["本报", "本台", "本刊", "新华社", "人民日报", "新华每日电讯", "中新社", "中新网", "央视", "光明日报", "经济日报"];
 
-    private static readonly SearchValues<string> RolesAnywhere =
-        SearchValues.Create(["记者", "通讯员", "实习生", "评论员", "作者", "文/图", "文／图", "图/文", "图文", "文图", "文字", "摄", "整理", "撰", "供图", "执笔", "主持人", "策划", "统筹"], StringComparison.Ordinal);
+    private static readonly WordSet RolesAnywhere =
+        new(["记者", "通讯员", "实习生", "评论员", "作者", "文/图", "文／图", "图/文", "图文", "文图", "文字", "整理", "供图", "执笔", "主持人", "策划", "统筹"]);
 
     private const int LongestOrganisation = 14;
 
@@ -125,7 +125,7 @@ internal static class Bylines
         && text.Length > role.Length && text[role.Length] is '/' or '／' or '：' or ':' && !role.EndsWith("记者", StringComparison.Ordinal);
 
     /// <summary>Whether the text says who did something: it holds one of the words that bylines are made with.</summary>
-    public static bool HasRole(ReadOnlySpan<char> text) => text.ContainsAny(RolesAnywhere) || text.StartsWithAny(["读者", "市民", "网友", "文/", "文／"]) || text.EndsWithAny(["/文", "／文", "/图", "／图"]);
+    public static bool HasRole(ReadOnlySpan<char> text) => text.ContainsAny('摄', '撰') || RolesAnywhere.IsIn(text) || text.StartsWithAny(["读者", "市民", "网友", "文/", "文／"]) || text.EndsWithAny(["/文", "／文", "/图", "／图"]);
 
     /// <summary>Whether the text begins as bylines do: with a reporter's or correspondent's title, or whose it is.</summary>
     public static bool StartsWithReporter(ReadOnlySpan<char> text)

@@ -31,25 +31,34 @@ internal static class Furniture
 
     private static readonly string[] Addresses = ["http", "www.", "@", "E-mail", "e-mail", "Email", ".com", ".cn"];
 
-    // Most lines have none of the words, so one search for all of them answers first.
-    private static readonly SearchValues<string> AnyWord = SearchValues.Create([.. Sure, .. Labels, .. Addresses], StringComparison.Ordinal);
+    // Most lines have none of the words, and none of what makes a date line, a folio or a notice, so one search for all of them answers first.
+    private static readonly WordSet AnyWord = new([.. Sure, .. Labels, .. Addresses.Where(static word => word.Length > 1), "声明作废", "遗失声明", "星期"]);
+    private static readonly SearchValues<char> AnyCharacter = SearchValues.Create("年版期℃@");
+    private static readonly int LongestColumn = Columns.Set.Max(static name => name.Length);
 
     /// <summary>How much the line looks like furniture: 0 nothing, 1 somewhat, 2 surely.</summary>
     public static int Rate(ReadOnlySpan<char> line)
     {
         if (line.Length > 80)
             return 0;
-        int chinese = 0, latin = 0;
+        int chinese = 0;
         foreach (var c in line)
+            chinese += (int)(Characters.TraitsOf(c) & CharacterTraits.Han);
+        chinese /= (int)CharacterTraits.Han;
+        if (chinese == 0)
         {
-            chinese += Characters.IsHan(c) ? 1 : 0;
-            latin += char.IsAsciiLetter(c) ? 1 : 0;
+            var latin = 0;
+            foreach (var c in line)
+                latin += char.IsAsciiLetter(c) ? 1 : 0;
+            if (latin == 0)
+                return line.Length <= 6 && !line.Contains('。') ? 2 : 0;
+            // A01
+            if (latin == 1 && line.Length is 2 or 3 && char.IsAsciiLetterUpper(line[0]) && Characters.IsDigit(line[^1]))
+                return 2;
         }
-        if (chinese + latin == 0)
-            return line.Length <= 6 && !line.Contains('。') ? 2 : 0;
-        // A01
-        if (chinese == 0 && latin == 1 && line.Length is 2 or 3 && char.IsAsciiLetterUpper(line[0]) && Characters.IsDigit(line[^1]))
-            return 2;
+        var hasWord = AnyWord.IsIn(line);
+        if (!hasWord && !Characters.IsDigit(line[0]) && !line.ContainsAny(AnyCharacter))
+            return line.Length <= LongestColumn && Columns.Contains(line) ? 2 : 0;
         if (IsDateLine(line) || IsFolio(line) || IsIssueNumber(line))
             return 2;
         if (line.Contains("声明作废", StringComparison.Ordinal) || line.StartsWith("遗失声明", StringComparison.Ordinal))
@@ -60,7 +69,7 @@ internal static class Furniture
         var isSentence = line.Contains('。') || line.EndsWith("，", StringComparison.Ordinal);
         if (Columns.Contains(line))
             return 2;
-        if (!line.ContainsAny(AnyWord))
+        if (!hasWord && !line.Contains('@'))
             return 0;
         foreach (var word in Sure)
         {

@@ -41,7 +41,7 @@ internal readonly ref struct LeadMarker
 
     private static readonly string[] Speaking = ["指出", "强调", "表示", "要求", "介绍", "告诉", "说，", "说：", "坦言", "认为"];
 
-    private static readonly SearchValues<string> AnySpeaking = SearchValues.Create(Speaking, StringComparison.Ordinal);
+    private static readonly WordSet AnySpeaking = new(Speaking);
     private static readonly SearchValues<char> AgencyStarts = FirstCharacters(Agencies);
     private static readonly SearchValues<char> ConnectiveStarts = FirstCharacters(Connectives);
     private static readonly SearchValues<char> WeakStartStarts = FirstCharacters(WeakStarts);
@@ -330,7 +330,7 @@ internal readonly ref struct LeadMarker
         if (StartsWithOne(text, Connectives, ConnectiveStarts))
             return true;
         var start = text[..Math.Min(text.Length, 10)];
-        if (!start.ContainsAny(AnySpeaking))
+        if (!AnySpeaking.IsIn(start))
             return false;
         foreach (var word in Speaking)
         {

@@ -1,0 +1,61 @@
+namespace NewsFunctions.Pages;
+
+/// <summary>How wide a text is set, in ems.</summary>
+/// <param name="Ems">Its width with every mark at full width.</param>
+/// <param name="Squeezed">Its width with every mark squeezed to half an em.</param>
+/// <param name="Slack">How much wider it may have been: set-off space around Latin, letters wider than half an em.</param>
+internal readonly record struct TextWidth(float Ems, float Squeezed, float Slack)
+{
+    /// <summary>Measures a text.</summary>
+    public static TextWidth Of(ReadOnlySpan<char> text)
+    {
+        var holds = CharacterTraits.None;
+        var squeezable = 0;
+        foreach (var c in text)
+        {
+            var traits = Characters.TraitsOf(c);
+            holds |= traits;
+            squeezable += (int)(traits & CharacterTraits.Squeezable);
+        }
+        var squeeze = squeezable / (int)CharacterTraits.Squeezable * 0.5f;
+        // Chinese characters and marks are an em each.
+        return (holds & (CharacterTraits.Latin | CharacterTraits.Space | CharacterTraits.Surrogate)) == 0
+            ? new(text.Length, text.Length - squeeze, 0)
+            : OfMixed(text, squeeze);
+    }
+
+    private static TextWidth OfMixed(ReadOnlySpan<char> text, float squeeze)
+    {
+        float width = 0, slack = 0;
+        var previousLatin = false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c == ' ')
+            {
+                width += i > 0 && Characters.IsLatin(text[i - 1]) ? 0.25f : 0.5f;
+                slack += 0.25f;
+                continue;
+            }
+            if (char.IsLowSurrogate(c))
+                continue;
+            var latin = Characters.IsLatin(c);
+            width += latin ? OfLatin(c) : 1f;
+            if (latin)
+                slack += 0.06f;
+            if (i > 0 && latin != previousLatin)
+                slack += 0.25f;
+            previousLatin = latin;
+        }
+        return new(width, width - squeeze, slack);
+    }
+
+    private static float OfLatin(char c) => c switch
+    {
+        >= '0' and <= '9' => 0.5f,
+        >= 'A' and <= 'Z' => 0.62f,
+        'i' or 'j' or 'l' or 't' or 'f' or 'r' or '.' or ',' or ':' or ';' or '\'' or '|' or '!' or '(' or ')' or '-' or '/' => 0.3f,
+        'm' or 'w' or '%' or '@' => 0.8f,
+        _ => 0.5f,
+    };
+}
