@@ -42,10 +42,11 @@ internal static class Characters
                 table[c] |= CharacterTraits.Latin;
             if (c is (>= 0x4E00 and <= 0x9FFF) or (>= 0x3400 and <= 0x4DBF) or '〇')
                 table[c] |= CharacterTraits.Han;
+            if (PageText.NeedsCleaning((char)c))
+                table[c] |= CharacterTraits.Odd;
             if (char.IsSurrogate((char)c))
                 table[c] |= CharacterTraits.Han | CharacterTraits.Surrogate;
         }
-        table[' '] |= CharacterTraits.Space;
         Add("，。、；：？！”’）》】」』〉〕］｝…,.;:?!)]}%％", CharacterTraits.Closing);
         Add("“‘（《【「『〈〔［｛([{", CharacterTraits.Opening);
         Add("。！？…!?", CharacterTraits.Terminal);
@@ -84,8 +85,8 @@ internal enum CharacterTraits : byte
     /// <summary>A full-width mark that a typesetter may squeeze to half an em.</summary>
     Squeezable = 1 << 5,
 
-    /// <summary>The plain space.</summary>
-    Space = 1 << 6,
+    /// <summary>White space, or a character that another one is put for, in some places at least.</summary>
+    Odd = 1 << 6,
 
     /// <summary>Half of a character beyond the first plane.</summary>
     Surrogate = 1 << 7,

@@ -55,7 +55,8 @@ internal sealed class PageText
         for (var rest = text; rest.IndexOfAnyInRange('\uFB00', '\uFB06') is >= 0 and var at; rest = rest[(at + 1)..])
             ligatures += 2;
         var buffer = new char[text.Length + ligatures];
-        var lines = new List<Line>(text.Length / 24 + 4);
+        var lines = new List<Line>(Math.Min(text.Count('\n') + 1, text.Length / 16 + 4));
+        var lineEnds = text.ContainsAny(RareLineEnds) ? LineEnds : CommonLineEnds;
         var scratch = ArrayPool<char>.Shared.Rent(text.Length + ligatures + 1);
         var length = 0;
         var unreadable = 0;
@@ -63,10 +64,21 @@ internal sealed class PageText
         var gap = Gap.Blank;
         while (true)
         {
-            var end = text.IndexOfAny(LineEnds);
+            var end = text.IndexOfAny(lineEnds);
             var raw = end < 0 ? text : text[..end];
-            var cleaned = Clean(raw, scratch, simplified, ref unreadable, out var softHyphen);
-            var line = Spacing.Compact(cleaned, buffer.AsSpan(length), out var indent, out var letterSpaced);
+            var line = raw.Length;
+            var (indent, letterSpaced, softHyphen) = (0f, false, false);
+            var width = TextWidth.Of(raw, out var holds);
+            if ((holds & CharacterTraits.Odd) == 0)
+            {
+                raw.CopyTo(buffer.AsSpan(length));
+            }
+            else
+            {
+                var cleaned = Clean(raw, scratch, simplified, ref unreadable, out softHyphen);
+                line = Spacing.Compact(cleaned, buffer.AsSpan(length), out indent, out letterSpaced);
+                width = TextWidth.Of(buffer.AsSpan(length, line));
+            }
             if (line > 0)
             {
                 lines.Add(new Line
@@ -75,7 +87,7 @@ internal sealed class PageText
                     LastNumber = number,
                     Start = length,
                     Length = line,
-                    Width = TextWidth.Of(buffer.AsSpan(length, line)),
+                    Width = width,
                     Indent = indent,
                     Gap = gap,
                     IsLetterSpaced = letterSpaced,
@@ -103,6 +115,12 @@ internal sealed class PageText
     }
 
     private static readonly SearchValues<char> LineEnds = SearchValues.Create("\n\r\f\v\u0085\u2028\u2029");
+    private static readonly SearchValues<char> CommonLineEnds = SearchValues.Create("\n\r\f");
+    private static readonly SearchValues<char> RareLineEnds = SearchValues.Create("\v\u0085\u2028\u2029");
+
+    /// <summary>Whether cleaning may drop a character or put another one in its place.</summary>
+    public static bool NeedsCleaning(char c) => IsInvisible(c) || char.IsWhiteSpace(c) || CharacterFolding.Fold(c) != c
+        || c is '\u2022' or '\u30FB' or '\u2027' or (>= '\uE000' and <= '\uF8FF') or '\uFFFD' or (>= '\uFB00' and <= '\uFB06') or '\uFF05' or '\uFF0E' or '\uFF0D';
 
     private static ReadOnlySpan<char> Clean(ReadOnlySpan<char> raw, Span<char> scratch, bool simplified, ref int unreadable, out bool softHyphen)
     {
@@ -111,22 +129,23 @@ internal sealed class PageText
         for (var i = 0; i < raw.Length; i++)
         {
             var c = raw[i];
+            if ((Characters.TraitsOf(c) & CharacterTraits.Odd) == 0)
+            {
+                softHyphen = false;
+                scratch[length++] = c;
+                continue;
+            }
             if (IsInvisible(c))
             {
                 softHyphen = c == '\u00AD';
                 continue;
             }
-            if (c == ' ' || c == '\u3000' || char.IsWhiteSpace(c))
+            if (char.IsWhiteSpace(c))
             {
                 scratch[length++] = c == '\u3000' || c == '\u2003' ? '\u3000' : ' ';
                 continue;
             }
             softHyphen = false;
-            if (c < '\u2000')
-            {
-                scratch[length++] = c;
-                continue;
-            }
             // Within a word only the dot of a name can be meant, whatever dot the font had.
             if (c is '\u2022' or '\u30FB' or '\u2027' && length > 0 && Characters.IsHan(scratch[length - 1]))
             {

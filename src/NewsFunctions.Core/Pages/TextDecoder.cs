@@ -49,11 +49,10 @@ internal static class TextDecoder
 
     private static DecodedText DecodeUnmarked(ReadOnlySpan<byte> bytes)
     {
-        var damagedAt = FirstInvalidUtf8(bytes);
-        var hasNul = bytes.Contains((byte)0);
-        if (damagedAt is null && !hasNul)
-            return Utf8(bytes, damagedAt);
+        if (!bytes.Contains((byte)0) && WholeUtf8(bytes) is { } text)
+            return new(text, Encoding.UTF8.WebName, null);
 
+        var damagedAt = FirstInvalidUtf8(bytes);
         foreach (var name in (ReadOnlySpan<string>)["utf-16", "utf-16BE"])
         {
             if (bytes.Length % 2 == 0 && DecodeAs(name, bytes, 0) is { DamagedAt: null } utf16 && LooksLikeChinesePage(utf16.Text))
@@ -98,6 +97,16 @@ internal static class TextDecoder
         if (replacement >= 0)
             damagedAt = skipped + encoding.GetByteCount(text.AsSpan(0, replacement));
         return new(text, encoding.WebName, damagedAt);
+    }
+
+    // In one pass; null when the bytes are not UTF-8 throughout.
+    private static string? WholeUtf8(ReadOnlySpan<byte> bytes)
+    {
+        var characters = ArrayPool<char>.Shared.Rent(bytes.Length);
+        var isWhole = Utf8Text.ToUtf16(bytes, characters, out _, out var length, replaceInvalidSequences: false) == OperationStatus.Done;
+        var text = isWhole ? new string(characters, 0, length) : null;
+        ArrayPool<char>.Shared.Return(characters);
+        return text;
     }
 
     private static int? FirstInvalidUtf8(ReadOnlySpan<byte> bytes)

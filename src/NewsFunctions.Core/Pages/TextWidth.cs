@@ -7,9 +7,12 @@ namespace NewsFunctions.Pages;
 internal readonly record struct TextWidth(float Ems, float Squeezed, float Slack)
 {
     /// <summary>Measures a text.</summary>
-    public static TextWidth Of(ReadOnlySpan<char> text)
+    public static TextWidth Of(ReadOnlySpan<char> text) => Of(text, out _);
+
+    /// <summary>Measures a text and says what traits its characters have.</summary>
+    public static TextWidth Of(ReadOnlySpan<char> text, out CharacterTraits holds)
     {
-        var holds = CharacterTraits.None;
+        holds = CharacterTraits.None;
         var squeezable = 0;
         foreach (var c in text)
         {
@@ -19,7 +22,7 @@ internal readonly record struct TextWidth(float Ems, float Squeezed, float Slack
         }
         var squeeze = squeezable / (int)CharacterTraits.Squeezable * 0.5f;
         // Chinese characters and marks are an em each.
-        return (holds & (CharacterTraits.Latin | CharacterTraits.Space | CharacterTraits.Surrogate)) == 0
+        return (holds & (CharacterTraits.Latin | CharacterTraits.Odd | CharacterTraits.Surrogate)) == 0
             ? new(text.Length, text.Length - squeeze, 0)
             : OfMixed(text, squeeze);
     }

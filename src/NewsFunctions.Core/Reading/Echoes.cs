@@ -23,18 +23,18 @@ internal static class Echoes
         var length = page.Lines[^1].End;
         var text = page.Buffer.AsSpan(0, length);
         var table = ArrayPool<int>.Shared.Rent(1 << TableBits);
-        // Where each pair stood before, and where it stands next; far away where it does not.
-        var before = ArrayPool<int>.Shared.Rent(length);
-        var next = ArrayPool<int>.Shared.Rent(length);
-        const int Nowhere = int.MinValue / 2;
-        table.AsSpan(0, 1 << TableBits).Fill(Nowhere);
+        // Where each pair stood before, and where it stands next. Places are counted from more than Nearby on, so that 0, nowhere, is near to none.
+        const int Origin = Nearby + 1;
+        var before = ArrayPool<int>.Shared.Rent(length + Origin);
+        var next = ArrayPool<int>.Shared.Rent(length + Origin);
+        table.AsSpan(0, 1 << TableBits).Clear();
+        next.AsSpan(0, length + Origin).Fill(int.MaxValue);
         for (var at = 0; at + 1 < length; at++)
         {
             ref var last = ref table[Characters.PairSlot(text[at], text[at + 1], TableBits)];
-            (before[at], next[at]) = (last, -Nowhere);
-            if (last != Nowhere)
-                next[last] = at;
-            last = at;
+            before[at + Origin] = last;
+            next[last] = at + Origin;
+            last = at + Origin;
         }
         for (var i = 0; i < features.Length; i++)
         {
@@ -43,14 +43,17 @@ internal static class Echoes
                 continue;
             var line = page.Lines[i];
             int pairs = 0, ahead = 0, behind = 0;
-            for (var at = line.Start; at + 1 < line.End; at++)
+            var (start, end) = (line.Start + Origin, line.End + Origin);
+            var isWord = IsWord(text[line.Start]);
+            for (var at = start; at + 1 < end; at++)
             {
-                if (!IsWord(text[at]) || !IsWord(text[at + 1]))
-                    continue;
-                pairs++;
+                var isNextWord = IsWord(text[at + 1 - Origin]);
+                var isPair = isWord & isNextWord;
+                pairs += isPair ? 1 : 0;
                 // A pair may come twice in the line itself.
-                ahead += next[at] < line.End + Nearby && next[at] >= line.End ? 1 : 0;
-                behind += before[at] >= line.Start - Nearby && before[at] < line.Start ? 1 : 0;
+                ahead += isPair & next[at] >= end & next[at] - end < Nearby ? 1 : 0;
+                behind += isPair & before[at] < start & start - before[at] <= Nearby ? 1 : 0;
+                isWord = isNextWord;
             }
             f.Echo = pairs < FewestPairs ? null : Math.Max(ahead, behind) / (float)pairs;
         }
@@ -59,5 +62,5 @@ internal static class Echoes
         ArrayPool<int>.Shared.Return(next);
     }
 
-    private static bool IsWord(char c) => Characters.IsHan(c) || Characters.IsDigit(c);
+    private static bool IsWord(char c) => Characters.IsHan(c) | Characters.IsDigit(c);
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using NewsFunctions.Pages;
 
@@ -22,10 +23,15 @@ internal sealed class SharedWords : IDisposable
     private readonly ulong[] _bodiesWith;
     private readonly Dictionary<int, (ulong Lead, ulong Whole)> _pairs = [];
 
+    // Where in the table the heads' pairs are: most pairs of a body are none of them.
+    private readonly bool[] _isOfHead;
+
     /// <summary>Looks up every pair of characters of the head lines in every body.</summary>
     public SharedWords(PageText page, PageParts parts)
     {
         _page = page;
+        _isOfHead = ArrayPool<bool>.Shared.Rent(TableSize);
+        _isOfHead.AsSpan(0, TableSize).Clear();
         foreach (var lines in parts.HeadLines)
         {
             for (var j = 0; j < lines.Count; j++)
@@ -35,8 +41,9 @@ internal sealed class SharedWords : IDisposable
                 var end = j + 1 < lines.Count && lines[j + 1] == lines[j] + 1 ? line.End + 1 : line.End;
                 for (var at = line.Start; at + 1 < end; at++)
                 {
-                    if (IsWord(page.Buffer[at]) && IsWord(page.Buffer[at + 1]))
-                        _pairs.TryAdd(Pair(page.Buffer[at], page.Buffer[at + 1]), default);
+                    var (a, b) = (page.Buffer[at], page.Buffer[at + 1]);
+                    if (IsWord(a) && IsWord(b) && _pairs.TryAdd(Pair(a, b), default))
+                        _isOfHead[Characters.PairSlot(a, b, TableBits)] = true;
                 }
             }
         }
@@ -47,8 +54,12 @@ internal sealed class SharedWords : IDisposable
             Mark(parts.Bodies[b], 1UL << (b % Modulus));
     }
 
-    /// <summary>Gives its table back.</summary>
-    public void Dispose() => ArrayPool<ulong>.Shared.Return(_bodiesWith);
+    /// <summary>Gives its tables back.</summary>
+    public void Dispose()
+    {
+        ArrayPool<ulong>.Shared.Return(_bodiesWith);
+        ArrayPool<bool>.Shared.Return(_isOfHead);
+    }
 
     /// <summary>How many rare pairs a head line shares with a body: each counts less the more bodies have it, and less behind the lead.</summary>
     public float Count(int line, int body)
@@ -100,17 +111,29 @@ internal sealed class SharedWords : IDisposable
     {
         var start = _page.Lines[body.From].Start;
         var text = _page.Buffer.AsSpan(start, _page.Lines[body.To].End - start);
+        if (text.IsEmpty)
+            return;
+        var a = text[0];
         for (var at = 0; at + 1 < text.Length; at++)
         {
-            if (Characters.IsHan(text[at]) && Characters.IsHan(text[at + 1]))
-                _bodiesWith[Characters.PairSlot(text[at], text[at + 1], TableBits)] |= bit;
-            ref var bodies = ref CollectionsMarshal.GetValueRefOrNullRef(_pairs, Pair(text[at], text[at + 1]));
-            if (System.Runtime.CompilerServices.Unsafe.IsNullRef(ref bodies))
-                continue;
-            bodies.Whole |= bit;
-            if (at < LeadCharacters)
-                bodies.Lead |= bit;
+            var b = text[at + 1];
+            var slot = Characters.PairSlot(a, b, TableBits);
+            var areHan = (Characters.TraitsOf(a) & Characters.TraitsOf(b) & CharacterTraits.Han) != 0;
+            _bodiesWith[slot] |= areHan ? bit : 0;
+            if (_isOfHead[slot])
+                MarkOfHead(Pair(a, b), bit, isLead: at < LeadCharacters);
+            a = b;
         }
+    }
+
+    private void MarkOfHead(int pair, ulong bit, bool isLead)
+    {
+        ref var bodies = ref CollectionsMarshal.GetValueRefOrNullRef(_pairs, pair);
+        if (Unsafe.IsNullRef(ref bodies))
+            return;
+        bodies.Whole |= bit;
+        if (isLead)
+            bodies.Lead |= bit;
     }
 
     private static int Pair(char a, char b) => (a << 16) | b;
