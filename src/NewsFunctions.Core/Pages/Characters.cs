@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace NewsFunctions.Pages;
 
 /// <summary>The classes of characters that typesetting and reading tell apart.</summary>
@@ -8,6 +10,9 @@ internal static class Characters
 
     /// <summary>Marks that are set in front of bylines, briefs and items of a list.</summary>
     public const string Bullets = "□■●○◆◇▲△★☆▶►◎※•";
+
+    /// <summary><see cref="Bullets"/>, to search for.</summary>
+    public static readonly SearchValues<char> AnyBullet = SearchValues.Create(Bullets);
 
     /// <summary>Marks that may not begin a line (避头).</summary>
     public static bool IsClosing(char c) => (Table[c] & CharacterTraits.Closing) != 0;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 
 namespace NewsFunctions.Pages;
 
@@ -32,7 +33,14 @@ internal sealed class PageText
     public LineGeometry? PrintedAs(int line) => Geometry?[Lines[line].Number - 1];
 
     /// <summary>The text of a line.</summary>
-    public ReadOnlySpan<char> this[int line] => Buffer.AsSpan(Lines[line].Start, Lines[line].Length);
+    public ReadOnlySpan<char> this[int line]
+    {
+        get
+        {
+            ref readonly var at = ref CollectionsMarshal.AsSpan(Lines)[line];
+            return Buffer.AsSpan(at.Start, at.Length);
+        }
+    }
 
     /// <summary>A line cut, or grown, to another stretch of the buffer.</summary>
     public Line Resize(in Line line, int start, int end) => line with { Start = start, Length = end - start, Width = TextWidth.Of(Buffer.AsSpan(start, end - start)) };

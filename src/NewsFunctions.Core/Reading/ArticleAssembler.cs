@@ -149,8 +149,8 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
     {
         var text = Unbracketed(page[line]);
         if (!Bylines.TryRead(text, byline))
-            byline.Add(new(text.TrimStart(Characters.Bullets).ToString(), null)); // 本报评论员
-        text = text.TrimStart(Characters.Bullets).TrimStart(' ');
+            byline.Add(new(text.TrimStart(Characters.AnyBullet).ToString(), null)); // 本报评论员
+        text = text.TrimStart(Characters.AnyBullet).TrimStart(' ');
         if (text.StartsWith("本报", StringComparison.Ordinal) || text.Contains("/本报记者", StringComparison.Ordinal))
             source ??= "本报";
         else if (text.StartsWith("新华社", StringComparison.Ordinal))

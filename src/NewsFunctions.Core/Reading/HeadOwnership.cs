@@ -173,7 +173,7 @@ internal sealed class HeadOwnership
         // A date, 近日 or a bullet opens a report rather than a further part of one.
         if (_features[b.From].Marker == MarkerStrength.Weak)
             score += Weights.SubheadBeforeWeakMarker;
-        if (Characters.Bullets.Contains(_page[b.From][0], StringComparison.Ordinal))
+        if (Characters.AnyBullet.Contains(_page[b.From][0]))
             score += Weights.SubheadBeforeBullet;
         foreach (var line in lines)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NewsFunctions.Pages;
 using NewsFunctions.Reading.Fields;
 
@@ -100,12 +101,12 @@ internal static class LineMeasure
     /// <summary>Measures every line of a page.</summary>
     public static LineFeatures[] Measure(PageText page)
     {
-        var lines = page.Lines;
-        var features = new LineFeatures[lines.Count];
+        var lines = CollectionsMarshal.AsSpan(page.Lines);
+        var features = new LineFeatures[lines.Length];
         var blank = 0;
-        for (var i = 1; i < lines.Count; i++)
+        for (var i = 1; i < lines.Length; i++)
             blank += lines[i].Gap != Gap.Tight ? 1 : 0;
-        var mostlyBlank = blank * 2 > lines.Count;
+        var mostlyBlank = blank * 2 > lines.Length;
         var credit = new List<Contributor>();
         var marks = new OpenMarks();
         var markedTo = 0;
@@ -240,7 +241,7 @@ internal static class LineMeasure
         if (!Bylines.HasRole(inner))
         {
             var signed = bracketed && inner.Length <= 9;
-            var bulleted = inner.Length is > 4 and <= 16 && Characters.Bullets.Contains(inner[0], StringComparison.Ordinal);
+            var bulleted = inner.Length is > 4 and <= 16 && Characters.AnyBullet.Contains(inner[0]);
             return (signed || bulleted) && Bylines.TryRead(inner, scratch) && scratch.TrueForAll(static c => Names.IsName(c.Name));
         }
         if (!Bylines.TryRead(inner, scratch))
@@ -252,7 +253,7 @@ internal static class LineMeasure
 
     private static bool IsName(ReadOnlySpan<char> text)
     {
-        text = text.TrimStart(Characters.Bullets).TrimStart(' ');
+        text = text.TrimStart(Characters.AnyBullet).TrimStart(' ');
         return Names.IsName(text) || (text.Length == 3 && text[1] == ' ' && Names.IsName([text[0], text[2]]));
     }
 

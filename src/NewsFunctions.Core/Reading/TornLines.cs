@@ -14,7 +14,6 @@ internal static class TornLines
     // Lines on each side that tell how wide the column is.
     private const int Neighbourhood = 10;
 
-    private static readonly SearchValues<char> Bullets = SearchValues.Create(Characters.Bullets);
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789. ");
 
     /// <summary>Joins the torn lines of a page, in place.</summary>
@@ -62,7 +61,7 @@ internal static class TornLines
     }
 
     private static bool StartsByline(ReadOnlySpan<char> line) =>
-        line[0] is '（' or '(' || Characters.Bullets.Contains(line[0], StringComparison.Ordinal) || line.StartsWith("本报", StringComparison.Ordinal) || line.StartsWith("记者", StringComparison.Ordinal)
+        line[0] is '（' or '(' || Characters.AnyBullet.Contains(line[0]) || line.StartsWith("本报", StringComparison.Ordinal) || line.StartsWith("记者", StringComparison.Ordinal)
         || line.StartsWith("通讯员", StringComparison.Ordinal) || line.StartsWith("文", StringComparison.Ordinal);
 
     private static bool IsByline(ReadOnlySpan<char> text, List<Contributor> byline)
@@ -271,7 +270,7 @@ internal static class TornLines
             space = next < 0 ? -1 : space + 1 + next;
         }
         // 荒坡变良田□张三
-        var bullet = text[1..].IndexOfAny(Bullets) + 1;
+        var bullet = text[1..].IndexOfAny(Characters.AnyBullet) + 1;
         if (bullet >= 4 && Characters.IsHan(text[bullet - 1]) && IsByline(text[bullet..], scratch))
             return bullet;
         // 通讯员张三摄影报道荒坡变良田

@@ -1,3 +1,4 @@
+using System.Buffers;
 using NewsFunctions.Pages;
 
 namespace NewsFunctions.Reading;
@@ -20,6 +21,10 @@ internal sealed class WordSet
         }
     }
 
+    /// <summary>Whether the text begins with one of the words.</summary>
+    public bool IsAtStart(ReadOnlySpan<char> text) =>
+        text.Length > 1 && _at[Characters.PairSlot(text[0], text[1], TableBits)] is var at and > 0 && text.StartsWithAny(_words[at - 1]);
+
     /// <summary>Whether one of the words stands in the text.</summary>
     public bool IsIn(ReadOnlySpan<char> text)
     {
@@ -35,6 +40,13 @@ internal sealed class WordSet
 /// <summary>Looks for words of a list at an end of a text.</summary>
 internal static class Words
 {
+    /// <summary>The first characters of words, which rule most texts out.</summary>
+    public static SearchValues<char> FirstCharacters(IEnumerable<string> words) => SearchValues.Create([.. words.Select(static word => word[0])]);
+
+    /// <summary>The text without the characters given at its start.</summary>
+    public static ReadOnlySpan<char> TrimStart(this ReadOnlySpan<char> text, SearchValues<char> characters) =>
+        text.IndexOfAnyExcept(characters) is >= 0 and var start ? text[start..] : [];
+
     /// <summary>Whether the text begins with one of the words.</summary>
     public static bool StartsWithAny(this ReadOnlySpan<char> text, ReadOnlySpan<string> words)
     {

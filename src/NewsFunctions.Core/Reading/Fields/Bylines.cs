@@ -30,7 +30,15 @@ internal static class Bylines
     private static readonly string[] NamelessCredits = ["新华社发", "资料图片", "资料照片", "资料图", "本报资料图片", "本报资料照片", "新华社资料照片"];
     private static readonly string[] Provided = ["图片由", "照片由", "图由", "图片均由"];
 
-    private const string Separators = " 、，,；;/／|｜：:";
+    private static readonly SearchValues<char> RoleBeforeStarts = Words.FirstCharacters(RolesBefore);
+    private static readonly SearchValues<char> RoleAfterStarts = Words.FirstCharacters(RolesAfter);
+    private static readonly SearchValues<char> OrganisationStarts = Words.FirstCharacters(Organisations);
+
+    // What ends a run of names, with nothing between.
+    private static readonly WordSet SureRoles = new([.. RolesBefore.Where(static role => role.Length > 1), .. Organisations, "文/", "文／"]);
+
+    private static readonly SearchValues<char> Separators = SearchValues.Create(" 、，,；;/／|｜：:");
+    private static readonly SearchValues<char> SeparatorsAndBullets = SearchValues.Create(" 、，,；;/／|｜：:" + Characters.Bullets);
 
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create("。！？”…；）");
 
@@ -45,20 +53,20 @@ internal static class Bylines
             text = string.Concat(text.ToString().Where(static c => c != ' '));
         var start = byline.Count;
         string? role = null;
-        var names = new List<string>(4);
+        List<string>? names = null;
         var pendingFrom = byline.Count;
         // 张三（作者系某院研究员）
         if (text.IndexOf("（作者", StringComparison.Ordinal) is > 1 and var about && text[^1] == '）')
             text = text[..about];
         // 文/本报记者 张三 图/李四: here a role stands in front of its names, and what else they are says less.
-        var rolesLead = IsLedByRole(text.TrimStart(Separators + Characters.Bullets));
+        var rolesLead = IsLedByRole(text.TrimStart(SeparatorsAndBullets));
         while (true)
         {
-            text = text.TrimStart(Separators + Characters.Bullets);
+            text = text.TrimStart(SeparatorsAndBullets);
             if (text.IsEmpty)
                 break;
             text = SkipOrganisation(text);
-            if (!rolesLead && byline.Count > pendingFrom && StartsWithRole(text, RolesAfter, atEnd: true) is { } after)
+            if (!rolesLead && byline.Count > pendingFrom && StartsWithRole(text, RolesAfter, RoleAfterStarts, atEnd: true) is { } after)
             {
                 // 张三 摄: the role printed behind the names since the last one.
                 for (var i = pendingFrom; i < byline.Count; i++)
@@ -68,7 +76,7 @@ internal static class Bylines
                 pendingFrom = byline.Count;
                 continue;
             }
-            if (StartsWithRole(text, RolesBefore, atEnd: false) is { } before)
+            if (StartsWithRole(text, RolesBefore, RoleBeforeStarts, atEnd: false) is { } before)
             {
                 if (!rolesLead || role is null || IsLedByRole(text))
                     role = before.Replace('／', '/');
@@ -81,6 +89,7 @@ internal static class Bylines
             var run = TakeRun(text);
             if (run.IsEmpty)
                 return Fail(byline, start);
+            names ??= new(4);
             names.Clear();
             var rest = text[run.Length..];
             if (run.Length == 1 && TakeSpacedName(text, out var spaced, out rest))
@@ -121,16 +130,17 @@ internal static class Bylines
     }
 
     // 文/张三, 摄影：李四
-    private static bool IsLedByRole(ReadOnlySpan<char> text) => StartsWithRole(text, RolesBefore, atEnd: false) is { } role
+    private static bool IsLedByRole(ReadOnlySpan<char> text) => StartsWithRole(text, RolesBefore, RoleBeforeStarts, atEnd: false) is { } role
         && text.Length > role.Length && text[role.Length] is '/' or '／' or '：' or ':' && !role.EndsWith("记者", StringComparison.Ordinal);
 
     /// <summary>Whether the text says who did something: it holds one of the words that bylines are made with.</summary>
-    public static bool HasRole(ReadOnlySpan<char> text) => text.ContainsAny('摄', '撰') || RolesAnywhere.IsIn(text) || text.StartsWithAny(["读者", "市民", "网友", "文/", "文／"]) || text.EndsWithAny(["/文", "／文", "/图", "／图"]);
+    public static bool HasRole(ReadOnlySpan<char> text) => text.ContainsAny('摄', '撰') || RolesAnywhere.IsIn(text) || text.StartsWithAny(["读者", "市民", "网友", "文/", "文／"])
+        || (!text.IsEmpty && text[^1] is '文' or '图' && text.EndsWithAny(["/文", "／文", "/图", "／图"]));
 
     /// <summary>Whether the text begins as bylines do: with a reporter's or correspondent's title, or whose it is.</summary>
     public static bool StartsWithReporter(ReadOnlySpan<char> text)
     {
-        var role = StartsWithRole(SkipOrganisation(text.TrimStart(Separators + Characters.Bullets)), RolesBefore, atEnd: false);
+        var role = StartsWithRole(SkipOrganisation(text.TrimStart(SeparatorsAndBullets)), RolesBefore, RoleBeforeStarts, atEnd: false);
         return role is { } && (role.EndsWith("记者", StringComparison.Ordinal) || role.EndsWith("通讯员", StringComparison.Ordinal) || role is "实习生");
     }
 
@@ -229,7 +239,7 @@ internal static class Bylines
 
     private static ReadOnlySpan<char> SkipOrganisation(ReadOnlySpan<char> text)
     {
-        foreach (var organisation in Organisations)
+        foreach (var organisation in !text.IsEmpty && OrganisationStarts.Contains(text[0]) ? Organisations : [])
         {
             if (text.StartsWith(organisation, StringComparison.Ordinal))
                 return text[organisation.Length..].TrimStart(' ');
@@ -239,21 +249,23 @@ internal static class Bylines
         {
             if (!Characters.IsHan(text[i - 1]))
                 return text;
-            if (text[i - 1] is '报' or '社' or '台' or '网' or '心' or '刊' && StartsWithRole(text[i..].TrimStart(' '), RolesBefore, atEnd: false) is { } role && role.EndsWith("记者", StringComparison.Ordinal))
+            if (text[i - 1] is '报' or '社' or '台' or '网' or '心' or '刊' && StartsWithRole(text[i..].TrimStart(' '), RolesBefore, RoleBeforeStarts, atEnd: false) is { } role && role.EndsWith("记者", StringComparison.Ordinal))
                 return text[i..].TrimStart(' ');
         }
         return text;
     }
 
-    private static string? StartsWithRole(ReadOnlySpan<char> text, string[] roles, bool atEnd)
+    private static string? StartsWithRole(ReadOnlySpan<char> text, string[] roles, SearchValues<char> starts, bool atEnd)
     {
+        if (text.IsEmpty || !starts.Contains(text[0]))
+            return null;
         foreach (var role in roles)
         {
             if (!text.StartsWith(role, StringComparison.Ordinal))
                 continue;
             var next = text[role.Length..];
             // 文 and 图 are surnames or parts of names too: as roles they stand alone.
-            var alone = next.IsEmpty || Separators.Contains(next[0], StringComparison.Ordinal);
+            var alone = next.IsEmpty || Separators.Contains(next[0]);
             if (alone || (!atEnd && (role.Length > 1)))
                 return role;
         }
@@ -265,7 +277,7 @@ internal static class Bylines
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (Separators.Contains(text[i], StringComparison.Ordinal))
+            if (Separators.Contains(text[i]))
             {
                 // A Latin name has spaces in it.
                 if (text[i] == ' ' && i > 0 && char.IsAsciiLetter(text[i - 1]) && i + 1 < text.Length && char.IsAsciiLetter(text[i + 1]))
@@ -280,27 +292,14 @@ internal static class Bylines
         return text;
     }
 
-    private static bool StartsWithSureRole(ReadOnlySpan<char> text)
-    {
-        foreach (var role in RolesBefore)
-        {
-            if (role.Length >= 2 && text.StartsWith(role, StringComparison.Ordinal))
-                return true;
-        }
-        foreach (var organisation in Organisations)
-        {
-            if (text.StartsWith(organisation, StringComparison.Ordinal))
-                return true;
-        }
-        // 张三摄, with nothing between.
-        return text is "摄" or "文图" or "报道" || text.StartsWith("文/", StringComparison.Ordinal) || text.StartsWith("文／", StringComparison.Ordinal);
-    }
+    // Also 张三摄, at the end.
+    private static bool StartsWithSureRole(ReadOnlySpan<char> text) => SureRoles.IsAtStart(text) || text is "摄" or "报道";
 
     // 王 五: a two-character name set as wide as a three-character one.
     private static bool TakeSpacedName(ReadOnlySpan<char> text, out string name, out ReadOnlySpan<char> rest)
     {
-        if (text.Length >= 3 && text[1] == ' ' && Characters.IsHan(text[0]) && Characters.IsHan(text[2]) && StartsWithRole(text[2..], RolesAfter, atEnd: true) is null
-            && (text.Length == 3 || Separators.Contains(text[3], StringComparison.Ordinal)))
+        if (text.Length >= 3 && text[1] == ' ' && Characters.IsHan(text[0]) && Characters.IsHan(text[2]) && StartsWithRole(text[2..], RolesAfter, RoleAfterStarts, atEnd: true) is null
+            && (text.Length == 3 || Separators.Contains(text[3])))
         {
             name = string.Concat(text[..1], text.Slice(2, 1));
             rest = text[3..];

@@ -8,8 +8,6 @@ internal readonly record struct PrintedDate(int? Year, int? Month, int Day);
 /// <summary>Reads dates (3月1日, 2024年3月2日, 1日) and numbers in Chinese figures.</summary>
 internal static class ChineseDates
 {
-    private const string Figures = "〇一二三四五六七八九";
-
     /// <summary>Reads a date at the start of the text.</summary>
     /// <param name="text">The text, without stray spaces.</param>
     /// <param name="date">The date as printed.</param>
@@ -78,7 +76,7 @@ internal static class ChineseDates
         var tens = false;
         for (; at < text.Length && at - start < 9; at++)
         {
-            var figure = text[at] == '零' ? 0 : Figures.IndexOf(text[at], StringComparison.Ordinal);
+            var figure = FigureOf(text[at]);
             if (text[at] == '十')
             {
                 number = number == 0 ? 10 : number * 10;
@@ -95,6 +93,21 @@ internal static class ChineseDates
         }
         return at > start ? number : null;
     }
+
+    private static int FigureOf(char c) => c switch
+    {
+        '〇' or '零' => 0,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => -1,
+    };
 
     private static bool Take(ReadOnlySpan<char> text, char c, ref int at)
     {

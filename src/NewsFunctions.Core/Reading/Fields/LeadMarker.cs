@@ -22,6 +22,8 @@ internal enum MarkerStrength
 /// <summary>What the start of a body says about the report: 本报讯 （记者张三）3月1日, 新华社北京3月1日电, 本报记者 王五.</summary>
 internal readonly ref struct LeadMarker
 {
+    private const int LongestPaper = 12;
+
     private static readonly SearchValues<char> EndsOfNames = SearchValues.Create("，。：；！？（）(),:“”0123456789");
 
     private static readonly string[] Agencies =
@@ -42,9 +44,9 @@ internal readonly ref struct LeadMarker
     private static readonly string[] Speaking = ["指出", "强调", "表示", "要求", "介绍", "告诉", "说，", "说：", "坦言", "认为"];
 
     private static readonly WordSet AnySpeaking = new(Speaking);
-    private static readonly SearchValues<char> AgencyStarts = FirstCharacters(Agencies);
-    private static readonly SearchValues<char> ConnectiveStarts = FirstCharacters(Connectives);
-    private static readonly SearchValues<char> WeakStartStarts = FirstCharacters(WeakStarts);
+    private static readonly SearchValues<char> AgencyStarts = Words.FirstCharacters(Agencies);
+    private static readonly SearchValues<char> ConnectiveStarts = Words.FirstCharacters(Connectives);
+    private static readonly SearchValues<char> WeakStartStarts = Words.FirstCharacters(WeakStarts);
 
     /// <summary>How sure it is that a body starts here.</summary>
     public MarkerStrength Strength { get; private init; }
@@ -72,14 +74,16 @@ internal readonly ref struct LeadMarker
         var bulleted = SkipBullets(text);
         var at = text.Length - bulleted.Length;
         var rest = bulleted;
-        if (rest.StartsWith("（", StringComparison.Ordinal) && BracketedByline(rest, out var bracket) && bracket.Length < 40)
+        if (rest.IsEmpty)
+            return default;
+        if (rest[0] == '（' && BracketedByline(rest, out var bracket) && bracket.Length < 40)
             return new() { Strength = MarkerStrength.Strong, Length = at + bracket.Length + 2, Byline = bracket, Source = SourceOfByline(bracket), Date = DateBehind(rest[(bracket.Length + 2)..]) };
-        if (rest.StartsWith("【", StringComparison.Ordinal) || rest.StartsWith("（", StringComparison.Ordinal) || rest.StartsWith("[", StringComparison.Ordinal))
+        if (rest[0] is '【' or '（' or '[')
         {
             rest = rest[1..];
             at++;
         }
-        if (rest.StartsWith("据", StringComparison.Ordinal))
+        if (rest is ['据', ..])
         {
             rest = rest[1..];
             at++;
@@ -106,15 +110,14 @@ internal readonly ref struct LeadMarker
         if (rest.StartsWith("综合消息", StringComparison.Ordinal) || rest.StartsWith("综合报道", StringComparison.Ordinal))
             return new() { Strength = MarkerStrength.Strong, Length = at + 4, Date = DateBehind(rest[4..]) };
         var restOfLine = rest[..Math.Min(rest.Length, Math.Max(0, lineLength - at))];
-        if (OtherPaper(restOfLine, out var name, out var markerLength))
+        var namesPaper = restOfLine[..Math.Min(restOfLine.Length, LongestPaper)].ContainsAny("讯社网报");
+        if (namesPaper && OtherPaper(restOfLine, out var name, out var markerLength))
             return Finish(text, at + markerLength, name, null, null);
-        if (OtherAgency(restOfLine, out var other, out var tail) && Dispatch(rest[tail..], out var dispatch, out var otherPlace, out var otherDate) && otherDate is { }
+        if (namesPaper && OtherAgency(restOfLine, out var other, out var tail) && Dispatch(rest[tail..], out var dispatch, out var otherPlace, out var otherDate) && otherDate is { }
             && otherPlace?.Contains("本报", StringComparison.Ordinal) != true && otherPlace?.Contains("新华", StringComparison.Ordinal) != true)
             return Finish(text, at + tail + dispatch, other, otherPlace, otherDate);
         return new() { Strength = IsWeak(bulleted) ? MarkerStrength.Weak : GoesOn(text[..Math.Min(text.Length, lineLength)]) ? MarkerStrength.GoesOn : MarkerStrength.None };
     }
-
-    private static SearchValues<char> FirstCharacters(string[] words) => SearchValues.Create([.. words.Select(static w => w[0])]);
 
     private static LeadMarker Finish(ReadOnlySpan<char> text, int length, string source, string? place, PrintedDate? date)
     {
@@ -267,7 +270,7 @@ internal readonly ref struct LeadMarker
     {
         name = "";
         length = 0;
-        var end = text[..Math.Min(text.Length, 12)].IndexOf('讯');
+        var end = text[..Math.Min(text.Length, LongestPaper)].IndexOf('讯');
         if (end < 2)
             return false;
         var paper = text[..end];
@@ -340,5 +343,5 @@ internal readonly ref struct LeadMarker
         return false;
     }
 
-    private static ReadOnlySpan<char> SkipBullets(ReadOnlySpan<char> text) => text.TrimStart(Characters.Bullets).TrimStart(' ');
+    private static ReadOnlySpan<char> SkipBullets(ReadOnlySpan<char> text) => text.TrimStart(Characters.AnyBullet).TrimStart(' ');
 }
