@@ -86,7 +86,7 @@ internal sealed class Frames
         var bottom = area.Bottom;
         foreach (var block in blocks.Where(b => b.Top > area.Top && b.Left > area.Left - (0.7f * _em) && b.Right < area.Right + (0.7f * _em)).OrderBy(static b => b.Top))
         {
-            if (block.Top < bottom - (0.3f * _em) || block.Top > bottom + ((caption.Count == 0 ? 2.2f : 1.2f) * _em) || block.Lines.Count > 12 || block.Lines[0].IsVertical)
+            if (block.Top < bottom - (0.3f * _em) || block.Top > bottom + ((caption.Count == 0 || caption[^1].Size > 1.08f * _em ? 2.2f : 1.2f) * _em) || block.Lines.Count > 12 || block.Lines[0].IsVertical)
                 break;
             caption.Add(block);
             if (EndsInCredit(block))

@@ -19,7 +19,7 @@ internal static class PageLayout
         foreach (var block in blocks)
         {
             block.IsBody = bodySizes.Exists(size => Math.Abs(block.Size - size) < 0.03f * size)
-                || (block.Lines.Count >= 4 && block.Size < 1.3f * bodySize && block.Lines.Sum(static l => l.Text.Length) >= 40)
+                || (block.Lines.Count >= 4 && block.Size < 1.3f * bodySize && block.Lines.Sum(static l => l.Text.Length) >= 40 && (block.Size < 1.1f * bodySize || IsProse(block)))
                 || (block.Size < 1.08f * bodySize && IsProse(block));
             block.IsFurniture = block.Lines.Count <= 3 && block.Lines.TrueForAll(IsFurniture);
         }
@@ -189,16 +189,19 @@ internal static class PageLayout
         return indented * 4 > all * 3;
     }
 
-    // The width, in ems, of most columns.
+    // The width, in ems, of most columns; where there are none, of the widest block.
     private static float UsualWidth(List<TextBlock> blocks)
     {
+        var widest = float.NaN;
         var widths = new Dictionary<int, int>();
         foreach (var block in blocks)
         {
+            if (block.IsBody && block.Lines.Count > 0)
+                widest = float.MaxNumber(widest, (block.Right - block.Left) / block.Size);
             if (block.IsBody && block.Lines.Count > 3)
                 widths[(int)((block.Right - block.Left) / block.Size)] = widths.GetValueOrDefault((int)((block.Right - block.Left) / block.Size)) + block.Lines.Count;
         }
-        return widths.Count == 0 ? float.NaN : widths.MaxBy(static w => w.Value).Key;
+        return widths.Count == 0 ? widest : widths.MaxBy(static w => w.Value).Key;
     }
 
     private static bool LeadsNothing(List<TextBlock> blocks, int at)

@@ -44,7 +44,32 @@ internal sealed class ReadingOrder
                 (figure.Row, figure.Group) = (order._ordered[host].Row, order._ordered[host].Group);
             order._ordered.Insert(host < 0 ? order._ordered.Count : host + 1, figure);
         }
-        return order.WithFiguresBehind();
+        return BeginAtHeads(order.WithFiguresBehind());
+    }
+
+    // What stands under a head as large as the one before it is another article, though no white parts them.
+    private static List<TextBlock> BeginAtHeads(List<TextBlock> blocks)
+    {
+        var (group, begun, largest) = (0, 0, 0f);
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            var block = blocks[i];
+            var isNew = i == 0 || block.Group != group;
+            if (!isNew && !block.IsBody && blocks[i - 1].IsBody && !block.IsFigure)
+            {
+                var size = 0f;
+                for (var j = i; j < blocks.Count && !blocks[j].IsBody && blocks[j].Group == group; j++)
+                    size = Math.Max(size, blocks[j].IsFurniture ? 0 : blocks[j].Size);
+                isNew = size > 0.9f * largest && largest > 0;
+            }
+            if (isNew)
+                (begun, largest) = (begun + 1, 0);
+            group = block.Group;
+            block.Group = begun;
+            if (!block.IsBody && !block.IsFurniture)
+                largest = Math.Max(largest, block.Size);
+        }
+        return blocks;
     }
 
     // A figure in the middle of an article is read behind it.
@@ -144,7 +169,7 @@ internal sealed class ReadingOrder
         var from = blocks.Length;
         for (var i = 1; i < blocks.Length; i++)
         {
-            if (blocks[i].Top - bottom > -0.1f * _em && !Array.Exists(blocks[i..], static b => b is { IsBody: true, Lines.Count: > 2 }))
+            if (blocks[i].Top - bottom > -0.1f * _em && !Array.Exists(blocks[i..], b => b is { IsBody: true, Lines.Count: > 2 } || EndsColumn(b, blocks)))
             {
                 from = i;
                 break;
@@ -153,6 +178,11 @@ internal sealed class ReadingOrder
         }
         return from < blocks.Length && Array.Exists(blocks[..from], static b => b.IsBody && b.Lines.Count > 2) ? blocks[from..] : [];
     }
+
+    // A body's first lines at the foot of a column: the last of them is filled, as there is more of it elsewhere.
+    private bool EndsColumn(TextBlock block, TextBlock[] blocks) => block is { IsBody: true, IsFurniture: false, Lines.Count: > 0 } && !Characters.IsTerminal(block.Lines[^1].Text[^1])
+        && Array.Exists(blocks, b => b is { IsBody: true, Lines.Count: > 2 } && Math.Abs(b.Size - block.Size) < 0.03f * _em
+            && (block.Left - b.Left) / _em is > -0.5f and < 2.7f && (b.Right - block.Lines[^1].Right) / _em is > -0.8f and < 3);
 
     private void Emit(params ReadOnlySpan<TextBlock> blocks)
     {

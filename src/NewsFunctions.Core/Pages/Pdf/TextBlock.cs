@@ -141,7 +141,7 @@ internal sealed class TextBlock
             var space = (Characters.IsLatin(line.Text[^1]) && Characters.IsLatin(next.Text[0])) || Array.Exists(CreditWords, word => line.Text.EndsWith(word, StringComparison.Ordinal) || next.Text.StartsWith(word, StringComparison.Ordinal)) ? " " : "";
             Lines[i] = new()
             {
-                Text = line.Text + space + next.Text,
+                Text = Unspaced(line.Text) + space + Unspaced(next.Text),
                 Left = line.Left,
                 Right = Math.Max(line.Left + Size, next.Right),
                 Top = line.Top,
@@ -152,6 +152,13 @@ internal sealed class TextBlock
             };
             Lines.RemoveAt(i + 1);
         }
+    }
+
+    // How wide a line's spaces are says nothing of the next one's.
+    private static string Unspaced(string text)
+    {
+        var compact = new char[text.Length];
+        return new(compact, 0, Spacing.Compact(text, compact, out _, out _));
     }
 
     // A picture or a rule lies between the line and what stands above it here.
