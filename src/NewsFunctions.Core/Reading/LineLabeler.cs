@@ -169,9 +169,10 @@ internal sealed class LineLabeler
         back[Loose] = (byte)startFrom;
 
         var body = new Vector<float>(Body(i));
-        var paragraph = Paragraph(i);
+        var paragraph = Paragraph(i) + PrintedWeights.SameBody(f, _features[i - 1], within: false);
         var goesOn = AfterStop(i) + (f.Marker == MarkerStrength.Strong ? Weights.BodyMarkerWithin : 0)
-            + (_indentsShown && IndentOf(i) >= 1f ? f.Geometry is null ? Weights.ParagraphWithinIndented : PrintedWeights.ContinuedIndented : 0);
+            + (_indentsShown && IndentOf(i) >= 1f ? f.Geometry is null ? Weights.ParagraphWithinIndented : PrintedWeights.ContinuedIndented : 0)
+            + PrintedWeights.SameBody(f, _features[i - 1], within: true);
         for (var w = 0; w < _widths.Length; w += Vector<float>.Count)
         {
             var width = new Vector<float>(_widths, w);

@@ -24,6 +24,10 @@ internal static class PrintedWeights
     private const float StartOfGroup = 2f; // something in a place of its own
     private const float StartOfRow = 4.5f; // … parted by more than a gutter
     private const float StartWithinGroup = -0.5f; // the next column under the same head
+    private const float BodyOfOtherSize = -2f;
+    private const float WithinOfOtherSize = -6f;
+    private const float BodyInOtherRow = -1f;
+    private const float WithinInOtherRow = -3f;
     private const float StartIndented = 2.5f;
     private const float StartNotIndented = -0.5f;
     private const float StandsAlone = 2.5f; // a short line without a mark, an indented one behind it
@@ -89,6 +93,15 @@ internal static class PrintedWeights
         if (!printed.StartsBlock && before is { IsBodyType: true })
             return StartWithinBlock;
         return (printed.StartsRow ? StartOfRow : printed.StartsGroup ? StartOfGroup : before is { IsBodyType: true } ? StartWithinGroup : 0) + (float.IsNaN(printed.Indent) ? 0 : printed.Indent >= 0.8f ? StartIndented : StartNotIndented);
+    }
+
+    /// <summary>The line is of the same body as the one before it, or within the same paragraph.</summary>
+    public static float SameBody(in LineFeatures f, in LineFeatures before, bool within)
+    {
+        if (f.Geometry is not { } printed || before.Geometry is not { IsBodyType: true } last)
+            return 0;
+        return (MathF.Abs(printed.Size - last.Size) > 0.04f * last.Size ? within ? WithinOfOtherSize : BodyOfOtherSize : 0)
+            + (printed.Row != last.Row ? within ? WithinInOtherRow : BodyInOtherRow : 0);
     }
 
     /// <summary>A further paragraph starts at the line.</summary>

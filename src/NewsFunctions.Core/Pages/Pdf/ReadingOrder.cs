@@ -169,7 +169,7 @@ internal sealed class ReadingOrder
         var from = blocks.Length;
         for (var i = 1; i < blocks.Length; i++)
         {
-            if (blocks[i].Top - bottom > -0.1f * _em && !Array.Exists(blocks[i..], b => b is { IsBody: true, Lines.Count: > 2 } || EndsColumn(b, blocks)))
+            if (blocks[i].Top - bottom > -0.1f * _em && !Array.Exists(blocks[i..], b => b is { IsBody: true, Lines.Count: > 2 } || IsHead(b) || EndsColumn(b, blocks)))
             {
                 from = i;
                 break;
