@@ -85,7 +85,7 @@ internal sealed class ReadingOrder
             if (block.IsFigure)
             {
                 var next = _ordered.FindIndex(i, static b => b.Lines.Count > 0);
-                if (block.IsAfloat || (next >= 0 && all.Count > 0 && all[^1].IsBody && _ordered[next].IsBody && all[^1].Group == _ordered[next].Group))
+                if (block.IsAfloat || (next >= 0 && all.Count > 0 && (all[^1].IsBody || IsHead(all[^1])) && _ordered[next].IsBody && all[^1].Group == _ordered[next].Group))
                     waiting.Add(block);
                 else
                     Put(block);
@@ -106,7 +106,11 @@ internal sealed class ReadingOrder
 
         void Put(TextBlock figure)
         {
-            Begin();
+            // A head above a picture that no body follows is the picture's.
+            if (all.Count == 0 || !IsHead(all[^1]) || all[^1].Group != figure.Group)
+                Begin();
+            else
+                (_row, _group) = (all[^1].Row, all[^1].Group);
             foreach (var inner in figure.Inner!.OrderBy(static b => b.Top).ThenBy(static b => b.Left))
             {
                 (inner.Row, inner.Group) = (_row, _group);
