@@ -19,14 +19,19 @@ internal static class Verse
             if (labels[i].Label != Label.Head)
                 continue;
             var end = i + 1;
-            while (end < labels.Length && labels[end].Label == Label.Head)
+            while (end < labels.Length && labels[end].Label == Label.Head && IsOfOneSize(features[i], features[end]))
                 end++;
-            var signed = i > 0 && labels[i - 1].Label == Label.Byline && !features[i - 1].EndsInPhotoCredit;
+            var signed = i > 0 && (labels[i - 1].Label == Label.Byline && !features[i - 1].EndsInPhotoCredit
+                || (labels[i - 1].Label == Label.Head && features[i].Geometry is { IsBodyType: true }));
             if (end - i >= (signed ? FewestLinesBehindName : FewestLines))
                 RelabelRun(page, labels, i, end, signed);
             i = end - 1;
         }
     }
+
+    // Where sizes are known, a title's is its own.
+    private static bool IsOfOneSize(in LineFeatures a, in LineFeatures b) =>
+        a.Geometry is not { } first || b.Geometry is not { } other || MathF.Abs(first.Size - other.Size) < 0.03f * first.Size;
 
     private static void RelabelRun(PageText page, LabelledLine[] labels, int from, int to, bool signed)
     {

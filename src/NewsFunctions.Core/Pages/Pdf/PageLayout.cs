@@ -20,7 +20,7 @@ internal static class PageLayout
         {
             block.IsBody = bodySizes.Exists(size => Math.Abs(block.Size - size) < 0.03f * size)
                 || (block.Lines.Count >= 4 && block.Size < 1.3f * bodySize && block.Lines.Sum(static l => l.Text.Length) >= 40 && (block.Size < 1.1f * bodySize || IsProse(block)))
-                || (block.Size < 1.08f * bodySize && IsProse(block));
+                || (block.Size < 1.08f * bodySize && IsProse(block) && (block.Lines.Count > 2 || EndsSentence(block)));
             block.IsFurniture = block.Lines.Count <= 3 && block.Lines.TrueForAll(IsFurniture);
         }
         blocks = frames.Nest(blocks);
@@ -95,6 +95,8 @@ internal static class PageLayout
         }
         return length >= 14 && marks > 0;
     }
+
+    private static bool EndsSentence(TextBlock block) => block.Lines[^1].Text.AsSpan().TrimEnd("”’） ") is [.., '。' or '！' or '？' or '…' or '；' or '：'];
 
     // Lines beside a picture that text flows around have edges of their own.
     private static (float Left, float Right)[]? Beside(TextBlock block, float columnLeft, float columnRight, List<TextBlock> blocks, PageShapes shapes)

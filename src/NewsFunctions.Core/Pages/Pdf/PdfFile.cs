@@ -61,7 +61,7 @@ internal sealed class PdfFile : IDisposable
     public PageText Read(int number, List<PageWarning> warnings)
     {
         _filters.Begin();
-        var (glyphs, shapes, unmapped, pictured) = Guarded(_filters, () => Look(_document.GetPage(number)));
+        var (glyphs, shapes, unmapped, pictured) = Guarded(_filters, () => Look(_document, _document.GetPage(number)));
         if (_filters.Exceeded is { } exceeded)
             throw new UnreadableFileException(exceeded);
         if (glyphs.Count > MostCharacters)
@@ -135,10 +135,11 @@ internal sealed class PdfFile : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _document.Dispose();
 
-    private static (List<Glyph> Glyphs, PageShapes Shapes, int Unmapped, float Pictured) Look(Page page)
+    private static (List<Glyph> Glyphs, PageShapes Shapes, int Unmapped, float Pictured) Look(PdfDocument document, Page page)
     {
         var glyphs = new List<Glyph>(page.Letters.Count);
         var unmapped = 0;
+        var fonts = DrawnFonts.Of(document, page);
         foreach (var letter in page.Letters)
         {
             if (letter.Value is not { Length: > 0 } text || IsUnmapped(text[0]))
@@ -159,7 +160,8 @@ internal sealed class PdfFile : IDisposable
             {
                 continue;
             }
-            glyphs.Add(new(text, left, right, baseline, size, letter.FontDetails.IsBold, letter.FontName, string.IsNullOrWhiteSpace(text)) { Length = length });
+            var (font, isBold) = fonts[letter];
+            glyphs.Add(new(text, left, right, baseline, size, isBold, font, string.IsNullOrWhiteSpace(text)) { Length = length });
         }
         var area = page.Width * page.Height;
         var shapes = PageShapes.Of(page);

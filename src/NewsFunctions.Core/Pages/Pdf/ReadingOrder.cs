@@ -149,6 +149,12 @@ internal sealed class ReadingOrder
                 return;
             }
             var columns = Columns(blocks, GutterGap * _em);
+            if (columns.Count > 1 && TakeHeads(columns) is { Length: > 0 } heads)
+            {
+                Cut(heads, grouped, depth + 1);
+                Cut([.. blocks.Except(heads)], grouped: true, depth + 1);
+                return;
+            }
             if (columns.Count > 1)
             {
                 CutColumns(columns, grouped, depth);
@@ -163,6 +169,18 @@ internal sealed class ReadingOrder
             }
         }
         Follow(blocks);
+    }
+
+    // A head that is centred over columns may stand over none of them.
+    private TextBlock[] TakeHeads(List<TextBlock[]> columns)
+    {
+        foreach (var column in columns)
+        {
+            if (Array.TrueForAll(column, b => IsHead(b) && !b.Lines[0].IsVertical) && column.Max(static b => b.Bottom) is var foot
+                && columns.TrueForAll(other => other == column || other.Min(static b => b.Top) > foot - (0.1f * _em)))
+                return column;
+        }
+        return [];
     }
 
     // Lines below everything else that are no body: editors' names under the last row of articles.
@@ -458,6 +476,9 @@ internal sealed class ReadingOrder
             // A byline stands at the edge of the column.
             if (blocks[at] is { Lines.Count: 1, IsBody: true } line && line.Top >= head.Bottom - 1)
                 below = Math.Min(below, line.Top - head.Bottom);
+            // Nothing stands beside it: what comes next, stands below it, even if it does not reach so far.
+            if (!Array.Exists(blocks, b => b != head && b.Top < head.Bottom && b.Bottom > head.Top) && Array.Exists(blocks[..at], b => b.Top >= head.Bottom - 1 && !IsHead(b)))
+                continue;
             if (below < (NearHead * head.Size) + (1.2f * _em) && below < (1.6f * above) + (0.5f * _em) && !Array.Exists(blocks[..at], b => b != head && b.Top >= head.Bottom - 1 && Math.Min(head.Right, b.Right) > Math.Max(head.Left, b.Left)))
                 return true;
         }
