@@ -128,6 +128,43 @@ public class PageLayoutTests
         Assert.Equal([2f, 0f, 0f, 0f, 0f], Enumerable.Range(0, 5).Select(i => MathF.Round(Page().PrintedAs(i)!.Value.Indent)));
     }
 
+    [Fact]
+    public void A_head_with_its_first_line_at_a_columns_foot_goes_on_in_the_next_column()
+    {
+        PutColumn(20, 60, "　　本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "家开起了小店日子越过越好。");
+        Put("渡口", 20, 115, 16);
+        Put("　　初春时节渡口的集市又热", 20, 135, 10);
+        PutColumn(165, 60, "闹人多了集市也热闹起来不少", "水再大也不怕走的人多了集市", "漫上来了。");
+
+        Assert.Equal(["渡口", "初春时节渡口的集市又热", "闹人多了集市也热闹起来不少"], Lines()[3..6]);
+    }
+
+    [Fact]
+    public void A_head_over_a_page_of_which_its_body_fills_a_part_is_its_head()
+    {
+        Put("西山公园", 200, 40, 30);
+        Put("　　本报讯公园门票取消了。", 20, 80, 10);
+        Put("修桥", 220, 125, 30);
+        PutColumn(20, 170, "　　本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "不再绕路过去一遇大雨河水就");
+        PutColumn(165, 170, "漫上来如今水再大也不怕走的", "人多了集市也热闹起来不少人", "家开起了小店日子越过越好了");
+        PutColumn(310, 170, "镇里打算明年再修两条路把村", "里的果子运出去卖个好价钱让", "在外打工的人也愿意回家来呢");
+
+        Assert.Equal(["西山公园", "本报讯公园门票取消了。", "修桥"], Lines()[..3]);
+    }
+
+    [Fact]
+    public void A_head_above_a_picture_that_no_body_follows_is_the_pictures()
+    {
+        Put("新桥通车", 150, 40, 16);
+        _shapes.Areas.Add(new(20, 50, 150, 120));
+        Put("图为村民走过新桥张三摄", 20, 132, 8);
+        Put("渡口", 20, 180, 20);
+        PutColumn(20, 205, "　　本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "不再绕路过去一遇大雨河水就");
+
+        Assert.Equal(["新桥通车", "图为村民走过新桥张三摄", "渡口"], Lines()[..3]);
+        Assert.Equal(Page().PrintedAs(0)!.Value.Row, Page().PrintedAs(1)!.Value.Row);
+    }
+
     private PageText Page() => PageLayout.Read(_glyphs, _shapes);
 
     private List<string> Lines()

@@ -151,7 +151,7 @@ internal static class PageLayout
         if (block.Lines.Count > 3 && filled * 2 >= block.Lines.Count && !narrow)
             return (left, right);
         if (block.Lines.Count > 3)
-            return (float.NaN, Math.Max(right, left + (usualWidth * block.Size)));
+            return (float.NaN, float.MaxNumber(right, left + (usualWidth * block.Size)));
         // Nothing but paragraphs of one line.
         if (indents && !block.IsFigure && block.Lines.TrueForAll(l => l == block.Lines[^1] || Characters.IsTerminal(l.Text[^1])) && (at == 0 || !blocks[at - 1].IsBody || blocks[at - 1].Group != block.Group) && IsProse(block) && block.Lines.TrueForAll(l => Math.Abs(l.Left - left) < 0.6f * block.Size))
             return (left - (2 * block.Size), block.Lines.Count > 1 ? right : float.NaN);
@@ -191,19 +191,16 @@ internal static class PageLayout
         return indented * 4 > all * 3;
     }
 
-    // The width, in ems, of most columns; where there are none, of the widest block.
+    // The width, in ems, of most columns.
     private static float UsualWidth(List<TextBlock> blocks)
     {
-        var widest = float.NaN;
         var widths = new Dictionary<int, int>();
         foreach (var block in blocks)
         {
-            if (block.IsBody && block.Lines.Count > 0)
-                widest = float.MaxNumber(widest, (block.Right - block.Left) / block.Size);
             if (block.IsBody && block.Lines.Count > 3)
                 widths[(int)((block.Right - block.Left) / block.Size)] = widths.GetValueOrDefault((int)((block.Right - block.Left) / block.Size)) + block.Lines.Count;
         }
-        return widths.Count == 0 ? widest : widths.MaxBy(static w => w.Value).Key;
+        return widths.Count == 0 ? float.NaN : widths.MaxBy(static w => w.Value).Key;
     }
 
     private static bool LeadsNothing(List<TextBlock> blocks, int at)
