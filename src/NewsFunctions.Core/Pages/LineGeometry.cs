@@ -1,7 +1,7 @@
 namespace NewsFunctions.Pages;
 
 /// <summary>Where and how a line was printed, where the file knows it. Lengths are in ems of the line.</summary>
-internal readonly record struct LineGeometry
+internal sealed record LineGeometry
 {
     /// <summary>The size of its characters, over that of most characters of the page.</summary>
     public required float Size { get; init; }

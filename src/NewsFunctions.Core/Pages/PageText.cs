@@ -27,7 +27,7 @@ internal sealed class PageText
     public int UnreadableCharacters { get; }
 
     /// <summary>How the lines were printed, by their numbers in the file from 1; null when the file does not know it.</summary>
-    public LineGeometry[]? Geometry { get; init; }
+    public LineGeometry?[]? Geometry { get; init; }
 
     /// <summary>How a line was printed, if that is known.</summary>
     public LineGeometry? PrintedAs(int line) => Geometry?[Lines[line].Number - 1];
@@ -48,14 +48,15 @@ internal sealed class PageText
     /// <summary>At most <paramref name="length"/> characters from a line's start on, across line ends.</summary>
     public ReadOnlySpan<char> From(int line, int length)
     {
-        var start = Lines[line].Start;
-        return Buffer.AsSpan(start, Math.Min(length, Lines[^1].End - start));
+        var lines = CollectionsMarshal.AsSpan(Lines);
+        var start = lines[line].Start;
+        return Buffer.AsSpan(start, Math.Min(length, lines[^1].End - start));
     }
 
     /// <summary>Splits text at every kind of line end and cleans each line.</summary>
     /// <param name="text">The text of the page.</param>
     /// <param name="geometry">How its lines were printed, if that is known.</param>
-    public static PageText Split(ReadOnlySpan<char> text, LineGeometry[]? geometry = null)
+    public static PageText Split(ReadOnlySpan<char> text, LineGeometry?[]? geometry = null)
     {
         var simplified = IsSimplified(text);
         // A ligature grows to three characters; nothing else grows.

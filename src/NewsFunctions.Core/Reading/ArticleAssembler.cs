@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.InteropServices;
 using NewsFunctions.Pages;
 using NewsFunctions.Reading.Fields;
 
@@ -10,7 +10,9 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
     // A caption longer than this, or with more paragraphs, is an article whose photo is credited at its end.
     private const int LongestCaption = 320;
 
-    private readonly StringBuilder _text = new();
+    private readonly List<char> _text = [];
+
+    private ReadOnlySpan<char> Text => CollectionsMarshal.AsSpan(_text);
 
     /// <summary>Makes an article of a body and all that belongs to it.</summary>
     public Article Assemble(BodyPart body, int position, List<PageWarning> warnings)
@@ -42,8 +44,7 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
             var keep = 0;
             if (p == 0)
             {
-                var lead = _text.ToString();
-                var marker = LeadMarker.Read(lead);
+                var marker = LeadMarker.Read(Text);
                 marked = marker.Strength == MarkerStrength.Strong;
                 if (marked)
                 {
@@ -55,7 +56,8 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
                     if (marker.Place is { } || marker.Date is { })
                         dateline = new(marker.Place, null);
                 }
-                derivedFrom = lead[Math.Min(keep, lead.Length)..];
+                if (body.Head.Count == 0)
+                    derivedFrom = Text[Math.Min(keep, _text.Count)..].ToString();
             }
             if (p == body.Paragraphs.Count - 1)
                 TakeCredit(body, marked, byline, ref credit, ref source);
@@ -140,9 +142,13 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
     private LineRange LinesOf(BodyPart body)
     {
         var (first, last) = (body.From, body.To);
-        foreach (var line in body.Head.Concat(body.BylinesBefore).Concat(body.BylinesAfter).Append(body.JumpLine ?? first))
-            (first, last) = (Math.Min(first, line), Math.Max(last, line));
+        Include(body.JumpLine ?? first);
+        body.Head.ForEach(Include);
+        body.BylinesBefore.ForEach(Include);
+        body.BylinesAfter.ForEach(Include);
         return new(page.Lines[first].Number, page.Lines[last].LastNumber);
+
+        void Include(int line) => (first, last) = (Math.Min(first, line), Math.Max(last, line));
     }
 
     private void AddBylineLine(int line, List<Contributor> byline, ref string? source)
@@ -163,12 +169,11 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
     // （下转第四版） run in behind the last words, （上接第一版） in front of the first; what is in between pages has both.
     private void TakeJumps(ref Continuation? continuation)
     {
-        while (Jump.TryFind(_text.ToString(), out var jump) && (jump.Start == 0 || jump.Start + jump.Length == _text.Length))
+        while (Jump.TryFind(Text, out var jump) && (jump.Start == 0 || jump.Start + jump.Length == _text.Count))
         {
             continuation = new(continuation?.To ?? jump.Continuation.To, continuation?.From ?? jump.Continuation.From);
-            _text.Remove(jump.Start, jump.Length);
-            while (_text.Length > 0 && _text[^1] == ' ')
-                _text.Length--;
+            _text.RemoveRange(jump.Start, jump.Length);
+            Shorten(_text.Count);
         }
     }
 
@@ -176,31 +181,35 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
     {
         if (marked || body.Paragraphs.Count > 2 || !features[body.To].EndsInCredit)
             return;
-        var text = _text.ToString();
+        var text = Text;
         List<Contributor> photographers = [];
         if (text.Length > LongestCaption || !Bylines.TryReadCredit(text, out var start, photographers))
             return;
-        credit = Unbracketed(text.AsSpan(start).Trim(" 。")).ToString();
+        credit = Unbracketed(text[start..].Trim(" 。")).ToString();
         if (credit.StartsWith("本报", StringComparison.Ordinal))
             source ??= "本报";
         else if (credit.StartsWith("新华社", StringComparison.Ordinal))
             source ??= "新华社";
         byline.AddRange(photographers);
-        _text.Length = start;
-        while (_text.Length > 0 && _text[^1] == ' ')
-            _text.Length--;
+        Shorten(start);
+    }
+
+    private void Shorten(int length)
+    {
+        length = Text[..length].TrimEnd(' ').Length;
+        _text.RemoveRange(length, _text.Count - length);
     }
 
     // （张三） or （记者 张三） behind the last words; it stays in the text.
     private void ReadSignature(List<Contributor> byline)
     {
-        if (_text.Length < 8 || _text[^1] is not ('）' or ')'))
+        var text = Text;
+        if (text.Length < 8 || text[^1] is not ('）' or ')'))
             return;
-        var text = _text.ToString();
-        var open = text.LastIndexOfAny(['（', '(']);
+        var open = text.LastIndexOfAny('（', '(');
         if (open < 1 || text.Length - open > 40 || !(Characters.IsTerminal(text[open - 1]) || text[open - 1] is '”' or '’' or ' '))
             return;
-        var inner = text.AsSpan(open + 1, text.Length - open - 2).Trim();
+        var inner = text[(open + 1)..^1].Trim();
         List<Contributor> signed = [];
         if (!Bylines.TryRead(inner, signed))
             return;

@@ -1,4 +1,3 @@
-using System.Text;
 using NewsFunctions.Pages;
 
 namespace NewsFunctions.Reading;
@@ -64,9 +63,9 @@ public static class Continuations
             var rest = paragraphs;
             if (joined.Count > 0 && paragraphs.Count > 0 && !EndsSentence(joined[^1]))
             {
-                var text = new StringBuilder(joined[^1]);
+                List<char> text = [.. joined[^1]];
                 BodyText.Append(text, paragraphs[0]);
-                joined[^1] = text.ToString();
+                joined[^1] = new([.. text]);
                 rest = [.. paragraphs.Skip(1)];
             }
             joined.AddRange(rest);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using NewsFunctions.Pages;
 using NewsFunctions.Reading.Fields;
 
@@ -128,7 +129,7 @@ internal sealed class LineLabeler
         scores.AsSpan().Fill(Impossible);
         for (var s = 0; s < Loose; s++)
             scores[s] = Emit(0, (Label)s);
-        var start = StartAfter(0, Label.Head, Start(0)) + Body(0);
+        var start = StartAfter(0, Label.Head, Start(0, _features[0].Marker != MarkerStrength.Strong && CaptionEnds(0))) + Body(0);
         for (var w = 0; w < _widths.Length; w++)
             scores[_first + w] = start + TooWide(_features[0], new(_widths[w]))[0] + (_widths[w] == 0 ? Weights.StartRagged : 0);
     }
@@ -158,7 +159,8 @@ internal sealed class LineLabeler
         }
 
         // A new article's body: what goes before it is the same for every width.
-        var starting = Start(i);
+        var isCaption = f.Marker != MarkerStrength.Strong && CaptionEnds(i);
+        var starting = Start(i, isCaption);
         var (startFrom, start) = (bestBody, bestBodyScore + StartAfter(i, Label.Continued, starting));
         for (var s = 0; s < Loose; s++)
         {
@@ -169,9 +171,9 @@ internal sealed class LineLabeler
         back[Loose] = (byte)startFrom;
 
         var body = new Vector<float>(Body(i));
-        var paragraph = Paragraph(i) + PrintedWeights.SameBody(f, _features[i - 1], within: false);
+        var paragraph = Paragraph(i, f.Marker == MarkerStrength.Strong ? CaptionEnds(i) : isCaption) + PrintedWeights.SameBody(f, _features[i - 1], within: false);
         var goesOn = AfterStop(i) + (f.Marker == MarkerStrength.Strong ? Weights.BodyMarkerWithin : 0)
-            + (_indentsShown && IndentOf(i) >= 1f ? f.Geometry is null ? Weights.ParagraphWithinIndented : PrintedWeights.ContinuedIndented : 0)
+            + (_indentsShown && Line(i).Indent >= 1f ? f.Geometry is null ? Weights.ParagraphWithinIndented : PrintedWeights.ContinuedIndented : 0)
             + PrintedWeights.SameBody(f, _features[i - 1], within: true);
         for (var w = 0; w < _widths.Length; w += Vector<float>.Count)
         {
@@ -229,15 +231,17 @@ internal sealed class LineLabeler
         }
         bestBodyScore = most[0];
         for (var lane = 1; lane < Vector<float>.Count; lane++)
-            bestBodyScore = Math.Max(bestBodyScore, most[lane]);
+            bestBodyScore = most[lane] > bestBodyScore ? most[lane] : bestBodyScore;
         bestBody = _first;
         for (var w = 0; w < _widths.Length; w++)
         {
-            bestBody = scores[_first + w] + last + close == bestBodyScore ? _first + w
+            var state = scores[_first + w] + last + close == bestBodyScore ? _first + w
                 : scores[_later + w] + last == bestBodyScore ? _later + w
                 : scores[_continued + w] + last == bestBodyScore ? _continued + w : -1;
-            if (bestBody >= 0)
-                break;
+            if (state < 0)
+                continue;
+            bestBody = state;
+            break;
         }
         var bestLoose = 0;
         for (var s = 1; s < Loose; s++)
@@ -267,7 +271,7 @@ internal sealed class LineLabeler
     private float HeadLine(int i, in LineFeatures f)
     {
         var score = Weights.HeadLine + PrintedWeights.Head(f);
-        var line = _page.Lines[i];
+        ref readonly var line = ref Line(i);
         if (line.IsLetterSpaced)
             score += Weights.HeadLetterSpaced;
         if (f.HasTwoHalves)
@@ -319,7 +323,7 @@ internal sealed class LineLabeler
             score += Weights.BodyNoMarks;
         if (f.HasUnusualGap)
             score += Weights.BodyUnusualGap * _gapMatters;
-        if (_page.Lines[i].IsLetterSpaced)
+        if (Line(i).IsLetterSpaced)
             score += Weights.BodyLetterSpaced;
         if (f.Jump != 0)
             score += Weights.BodyJump;
@@ -339,7 +343,7 @@ internal sealed class LineLabeler
     }
 
     // The first line of an article's body, what stands before it and what it is as a line of a body left out.
-    private float Start(int i)
+    private float Start(int i, bool isCaption)
     {
         ref readonly var f = ref _features[i];
         var score = PrintedWeights.Start(f, i > 0 ? _features[i - 1].Geometry : null) + f.Marker switch
@@ -356,7 +360,7 @@ internal sealed class LineLabeler
         // A block's boundary is what an article's start is likely to have.
         if (f.HasUnusualGap)
             score += (Weights.StartUnusualGap - Weights.BodyUnusualGap) * _gapMatters;
-        if (f.Marker != MarkerStrength.Strong && CaptionEnds(i))
+        if (isCaption)
             score += Weights.StartCaption;
         return score;
     }
@@ -383,7 +387,7 @@ internal sealed class LineLabeler
         return start;
     }
 
-    private float Paragraph(int i)
+    private float Paragraph(int i, bool isCaption)
     {
         ref readonly var f = ref _features[i];
         var score = Weights.ParagraphStarts;
@@ -395,10 +399,10 @@ internal sealed class LineLabeler
             score += Weights.ParagraphGoesOn;
         if (f.IsSignOff)
             score += Weights.ParagraphSignsOff;
-        if (CaptionEnds(i))
+        if (isCaption)
             score += Weights.ParagraphIsCaption;
         if (_indentsShown)
-            score += f.Geometry is { } printed ? PrintedWeights.Paragraph(f, printed, i + 1 < _features.Length ? _features[i + 1].Geometry : null) : IndentOf(i) >= 1f ? Weights.ParagraphIndentShown : Weights.ParagraphIndentMissing;
+            score += f.Geometry is { } printed ? PrintedWeights.Paragraph(f, printed, i + 1 < _features.Length ? _features[i + 1].Geometry : null) : Line(i).Indent >= 1f ? Weights.ParagraphIndentShown : Weights.ParagraphIndentMissing;
         return score;
     }
 
@@ -408,9 +412,9 @@ internal sealed class LineLabeler
         if (!_features[i - 1].EndsSentence)
             return 0;
         // “…。”他说: a quote's end is often the middle of a paragraph, and surely where somebody is named who said it.
-        if (_features[i - 1].EndsInQuote && !Characters.IsOpening(_page.Buffer[_page.Lines[i].Start]))
+        if (_features[i - 1].EndsInQuote && !Characters.IsOpening(_page.Buffer[Line(i).Start]))
             return Weights.ContinuedAfterQuote + (NamesSpeaker(_page[i]) ? Weights.ContinuedNamesSpeaker : 0);
-        return Characters.IsOpening(_page.Buffer[_page.Lines[i].Start]) ? Weights.ContinuedAfterStopWithQuote : Weights.ContinuedAfterStop;
+        return Characters.IsOpening(_page.Buffer[Line(i).Start]) ? Weights.ContinuedAfterStopWithQuote : Weights.ContinuedAfterStop;
     }
 
     private static bool NamesSpeaker(ReadOnlySpan<char> text)
@@ -451,7 +455,7 @@ internal sealed class LineLabeler
             return (fill, fill);
         }
         var (further, first) = (Vector<float>.Zero, Vector<float>.Zero);
-        if (!_page.Lines[i].IsLetterSpaced)
+        if (!Line(i).IsLetterSpaced)
         {
             var next = _features[i + 1].FirstToken;
             further = Fit(f, width, next);
@@ -499,7 +503,7 @@ internal sealed class LineLabeler
         return false;
     }
 
-    private float IndentOf(int i) => _page.Lines[i].Indent;
+    private ref readonly Line Line(int i) => ref CollectionsMarshal.AsSpan(_page.Lines)[i];
 
     // ---- states
 

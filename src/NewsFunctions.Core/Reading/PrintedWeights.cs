@@ -45,7 +45,7 @@ internal static class PrintedWeights
     private const float RoomLeftLimit = -6f;
 
     /// <summary>Two lines of a head, one below the other: equal size is equal part, and the headline is larger.</summary>
-    public static float HeadSizes(in LineGeometry above, in LineGeometry below, bool headlineStarts, bool headlineEnds, bool withinHeadline)
+    public static float HeadSizes(LineGeometry above, LineGeometry below, bool headlineStarts, bool headlineEnds, bool withinHeadline)
     {
         var larger = MathF.Log(below.Size / above.Size);
         // Lines that were fitted to a width: their sizes come from their lengths.
@@ -105,13 +105,13 @@ internal static class PrintedWeights
     }
 
     /// <summary>A further paragraph starts at the line.</summary>
-    public static float Paragraph(in LineFeatures f, in LineGeometry printed, LineGeometry? next) =>
+    public static float Paragraph(in LineFeatures f, LineGeometry printed, LineGeometry? next) =>
         float.IsNaN(printed.Indent) ? 0
         : printed.Indent >= 0.8f ? Indented
         : NotIndented + (f is { Marks: 0, EndsSentence: false } && printed.Free > 2 && next is not { IsBodyType: true, Indent: < 1 } ? StandsAlone : 0);
 
     /// <summary>The line goes on in the next one: its column must be full.</summary>
-    public static float Filled(in LineGeometry printed, float nextToken)
+    public static float Filled(LineGeometry printed, float nextToken)
     {
         if (float.IsNaN(printed.Free))
             return 0;

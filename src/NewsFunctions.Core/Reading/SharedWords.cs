@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using NewsFunctions.Pages;
 
 namespace NewsFunctions.Reading;
@@ -21,17 +19,39 @@ internal sealed class SharedWords : IDisposable
     private readonly PageText _page;
     private readonly List<BodyPart> _bodies;
     private readonly ulong[] _bodiesWith;
-    private readonly Dictionary<int, (ulong Lead, ulong Whole)> _pairs = [];
 
-    // Where in the table the heads' pairs are: most pairs of a body are none of them.
-    private readonly bool[] _isOfHead;
+    // The heads' pairs, and by the same hash the number of the first of them from 1: most pairs of a body are none.
+    private readonly int[] _firstOfHeads;
+    private readonly HeadPair[] _ofHeads;
+    private int _count;
+
+    private struct HeadPair
+    {
+        public int Characters;
+
+        /// <summary>The next pair of the same hash; 0 for none.</summary>
+        public int Next;
+
+        /// <summary>The bodies that have it in their lead.</summary>
+        public ulong Lead;
+
+        /// <summary>The bodies that have it.</summary>
+        public ulong Whole;
+    }
 
     /// <summary>Looks up every pair of characters of the head lines in every body.</summary>
     public SharedWords(PageText page, PageParts parts)
     {
         _page = page;
-        _isOfHead = ArrayPool<bool>.Shared.Rent(TableSize);
-        _isOfHead.AsSpan(0, TableSize).Clear();
+        var most = 0;
+        foreach (var lines in parts.HeadLines)
+        {
+            foreach (var line in lines)
+                most += page.Lines[line].Length;
+        }
+        _ofHeads = ArrayPool<HeadPair>.Shared.Rent(most + 1);
+        _firstOfHeads = ArrayPool<int>.Shared.Rent(TableSize);
+        _firstOfHeads.AsSpan(0, TableSize).Clear();
         foreach (var lines in parts.HeadLines)
         {
             for (var j = 0; j < lines.Count; j++)
@@ -41,9 +61,8 @@ internal sealed class SharedWords : IDisposable
                 var end = j + 1 < lines.Count && lines[j + 1] == lines[j] + 1 ? line.End + 1 : line.End;
                 for (var at = line.Start; at + 1 < end; at++)
                 {
-                    var (a, b) = (page.Buffer[at], page.Buffer[at + 1]);
-                    if (IsWord(a) && IsWord(b) && _pairs.TryAdd(Pair(a, b), default))
-                        _isOfHead[Characters.PairSlot(a, b, TableBits)] = true;
+                    if (IsWord(page.Buffer[at]) && IsWord(page.Buffer[at + 1]))
+                        Add(page.Buffer[at], page.Buffer[at + 1]);
                 }
             }
         }
@@ -58,8 +77,28 @@ internal sealed class SharedWords : IDisposable
     public void Dispose()
     {
         ArrayPool<ulong>.Shared.Return(_bodiesWith);
-        ArrayPool<bool>.Shared.Return(_isOfHead);
+        ArrayPool<int>.Shared.Return(_firstOfHeads);
+        ArrayPool<HeadPair>.Shared.Return(_ofHeads);
     }
+
+    private void Add(char a, char b)
+    {
+        ref var first = ref _firstOfHeads[Characters.PairSlot(a, b, TableBits)];
+        if (Find(first, Pair(a, b)) > 0)
+            return;
+        _ofHeads[++_count] = new() { Characters = Pair(a, b), Next = first };
+        first = _count;
+    }
+
+    // The number of a pair among those of one hash; 0 for none.
+    private int Find(int number, int pair)
+    {
+        while (number > 0 && _ofHeads[number].Characters != pair)
+            number = _ofHeads[number].Next;
+        return number;
+    }
+
+    private int Find(char a, char b) => Find(_firstOfHeads[Characters.PairSlot(a, b, TableBits)], Pair(a, b));
 
     /// <summary>How many rare pairs a head line shares with a body: each counts less the more bodies have it, and less behind the lead.</summary>
     public float Count(int line, int body)
@@ -69,8 +108,8 @@ internal sealed class SharedWords : IDisposable
         var text = _page[line];
         for (var at = 0; at + 1 < text.Length; at++)
         {
-            if (_pairs.TryGetValue(Pair(text[at], text[at + 1]), out var bodies) && (bodies.Whole & bit) != 0)
-                shared += ((bodies.Lead & bit) != 0 ? 1f : 0.4f) / BitOperations.PopCount(bodies.Whole);
+            if (Find(text[at], text[at + 1]) is var number and > 0 && (_ofHeads[number].Whole & bit) != 0)
+                shared += ((_ofHeads[number].Lead & bit) != 0 ? 1f : 0.4f) / BitOperations.PopCount(_ofHeads[number].Whole);
         }
         return shared;
     }
@@ -80,7 +119,7 @@ internal sealed class SharedWords : IDisposable
     {
         var before = _page[line][^1];
         var after = _page[nextLine][0];
-        return _pairs.TryGetValue(Pair(before, after), out var bodies) && (bodies.Whole & (1UL << (body % Modulus))) != 0;
+        return Find(before, after) is var number and > 0 && (_ofHeads[number].Whole & (1UL << (body % Modulus))) != 0;
     }
 
     /// <summary>
@@ -120,20 +159,13 @@ internal sealed class SharedWords : IDisposable
             var slot = Characters.PairSlot(a, b, TableBits);
             var areHan = (Characters.TraitsOf(a) & Characters.TraitsOf(b) & CharacterTraits.Han) != 0;
             _bodiesWith[slot] |= areHan ? bit : 0;
-            if (_isOfHead[slot])
-                MarkOfHead(Pair(a, b), bit, isLead: at < LeadCharacters);
+            if (_firstOfHeads[slot] is var first and > 0 && Find(first, Pair(a, b)) is var number and > 0)
+            {
+                _ofHeads[number].Whole |= bit;
+                _ofHeads[number].Lead |= at < LeadCharacters ? bit : 0;
+            }
             a = b;
         }
-    }
-
-    private void MarkOfHead(int pair, ulong bit, bool isLead)
-    {
-        ref var bodies = ref CollectionsMarshal.GetValueRefOrNullRef(_pairs, pair);
-        if (Unsafe.IsNullRef(ref bodies))
-            return;
-        bodies.Whole |= bit;
-        if (isLead)
-            bodies.Lead |= bit;
     }
 
     private static int Pair(char a, char b) => (a << 16) | b;

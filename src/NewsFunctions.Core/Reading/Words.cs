@@ -6,7 +6,7 @@ namespace NewsFunctions.Reading;
 /// <summary>Words of two characters or more that are looked for anywhere in a text. Most texts have none, and that costs little to find out.</summary>
 internal sealed class WordSet
 {
-    private const int TableBits = 12;
+    private const int TableBits = 13;
 
     // By the first two characters of a word: one more than the index of the words that begin so; 0 for none.
     private readonly byte[] _at = new byte[1 << TableBits];
@@ -28,10 +28,17 @@ internal sealed class WordSet
     /// <summary>Whether one of the words stands in the text.</summary>
     public bool IsIn(ReadOnlySpan<char> text)
     {
-        for (var i = 0; i + 1 < text.Length; i++)
+        if (text.IsEmpty)
+            return false;
+        var table = _at.AsSpan();
+        var first = text[0];
+        for (var i = 1; i < text.Length; i++)
         {
-            if (_at[Characters.PairSlot(text[i], text[i + 1], TableBits)] is var at and > 0 && text[i..].StartsWithAny(_words[at - 1]))
+            var second = text[i];
+            var at = table[Characters.PairSlot(first, second, TableBits)];
+            if (at > 0 && text[(i - 1)..].StartsWithAny(_words[at - 1]))
                 return true;
+            first = second;
         }
         return false;
     }

@@ -31,7 +31,7 @@ internal static class PageLayout
         var usualWidth = UsualWidth(blocks);
         var indents = Indents(blocks);
         var text = new StringBuilder(glyphs.Count * 2);
-        var geometry = new List<LineGeometry>();
+        var geometry = new List<LineGeometry?>();
         for (var b = 0; b < blocks.Count; b++)
         {
             var block = blocks[b];
@@ -51,7 +51,7 @@ internal static class PageLayout
                 var (left, right) = beside is not null && !float.IsNaN(beside[i].Left) ? beside[i] : (columnLeft, columnRight);
                 var indent = (line.Left - left) / line.Size;
                 text.Append('\u3000', indent is >= 1 and <= 4 ? (int)MathF.Round(indent) : 0).Append(line.Text).Append('\n');
-                geometry.Add(new()
+                geometry.Add(new LineGeometry
                 {
                     Size = line.Size / bodySize,
                     Width = line.Width / bodySize,
@@ -68,7 +68,7 @@ internal static class PageLayout
                 });
             }
             text.Append('\n');
-            geometry.Add(default);
+            geometry.Add(null);
         }
         return PageText.Split(text.ToString(), [.. geometry]);
     }
