@@ -68,9 +68,9 @@ public class PageLayoutTests
         PutColumn(20, 60, "　　本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "不再绕路过去一遇大雨河水就", "漫上来");
         var page = Page();
 
-        Assert.Equal(1.5f, page.PrintedAs(0)!.Value.Size, 0.01f);
-        Assert.Equal([2f, 0f, 0f, 0f], Enumerable.Range(1, 4).Select(i => MathF.Round(page.PrintedAs(i)!.Value.Indent, 1)));
-        Assert.Equal([0f, 0f, 0f, 10f], Enumerable.Range(1, 4).Select(i => MathF.Round(page.PrintedAs(i)!.Value.Room, 1)));
+        Assert.Equal(1.5f, page.PrintedAs(0)!.Size, 0.01f);
+        Assert.Equal([2f, 0f, 0f, 0f], Enumerable.Range(1, 4).Select(i => MathF.Round(page.PrintedAs(i)!.Indent, 1)));
+        Assert.Equal([0f, 0f, 0f, 10f], Enumerable.Range(1, 4).Select(i => MathF.Round(page.PrintedAs(i)!.Room, 1)));
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public class PageLayoutTests
         PutColumn(20, 212, "漫上来如今水再大也不怕走的", "人多了集市也热闹起来不少人", "家开起了小店日子越过越好了");
 
         Assert.Equal("图为村民走过新桥张三摄", Lines()[^1]);
-        Assert.True(Page().PrintedAs(Lines().Count - 1)!.Value.StartsGroup);
+        Assert.True(Page().PrintedAs(Lines().Count - 1)!.StartsGroup);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public class PageLayoutTests
         PutColumn(20, 60, "　　本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "不再绕路过去一遇大雨河水就");
         PutColumn(165, 60, "　　初春时节渡口的集市又热闹", "人多了集市也热闹起来不少人", "家开起了小店日子越过越好了");
 
-        Assert.True(Page().PrintedAs(4)!.Value.StartsGroup);
+        Assert.True(Page().PrintedAs(4)!.StartsGroup);
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public class PageLayoutTests
         PutColumn(80, 90, "大雨河水就漫上来如今", "水再大也不怕走的人多");
         PutColumn(20, 120, "了集市也热闹起来不少人家开起了小店");
 
-        Assert.Equal([2f, 0f, 0f, 0f, 0f], Enumerable.Range(0, 5).Select(i => MathF.Round(Page().PrintedAs(i)!.Value.Indent)));
+        Assert.Equal([2f, 0f, 0f, 0f, 0f], Enumerable.Range(0, 5).Select(i => MathF.Round(Page().PrintedAs(i)!.Indent)));
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public class PageLayoutTests
         PutColumn(20, 205, "　　本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "不再绕路过去一遇大雨河水就");
 
         Assert.Equal(["新桥通车", "图为村民走过新桥张三摄", "渡口"], Lines()[..3]);
-        Assert.Equal(Page().PrintedAs(0)!.Value.Row, Page().PrintedAs(1)!.Value.Row);
+        Assert.Equal(Page().PrintedAs(0)!.Row, Page().PrintedAs(1)!.Row);
     }
 
     private PageText Page() => PageLayout.Read(_glyphs, _shapes);

@@ -16,6 +16,8 @@ internal static class ChineseDates
     {
         date = default;
         length = 0;
+        if (text.IsEmpty || !(Characters.IsDigit(text[0]) || text[0] is ' ' or '十' || FigureOf(text[0]) >= 0))
+            return false;
         int? year = null, month = null;
         var at = 0;
         var number = TakeNumber(text, ref at);

@@ -44,6 +44,7 @@ internal readonly ref struct LeadMarker
     private static readonly string[] Speaking = ["指出", "强调", "表示", "要求", "介绍", "告诉", "说，", "说：", "坦言", "认为"];
 
     private static readonly WordSet AnySpeaking = new(Speaking);
+    private static readonly SearchValues<char> StrongStarts = SearchValues.Create([' ', '（', '【', '[', '据', '本', '综', .. Characters.Bullets, .. Agencies.Select(static agency => agency[0])]);
     private static readonly SearchValues<char> AgencyStarts = Words.FirstCharacters(Agencies);
     private static readonly SearchValues<char> ConnectiveStarts = Words.FirstCharacters(Connectives);
     private static readonly SearchValues<char> WeakStartStarts = Words.FirstCharacters(WeakStarts);
@@ -69,7 +70,16 @@ internal readonly ref struct LeadMarker
     /// <summary>Looks at the start of a text.</summary>
     /// <param name="text">The text, which may go on behind the first line's end, as markers do.</param>
     /// <param name="lineLength">The length of the first line; an unknown paper's name must stand on it.</param>
-    public static LeadMarker Read(ReadOnlySpan<char> text, int lineLength = int.MaxValue)
+    public static LeadMarker Read(ReadOnlySpan<char> text, int lineLength = int.MaxValue) =>
+        MayBeStrong(text, lineLength) ? ReadStrong(text, lineLength) : new() { Strength = WithoutSource(text, text, lineLength) };
+
+    // Most lines begin with nothing that names a source, nor is there a 讯 or a paper's last character near their start.
+    private static bool MayBeStrong(ReadOnlySpan<char> text, int lineLength) =>
+        !text.IsEmpty && (StrongStarts.Contains(text[0]) || NamesPaper(text[..Math.Min(text.Length, lineLength)]));
+
+    private static bool NamesPaper(ReadOnlySpan<char> line) => line[..Math.Min(line.Length, LongestPaper)].ContainsAny("讯社网报");
+
+    private static LeadMarker ReadStrong(ReadOnlySpan<char> text, int lineLength)
     {
         var bulleted = SkipBullets(text);
         var at = text.Length - bulleted.Length;
@@ -110,14 +120,17 @@ internal readonly ref struct LeadMarker
         if (rest.StartsWith("综合消息", StringComparison.Ordinal) || rest.StartsWith("综合报道", StringComparison.Ordinal))
             return new() { Strength = MarkerStrength.Strong, Length = at + 4, Date = DateBehind(rest[4..]) };
         var restOfLine = rest[..Math.Min(rest.Length, Math.Max(0, lineLength - at))];
-        var namesPaper = restOfLine[..Math.Min(restOfLine.Length, LongestPaper)].ContainsAny("讯社网报");
+        var namesPaper = NamesPaper(restOfLine);
         if (namesPaper && OtherPaper(restOfLine, out var name, out var markerLength))
             return Finish(text, at + markerLength, name, null, null);
         if (namesPaper && OtherAgency(restOfLine, out var other, out var tail) && Dispatch(rest[tail..], out var dispatch, out var otherPlace, out var otherDate) && otherDate is { }
             && otherPlace?.Contains("本报", StringComparison.Ordinal) != true && otherPlace?.Contains("新华", StringComparison.Ordinal) != true)
             return Finish(text, at + tail + dispatch, other, otherPlace, otherDate);
-        return new() { Strength = IsWeak(bulleted) ? MarkerStrength.Weak : GoesOn(text[..Math.Min(text.Length, lineLength)]) ? MarkerStrength.GoesOn : MarkerStrength.None };
+        return new() { Strength = WithoutSource(text, bulleted, lineLength) };
     }
+
+    private static MarkerStrength WithoutSource(ReadOnlySpan<char> text, ReadOnlySpan<char> bulleted, int lineLength) =>
+        IsWeak(bulleted) ? MarkerStrength.Weak : GoesOn(text[..Math.Min(text.Length, lineLength)]) ? MarkerStrength.GoesOn : MarkerStrength.None;
 
     private static LeadMarker Finish(ReadOnlySpan<char> text, int length, string source, string? place, PrintedDate? date)
     {
