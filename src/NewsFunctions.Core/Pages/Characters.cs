@@ -38,6 +38,20 @@ internal static class Characters
     /// <summary>An ASCII digit.</summary>
     public static bool IsDigit(char c) => c is >= '0' and <= '9';
 
+    /// <summary>All traits that characters of a text have, and how many of them may be squeezed.</summary>
+    public static (CharacterTraits Traits, int Squeezable) Survey(ReadOnlySpan<char> text)
+    {
+        var all = CharacterTraits.None;
+        var squeezable = 0;
+        foreach (var c in text)
+        {
+            var traits = Table[c];
+            all |= traits;
+            squeezable += (int)(traits & CharacterTraits.Squeezable);
+        }
+        return (all, squeezable / (int)CharacterTraits.Squeezable);
+    }
+
     private static CharacterTraits[] MakeTable()
     {
         var table = new CharacterTraits[char.MaxValue + 1];

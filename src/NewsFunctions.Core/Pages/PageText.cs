@@ -77,10 +77,12 @@ internal sealed class PageText
             var raw = end < 0 ? text : text[..end];
             var line = raw.Length;
             var (indent, letterSpaced, softHyphen) = (0f, false, false);
-            var width = TextWidth.Of(raw, out var holds);
-            if ((holds & CharacterTraits.Odd) == 0)
+            TextWidth width;
+            var survey = Characters.Survey(raw);
+            if ((survey.Traits & CharacterTraits.Odd) == 0)
             {
                 raw.CopyTo(buffer.AsSpan(length));
+                width = TextWidth.Of(raw, survey);
             }
             else
             {

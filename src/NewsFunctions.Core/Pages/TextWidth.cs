@@ -6,23 +6,18 @@ namespace NewsFunctions.Pages;
 /// <param name="Slack">How much wider it may have been: set-off space around Latin, letters wider than half an em.</param>
 internal readonly record struct TextWidth(float Ems, float Squeezed, float Slack)
 {
-    /// <summary>Measures a text.</summary>
-    public static TextWidth Of(ReadOnlySpan<char> text) => Of(text, out _);
+    // Latin characters in a usual face; those beyond are as wide as most.
+    private static readonly float[] LatinWidths = [.. Enumerable.Range(0, 128).Select(static c => OfLatin((char)c))];
 
-    /// <summary>Measures a text and says what traits its characters have.</summary>
-    public static TextWidth Of(ReadOnlySpan<char> text, out CharacterTraits holds)
+    /// <summary>Measures a text.</summary>
+    public static TextWidth Of(ReadOnlySpan<char> text) => Of(text, Characters.Survey(text));
+
+    /// <summary>Measures a text that was surveyed before.</summary>
+    public static TextWidth Of(ReadOnlySpan<char> text, (CharacterTraits Traits, int Squeezable) survey)
     {
-        holds = CharacterTraits.None;
-        var squeezable = 0;
-        foreach (var c in text)
-        {
-            var traits = Characters.TraitsOf(c);
-            holds |= traits;
-            squeezable += (int)(traits & CharacterTraits.Squeezable);
-        }
-        var squeeze = squeezable / (int)CharacterTraits.Squeezable * 0.5f;
+        var squeeze = survey.Squeezable * 0.5f;
         // Chinese characters and marks are an em each.
-        return (holds & (CharacterTraits.Latin | CharacterTraits.Odd | CharacterTraits.Surrogate)) == 0
+        return (survey.Traits & (CharacterTraits.Latin | CharacterTraits.Odd | CharacterTraits.Surrogate)) == 0
             ? new(text.Length, text.Length - squeeze, 0)
             : OfMixed(text, squeeze);
     }
@@ -43,7 +38,7 @@ internal readonly record struct TextWidth(float Ems, float Squeezed, float Slack
             if (char.IsLowSurrogate(c))
                 continue;
             var latin = Characters.IsLatin(c);
-            width += latin ? OfLatin(c) : 1f;
+            width += !latin ? 1f : c < LatinWidths.Length ? LatinWidths[c] : 0.5f;
             if (latin)
                 slack += 0.06f;
             if (i > 0 && latin != previousLatin)
