@@ -62,6 +62,8 @@ internal sealed class HeadOwnership
         // State: whether the latest body has a head in front of it.
         var scores = new float[runs.Count, 2];
         var back = new (int From, Choice Choice)[runs.Count, 2];
+        // What each line of a run says for belonging to the body before, and to the one behind.
+        Span<float> claimsBefore = stackalloc float[LongestHead], claimsBehind = stackalloc float[LongestHead];
         for (var run = 0; run < runs.Count; run++)
         {
             scores[run, 0] = scores[run, 1] = Impossible;
@@ -69,18 +71,23 @@ internal sealed class HeadOwnership
             var lines = runs[run];
             var before = run - 1;
             var behind = run < bodies.Count ? run : -1;
+            var most = Math.Min(lines.Count, LongestHead);
+            for (var j = 0; j < most; j++)
+            {
+                claimsBefore[j] = before >= 0 ? Claim(lines[j], bodies[before], before) : 0;
+                claimsBehind[j] = behind >= 0 ? Claim(lines[lines.Count - most + j], bodies[behind], behind) : 0;
+            }
             for (var has = 0; has < (run == 0 ? 1 : 2); has++)
             {
                 var soFar = run == 0 ? 0 : scores[run - 1, has];
                 if (soFar <= Impossible)
                     continue;
-                var most = Math.Min(lines.Count, LongestHead);
                 for (var toBefore = 0; toBefore <= (before >= 0 ? most : 0); toBefore++)
                 {
-                    var score = soFar + (before >= 0 ? After(lines, toBefore, before, has == 1, headsComeFirst) : 0);
+                    var score = soFar + (before >= 0 ? After(claimsBefore[..toBefore], before, has == 1, headsComeFirst) : 0);
                     for (var toBehind = 0; toBehind <= (behind >= 0 ? Math.Min(most, lines.Count - toBefore) : 0); toBehind++)
                     {
-                        var total = score + Before(lines, toBefore, toBehind, behind, headsComeFirst);
+                        var total = score + Before(lines, toBefore, claimsBehind[(most - toBehind)..most], headsComeFirst);
                         if (behind >= 0 && !IsMarked(bodies[behind]) && !IsPhoto(bodies[behind]))
                         {
                             total += Weights.BodyUnmarked + _markedness * Weights.BodyUnmarkedOnMarkedPage
@@ -123,38 +130,38 @@ internal sealed class HeadOwnership
     }
 
     // The first lines of the run go to the body in front of it.
-    private float After(List<int> lines, int count, int body, bool hasHead, bool headsComeFirst)
+    private float After(ReadOnlySpan<float> claims, int body, bool hasHead, bool headsComeFirst)
     {
-        if (count == 0)
+        if (claims.IsEmpty)
             return hasHead ? 0 : IsPhoto(_parts.Bodies[body]) ? Weights.HeadMissingPhoto : Weights.HeadMissing;
         var score = hasHead ? Weights.HeadBothSides : 0;
         if (headsComeFirst)
             score += Weights.HeadAgainstHabit;
-        for (var j = 0; j < count; j++)
-            score += Shared(lines[j], body) + PrintedWeights.HeadOf(_features[lines[j]], _features[_parts.Bodies[body].From]);
-        return score + TooMany(count);
+        foreach (var claim in claims)
+            score += claim;
+        return score + TooMany(claims.Length);
     }
 
     // The last lines of the run go to the body behind it; what is left between belongs to none.
-    private float Before(List<int> lines, int toBefore, int count, int body, bool headsComeFirst)
+    private float Before(List<int> lines, int toBefore, ReadOnlySpan<float> claims, bool headsComeFirst)
     {
-        var first = lines.Count - count;
+        var first = lines.Count - claims.Length;
         float score = 0;
         for (var j = toBefore; j < first; j++)
             score += Weights.HeadBelongsToNone;
-        if (count == 0)
+        if (claims.IsEmpty)
             return score;
         if (!headsComeFirst)
             score += Weights.HeadAgainstHabit;
-        for (var j = first; j < lines.Count; j++)
-            score += Shared(lines[j], body) + PrintedWeights.HeadOf(_features[lines[j]], _features[_parts.Bodies[body].From]);
+        foreach (var claim in claims)
+            score += claim;
         if (toBefore > 0)
         {
             score += Weights.HeadSplit;
             if (_features[lines[first]].HasUnusualGap || _page.Lines[lines[first]].Gap != Gap.Tight || lines[first] != lines[first - 1] + 1)
                 score += Weights.HeadSplitAtGap;
         }
-        return score + TooMany(count);
+        return score + TooMany(claims.Length);
     }
 
     // The run is a cross-head: the two bodies are one article.
@@ -209,7 +216,8 @@ internal sealed class HeadOwnership
         return misfit > -0.5f * (body.To - body.From + 1);
     }
 
-    private float Shared(int line, int body) => Math.Min(Weights.HeadSharedLimit, _shared.Count(line, body) * Weights.HeadSharedWord);
+    private float Claim(int line, BodyPart body, int number) =>
+        Math.Min(Weights.HeadSharedLimit, _shared.Count(line, number) * Weights.HeadSharedWord) + PrintedWeights.HeadOf(_features[line], _features[body.From]);
 
     private static float TooMany(int count) => count > 5 ? (5 - count) * 1.5f : 0;
 

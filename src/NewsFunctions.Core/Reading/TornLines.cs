@@ -14,6 +14,7 @@ internal static class TornLines
     // Lines on each side that tell how wide the column is.
     private const int Neighbourhood = 10;
 
+    private static readonly WordSet BylineStarts = new(["本报", "记者", "通讯员"]);
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789. ");
 
     /// <summary>Joins the torn lines of a page, in place.</summary>
@@ -61,8 +62,7 @@ internal static class TornLines
     }
 
     private static bool StartsByline(ReadOnlySpan<char> line) =>
-        line[0] is '（' or '(' || Characters.AnyBullet.Contains(line[0]) || line.StartsWith("本报", StringComparison.Ordinal) || line.StartsWith("记者", StringComparison.Ordinal)
-        || line.StartsWith("通讯员", StringComparison.Ordinal) || line.StartsWith("文", StringComparison.Ordinal);
+        line[0] is '（' or '(' or '文' || Characters.AnyBullet.Contains(line[0]) || BylineStarts.IsAtStart(line);
 
     private static bool IsByline(ReadOnlySpan<char> text, List<Contributor> byline)
     {

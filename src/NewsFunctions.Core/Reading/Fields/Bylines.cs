@@ -24,6 +24,8 @@ internal static class Bylines
     private static readonly WordSet RolesAnywhere =
         new(["记者", "通讯员", "实习生", "评论员", "作者", "文/图", "文／图", "图/文", "图文", "文图", "文字", "整理", "供图", "执笔", "主持人", "策划", "统筹"]);
 
+    private static readonly WordSet RolesAtStart = new(["读者", "市民", "网友", "文/", "文／"]);
+
     private const int LongestOrganisation = 14;
 
     // Who a picture is from, where nobody is named.
@@ -134,7 +136,7 @@ internal static class Bylines
         && text.Length > role.Length && text[role.Length] is '/' or '／' or '：' or ':' && !role.EndsWith("记者", StringComparison.Ordinal);
 
     /// <summary>Whether the text says who did something: it holds one of the words that bylines are made with.</summary>
-    public static bool HasRole(ReadOnlySpan<char> text) => text.ContainsAny('摄', '撰') || RolesAnywhere.IsIn(text) || text.StartsWithAny(["读者", "市民", "网友", "文/", "文／"])
+    public static bool HasRole(ReadOnlySpan<char> text) => text.ContainsAny('摄', '撰') || RolesAnywhere.IsIn(text) || RolesAtStart.IsAtStart(text)
         || (!text.IsEmpty && text[^1] is '文' or '图' && text.EndsWithAny(["/文", "／文", "/图", "／图"]));
 
     /// <summary>Whether the text begins as bylines do: with a reporter's or correspondent's title, or whose it is.</summary>

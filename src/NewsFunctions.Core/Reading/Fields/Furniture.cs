@@ -41,11 +41,7 @@ internal static class Furniture
     {
         if (line.Length > 80)
             return 0;
-        int chinese = 0;
-        foreach (var c in line)
-            chinese += (int)(Characters.TraitsOf(c) & CharacterTraits.Han);
-        chinese /= (int)CharacterTraits.Han;
-        if (chinese == 0)
+        if (line.IsEmpty || (!Characters.IsHan(line[0]) && Chinese(line) == 0))
         {
             var latin = 0;
             foreach (var c in line)
@@ -88,9 +84,17 @@ internal static class Furniture
         foreach (var word in Addresses)
         {
             if (line.Contains(word, StringComparison.Ordinal))
-                return isSentence || line.IndexOf('，') >= 0 || chinese > 12 ? 1 : 2;
+                return isSentence || line.IndexOf('，') >= 0 || Chinese(line) > 12 ? 1 : 2;
         }
         return 0;
+    }
+
+    private static int Chinese(ReadOnlySpan<char> line)
+    {
+        var chinese = 0;
+        foreach (var c in line)
+            chinese += Characters.IsHan(c) ? 1 : 0;
+        return chinese;
     }
 
     /// <summary>Whether the line is a paper's name: 青禾日报, 青禾晚报 农村版.</summary>
