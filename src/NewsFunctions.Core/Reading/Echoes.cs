@@ -29,12 +29,16 @@ internal static class Echoes
         var next = ArrayPool<int>.Shared.Rent(length + Origin);
         table.AsSpan(0, 1 << TableBits).Clear();
         next.AsSpan(0, length + Origin).Fill(int.MaxValue);
-        for (var at = 0; at + 1 < length; at++)
+        var first = text[0];
+        for (var at = 1; at < text.Length; at++)
         {
-            ref var last = ref table[Characters.PairSlot(text[at], text[at + 1], TableBits)];
-            before[at + Origin] = last;
-            next[last] = at + Origin;
-            last = at + Origin;
+            var second = text[at];
+            var place = at - 1 + Origin;
+            ref var last = ref table[Characters.PairSlot(first, second, TableBits)];
+            before[place] = last;
+            next[last] = place;
+            last = place;
+            first = second;
         }
         for (var i = 0; i < features.Length; i++)
         {
@@ -44,15 +48,18 @@ internal static class Echoes
             var line = page.Lines[i];
             int pairs = 0, ahead = 0, behind = 0;
             var (start, end) = (line.Start + Origin, line.End + Origin);
-            var isWord = IsWord(text[line.Start]);
-            for (var at = start; at + 1 < end; at++)
+            var words = text.Slice(line.Start, line.Length);
+            var nextPlaces = next.AsSpan(start, words.Length);
+            var placesBefore = before.AsSpan(start, words.Length);
+            var isWord = IsWord(words[0]);
+            for (var at = 1; at < words.Length; at++)
             {
-                var isNextWord = IsWord(text[at + 1 - Origin]);
-                var isPair = isWord & isNextWord;
-                pairs += isPair ? 1 : 0;
-                // A pair may come twice in the line itself.
-                ahead += isPair & next[at] >= end & next[at] - end < Nearby ? 1 : 0;
-                behind += isPair & before[at] < start & start - before[at] <= Nearby ? 1 : 0;
+                var isNextWord = IsWord(words[at]);
+                var isPair = isWord & isNextWord ? 1 : 0;
+                pairs += isPair;
+                // A pair may come twice in the line itself: only what is behind its end, or before its start, is another place.
+                ahead += (uint)(nextPlaces[at - 1] - end) < Nearby ? isPair : 0;
+                behind += (uint)(start - 1 - placesBefore[at - 1]) < Nearby ? isPair : 0;
                 isWord = isNextWord;
             }
             f.Echo = pairs < FewestPairs ? null : Math.Max(ahead, behind) / (float)pairs;

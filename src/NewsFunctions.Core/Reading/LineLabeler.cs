@@ -526,19 +526,22 @@ internal sealed class LineLabeler
         const int Narrowest = 6;
         Span<int> support = stackalloc int[129];
         support.Clear();
+        var widest = 0;
         for (var i = 0; i < features.Length; i++)
         {
             var width = features[i].Width;
             var shared = (i > 0 && Math.Abs(features[i - 1].Width - width) <= 1f) || (i + 1 < features.Length && Math.Abs(features[i + 1].Width - width) <= 1f);
             var bin = (int)MathF.Round(width * 2);
-            if (bin >= Narrowest && bin < support.Length)
-                support[bin] += shared ? 3 : 1;
+            if (bin < Narrowest || bin >= support.Length)
+                continue;
+            support[bin] += shared ? 3 : 1;
+            widest = Math.Max(widest, bin);
         }
         var widths = new List<float>(MaxWidths) { 0 };
         while (widths.Count < MaxWidths)
         {
             var best = 0;
-            for (var bin = Narrowest; bin < support.Length; bin++)
+            for (var bin = Narrowest; bin <= widest; bin++)
             {
                 if (support[bin] > support[best])
                     best = bin;

@@ -32,22 +32,21 @@ internal readonly ref struct LeadMarker
         "法治日报", "工人日报", "农民日报", "中国青年报", "解放军报", "环球时报", "参考消息", "中国日报", "中国网", "国际在线", "澎湃新闻",
     ];
 
-    private static readonly string[] WeakStarts =
-        ["近日", "日前", "连日来", "昨日", "昨天", "今日", "今天", "据《", "记者从", "记者近日", "眼下", "时下", "图为", "编辑同志", "编辑：", "尊敬的", "初春", "仲夏", "金秋", "隆冬"];
+    private static readonly WordSet WeakStarts =
+        new(["近日", "日前", "连日来", "昨日", "昨天", "今日", "今天", "据《", "记者从", "记者近日", "眼下", "时下", "图为", "编辑同志", "编辑：", "尊敬的", "初春", "仲夏", "金秋", "隆冬"]);
 
-    private static readonly string[] Connectives =
+    private static readonly SearchValues<char> ConnectiveCharacters = SearchValues.Create("该这那他她它但而也");
+    private static readonly WordSet Connectives = new(
     [
-        "据了解", "据介绍", "据悉", "据统计", "此外", "同时", "另外", "目前", "随后", "当天", "当日", "其中", "接下来", "下一步", "该", "这", "那", "他", "她", "它", "为此", "对此", "因此", "于是", "不仅", "不过", "但", "而",
-        "然而", "与此", "会议", "会上", "活动中", "活动现场", "采访中", "现场", "除了", "除此", "此次", "之后", "如今", "现在", "过去", "以前", "同样", "也", "还有", "正是", "在此", "其实", "有了", "一边", "有人", "有的", "说起", "谈到", "提起",
-    ];
+        "据了解", "据介绍", "据悉", "据统计", "此外", "同时", "另外", "目前", "随后", "当天", "当日", "其中", "接下来", "下一步", "为此", "对此", "因此", "于是", "不仅", "不过", "然而", "与此", "会议", "会上",
+        "活动中", "活动现场", "采访中", "现场", "除了", "除此", "此次", "之后", "如今", "现在", "过去", "以前", "同样", "还有", "正是", "在此", "其实", "有了", "一边", "有人", "有的", "说起", "谈到", "提起",
+    ]);
 
     private static readonly string[] Speaking = ["指出", "强调", "表示", "要求", "介绍", "告诉", "说，", "说：", "坦言", "认为"];
 
     private static readonly WordSet AnySpeaking = new(Speaking);
     private static readonly SearchValues<char> StrongStarts = SearchValues.Create([' ', '（', '【', '[', '据', '本', '综', .. Characters.Bullets, .. Agencies.Select(static agency => agency[0])]);
     private static readonly SearchValues<char> AgencyStarts = Words.FirstCharacters(Agencies);
-    private static readonly SearchValues<char> ConnectiveStarts = Words.FirstCharacters(Connectives);
-    private static readonly SearchValues<char> WeakStartStarts = Words.FirstCharacters(WeakStarts);
 
     /// <summary>How sure it is that a body starts here.</summary>
     public MarkerStrength Strength { get; private init; }
@@ -334,16 +333,13 @@ internal readonly ref struct LeadMarker
         // 记者3月1日从…获悉, 记者昨日从…
         if (text.StartsWith("记者", StringComparison.Ordinal) && text.Length > 4 && (text[2] is '昨' or '今' or '近' || ChineseDates.TryReadPrefix(text[2..], out _, out _)))
             return true;
-        return StartsWithOne(text, WeakStarts, WeakStartStarts);
+        return WeakStarts.IsAtStart(text);
     }
-
-    // The first characters rule most texts out.
-    private static bool StartsWithOne(ReadOnlySpan<char> text, string[] words, SearchValues<char> starts) => !text.IsEmpty && starts.Contains(text[0]) && text.StartsWithAny(words);
 
     // Words that tie a paragraph to the one before, or somebody who was named there and now speaks.
     private static bool GoesOn(ReadOnlySpan<char> text)
     {
-        if (StartsWithOne(text, Connectives, ConnectiveStarts))
+        if (!text.IsEmpty && (ConnectiveCharacters.Contains(text[0]) || Connectives.IsAtStart(text)))
             return true;
         var start = text[..Math.Min(text.Length, 10)];
         if (!AnySpeaking.IsIn(start))

@@ -17,6 +17,7 @@ internal static class Names
         "芮羿储汲邴糜松段富巴弓牧隗山谷宓蓬全郗班仰秋仲伊宫栾暴斜厉戎符刘詹束幸司韶蓟印宿白怀" +
         "張劉陳楊黃趙吳孫馬鄭羅謝韓許鄧馮蕭蘇葉呂蔣盧陸譚鄒閻龍賈孟錢湯嚴賀顧龔齊聶關紀歐畢靳倉宮";
 
+    private const int Longest = 4;
     private const int LongestDotted = 24;
 
     private const string Dots = "·•・";
@@ -60,14 +61,15 @@ internal static class Names
         Span<float> cost = stackalloc float[41];
         Span<int> from = stackalloc int[41];
         cost.Fill(float.MaxValue);
+        var longest = run.ContainsAny(Dots) ? LongestDotted : Longest;
         cost[0] = 0;
         for (var end = 2; end <= run.Length; end++)
         {
-            for (var length = 2; length <= Math.Min(LongestDotted, end); length++)
+            for (var length = 2; length <= Math.Min(longest, end); length++)
             {
                 var name = run.Slice(end - length, length);
-                var dotted = name.ContainsAny(Dots);
-                if (cost[end - length] == float.MaxValue || (!dotted && length > 4) || !IsName(name))
+                var dotted = longest > Longest && name.ContainsAny(Dots);
+                if (cost[end - length] == float.MaxValue || (!dotted && length > Longest) || !IsName(name))
                     continue;
                 var whole = cost[end - length] + (dotted ? CostOfDotted(name) : Cost(name));
                 if (whole < cost[end])
