@@ -44,6 +44,7 @@ internal sealed class LineLabeler
     private const float Impossible = -1e9f;
     private const int Loose = 4; // furniture, head, byline, jump
     private const int MaxWidths = 24;
+    private const int LongestCaption = 7; // lines
     private const float KnownWidth = 20; // any: each line has its own
 
     private readonly PageText _page;
@@ -60,6 +61,9 @@ internal sealed class LineLabeler
     private readonly int _later;
     private readonly int _continued;
     private readonly int _states;
+
+    // The first line, from the one that was asked for last on, that closes a caption.
+    private int _nextCredit;
 
     private LineLabeler(PageText page, LineFeatures[] features)
     {
@@ -95,9 +99,10 @@ internal sealed class LineLabeler
         var count = _features.Length;
         if (count == 0)
             return [];
-        // Where each state was best come from: the loose ones and the starts of articles by state, the rest within their width.
+        // Where each state was best come from: the loose ones and the starts of articles by state, the rest within their width,
+        // four bits for a width, those of the widths that share a lane in one number.
         var back = ArrayPool<byte>.Shared.Rent(count * (Loose + 1));
-        var backInWidth = ArrayPool<int>.Shared.Rent(count * _widths.Length);
+        var backInWidth = ArrayPool<int>.Shared.Rent(count * Vector<int>.Count);
         var scores = new float[_states];
         var next = new float[_states];
         var trail = keepScores ? new float[count * _states] : [];
@@ -107,7 +112,7 @@ internal sealed class LineLabeler
             scores.CopyTo(trail, 0);
         for (var i = 1; i < count; i++)
         {
-            Step(i, scores, next, back.AsSpan(i * (Loose + 1), Loose + 1), backInWidth.AsSpan(i * _widths.Length, _widths.Length));
+            Step(i, scores, next, back.AsSpan(i * (Loose + 1), Loose + 1), backInWidth.AsSpan(i * Vector<int>.Count, Vector<int>.Count));
             (scores, next) = (next, scores);
             if (keepScores)
                 scores.CopyTo(trail, i * _states);
@@ -117,7 +122,7 @@ internal sealed class LineLabeler
         {
             result[i] = new(LabelOf(state), state < Loose ? 0 : _features[i].Geometry?.ColumnWidth ?? _widths[WidthOf(state)], keepScores ? trail[i * _states + state] : 0);
             if (i > 0)
-                state = CameFrom(state, back.AsSpan(i * (Loose + 1)), backInWidth.AsSpan(i * _widths.Length));
+                state = CameFrom(state, back.AsSpan(i * (Loose + 1)), backInWidth.AsSpan(i * Vector<int>.Count));
         }
         ArrayPool<byte>.Shared.Return(back);
         ArrayPool<int>.Shared.Return(backInWidth);
@@ -127,8 +132,10 @@ internal sealed class LineLabeler
     private void Begin(float[] scores)
     {
         scores.AsSpan().Fill(Impossible);
-        for (var s = 0; s < Loose; s++)
-            scores[s] = Emit(0, (Label)s);
+        scores[(int)Label.Furniture] = Furniture(_features[0]);
+        scores[(int)Label.Head] = HeadLine(0, _features[0]);
+        scores[(int)Label.Byline] = Byline(_features[0]);
+        scores[(int)Label.Jump] = Jump(_features[0]);
         var start = StartAfter(0, Label.Head, Start(0, _features[0].Marker != MarkerStrength.Strong && CaptionEnds(0))) + Body(0);
         for (var w = 0; w < _widths.Length; w++)
             scores[_first + w] = start + TooWide(_features[0], new(_widths[w]))[0] + (_widths[w] == 0 ? Weights.StartRagged : 0);
@@ -140,23 +147,16 @@ internal sealed class LineLabeler
         var last = Last(i - 1);
         var (best, bestScore) = BestAtEnd(previous, last, Close(i - 1), out var bestBody, out var bestBodyScore);
 
-        for (var s = 0; s < Loose; s++)
-        {
-            var label = (Label)s;
-            var from = best;
-            var score = bestScore;
-            if (label == Label.Head)
-            {
-                // A head goes on from a head at no cost.
-                var starts = Weights.HeadStarts + (f.GoesOnFromLineBefore ? Weights.StartsWithinMarks : 0);
-                if (previous[(int)Label.Head] > score + starts)
-                    (from, score) = ((int)Label.Head, previous[(int)Label.Head]);
-                else
-                    score += from == (int)Label.Furniture ? starts - Weights.HeadStarts : starts;
-            }
-            next[s] = score + Emit(i, label);
-            back[s] = (byte)from;
-        }
+        back[..Loose].Fill((byte)best);
+        next[(int)Label.Furniture] = bestScore + Furniture(f);
+        next[(int)Label.Byline] = bestScore + Byline(f);
+        next[(int)Label.Jump] = bestScore + Jump(f);
+        // A head goes on from a head at no cost.
+        var starts = Weights.HeadStarts + (f.GoesOnFromLineBefore ? Weights.StartsWithinMarks : 0);
+        var (headFrom, head) = previous[(int)Label.Head] > bestScore + starts ? ((int)Label.Head, previous[(int)Label.Head])
+            : (best, bestScore + (best == (int)Label.Furniture ? starts - Weights.HeadStarts : starts));
+        next[(int)Label.Head] = head + HeadLine(i, f);
+        back[(int)Label.Head] = (byte)headFrom;
 
         // A new article's body: what goes before it is the same for every width.
         var isCaption = f.Marker != MarkerStrength.Strong && CaptionEnds(i);
@@ -164,6 +164,9 @@ internal sealed class LineLabeler
         var (startFrom, start) = (bestBody, bestBodyScore + StartAfter(i, Label.Continued, starting));
         for (var s = 0; s < Loose; s++)
         {
+            // Few lines may be bylines or jumps.
+            if (previous[s] < Impossible / 4)
+                continue;
             var candidate = previous[s] + StartAfter(i, (Label)s, starting);
             if (candidate > start)
                 (startFrom, start) = (s, candidate);
@@ -175,6 +178,7 @@ internal sealed class LineLabeler
         var goesOn = AfterStop(i) + (f.Marker == MarkerStrength.Strong ? Weights.BodyMarkerWithin : 0)
             + (_indentsShown && Line(i).Indent >= 1f ? f.Geometry is null ? Weights.ParagraphWithinIndented : PrintedWeights.ContinuedIndented : 0)
             + PrintedWeights.SameBody(f, _features[i - 1], within: true);
+        var choices = Vector<int>.Zero;
         for (var w = 0; w < _widths.Length; w += Vector<float>.Count)
         {
             var width = new Vector<float>(_widths, w);
@@ -195,8 +199,9 @@ internal sealed class LineLabeler
             (run, runFrom) = Better(continued + filled, AsContinued, run, runFrom);
             (run + inColumn + new Vector<float>(goesOn)).CopyTo(next, _continued + w);
 
-            (from + (runFrom << 2)).CopyTo(backInWidth[w..]);
+            choices = (choices << 4) + (from + (runFrom << 2));
         }
+        choices.CopyTo(backInWidth);
     }
 
     private static Vector<int> AsFirst => Vector<int>.Zero;
@@ -214,7 +219,8 @@ internal sealed class LineLabeler
         if (state < _later)
             return back[Math.Min(state, Loose)];
         var w = WidthOf(state);
-        return _first + ((backInWidth[w] >> (state < _continued ? 0 : 2)) & 3) * _widths.Length + w;
+        var choice = backInWidth[w % Vector<int>.Count] >> ((_widths.Length - 1 - w) / Vector<int>.Count * 4 + (state < _continued ? 0 : 2));
+        return _first + (choice & 3) * _widths.Length + w;
     }
 
     // The state that is worth most when its paragraph, or its article, ends with the line.
@@ -226,47 +232,47 @@ internal sealed class LineLabeler
         for (var w = 0; w < _widths.Length; w += Vector<float>.Count)
         {
             var first = new Vector<float>(scores, _first + w) + new Vector<float>(last) + new Vector<float>(close);
-            var further = Vector.Max(new Vector<float>(scores, _later + w), new Vector<float>(scores, _continued + w)) + new Vector<float>(last);
-            most = Vector.Max(most, Vector.Max(first, further));
+            var further = Vector.MaxNative(new Vector<float>(scores, _later + w), new Vector<float>(scores, _continued + w)) + new Vector<float>(last);
+            most = Vector.MaxNative(most, Vector.MaxNative(first, further));
         }
         bestBodyScore = most[0];
         for (var lane = 1; lane < Vector<float>.Count; lane++)
             bestBodyScore = most[lane] > bestBodyScore ? most[lane] : bestBodyScore;
-        bestBody = _first;
-        for (var w = 0; w < _widths.Length; w++)
-        {
-            var state = scores[_first + w] + last + close == bestBodyScore ? _first + w
-                : scores[_later + w] + last == bestBodyScore ? _later + w
-                : scores[_continued + w] + last == bestBodyScore ? _continued + w : -1;
-            if (state < 0)
-                continue;
-            bestBody = state;
-            break;
-        }
+        bestBody = StateAtEnd(scores, last, close, bestBodyScore);
         var bestLoose = 0;
         for (var s = 1; s < Loose; s++)
             bestLoose = scores[s] > scores[bestLoose] ? s : bestLoose;
         return bestBodyScore > scores[bestLoose] ? (bestBody, bestBodyScore) : (bestLoose, scores[bestLoose]);
     }
 
+    // The state of a body that is worth so much when its article ends with the line: the first width that has one.
+    private int StateAtEnd(float[] scores, float last, float close, float worth)
+    {
+        var (lasts, closes, worths) = (new Vector<float>(last), new Vector<float>(close), new Vector<float>(worth));
+        for (var w = 0; w < _widths.Length; w += Vector<float>.Count)
+        {
+            var isFirst = Vector.Equals(new Vector<float>(scores, _first + w) + lasts + closes, worths);
+            var isLater = Vector.Equals(new Vector<float>(scores, _later + w) + lasts, worths);
+            var isContinued = Vector.Equals(new Vector<float>(scores, _continued + w) + lasts, worths);
+            var isAny = isFirst | isLater | isContinued;
+            if (isAny == Vector<int>.Zero)
+                continue;
+            var lane = 0;
+            while (isAny[lane] == 0)
+                lane++;
+            return (isFirst[lane] != 0 ? _first : isLater[lane] != 0 ? _later : _continued) + w + lane;
+        }
+        return _first;
+    }
+
     // ---- what a line is worth
 
-    private float Emit(int i, Label label)
-    {
-        ref readonly var f = ref _features[i];
-        switch (label)
-        {
-            case Label.Furniture:
-                return PrintedWeights.Furniture(f) + Weights.FurnitureLine + (f.Furniture == 2 && !f.IsSignOff ? Weights.FurnitureSure : f.Furniture * Weights.FurnitureSome)
-                    + (f.Marker == MarkerStrength.Strong ? Weights.FurnitureIsMarker : 0);
-            case Label.Byline:
-                return f.IsByline ? Weights.BylineLine : f.IsName ? Weights.NameLine : Impossible / 2;
-            case Label.Jump:
-                return f.Jump != 0 ? Weights.JumpLine : Impossible / 2;
-            default:
-                return HeadLine(i, f);
-        }
-    }
+    private static float Furniture(in LineFeatures f) => PrintedWeights.Furniture(f) + Weights.FurnitureLine
+        + (f.Furniture == 2 && !f.IsSignOff ? Weights.FurnitureSure : f.Furniture * Weights.FurnitureSome) + (f.Marker == MarkerStrength.Strong ? Weights.FurnitureIsMarker : 0);
+
+    private static float Byline(in LineFeatures f) => f.IsByline ? Weights.BylineLine : f.IsName ? Weights.NameLine : Impossible / 2;
+
+    private static float Jump(in LineFeatures f) => f.Jump != 0 ? Weights.JumpLine : Impossible / 2;
 
     private float HeadLine(int i, in LineFeatures f)
     {
@@ -459,7 +465,7 @@ internal sealed class LineLabeler
         {
             var next = _features[i + 1].FirstToken;
             further = Fit(f, width, next);
-            first = Vector.Max(Fit(f, width - new Vector<float>(2), next), new Vector<float>(Weights.ParagraphNotIndented) + further);
+            first = Vector.MaxNative(Fit(f, width - new Vector<float>(2), next), new Vector<float>(Weights.ParagraphNotIndented) + further);
         }
         var isRagged = Vector.Equals(width, Vector<float>.Zero);
         var ragged = new Vector<float>(Weights.BodyRagged);
@@ -473,9 +479,9 @@ internal sealed class LineLabeler
     {
         var over = new Vector<float>(f.Squeezed) - width - new Vector<float>(Tolerance(f));
         var room = width - new Vector<float>(f.Width) - new Vector<float>(f.Slack) - new Vector<float>(nextToken);
-        var squeezed = Vector.Max(Vector<float>.Zero, new Vector<float>(f.Width + f.Slack / 2) - width);
+        var squeezed = Vector.MaxNative(Vector<float>.Zero, new Vector<float>(f.Width + f.Slack / 2) - width);
         var full = new Vector<float>(Weights.BodyFull) + squeezed * Weights.BodySqueezed;
-        var left = Vector.Max(new Vector<float>(Weights.BodyRoomLeftLimit), new Vector<float>(Weights.BodyRoomLeft) + room * Weights.BodyRoomLeftPerEm);
+        var left = Vector.MaxNative(new Vector<float>(Weights.BodyRoomLeftLimit), new Vector<float>(Weights.BodyRoomLeft) + room * Weights.BodyRoomLeftPerEm);
         left = Vector.ConditionalSelect(Vector.GreaterThan(room, new Vector<float>(0.3f)), left, new Vector<float>(Weights.BodyRoomJustLeft));
         left = Vector.ConditionalSelect(Vector.GreaterThan(room, new Vector<float>(-0.2f)), left, full);
         return Vector.ConditionalSelect(Vector.GreaterThan(over, Vector<float>.Zero), over * Weights.BodyTooWide, left);
@@ -484,23 +490,23 @@ internal sealed class LineLabeler
     // Chinese characters are an em exactly; the widths of Latin ones are estimates.
     private static float Tolerance(in LineFeatures f) => f.Slack > 0 ? 0.3f : 0.1f;
 
-    // Whether a short text that starts here closes with a photo's credit.
+    // Whether a short text that starts here closes with a photo's credit; asked of one line after the other.
     private bool CaptionEnds(int i)
     {
+        while (_nextCredit < i || (_nextCredit < _features.Length && !(_features[_nextCredit].EndsInPhotoCredit || _features[_nextCredit].PrecedesCredit)))
+            _nextCredit++;
+        if (_nextCredit >= Math.Min(_features.Length, i + LongestCaption))
+            return false;
         // A caption of two sentences may have one end at a line's end; only behind 3月1日 or 图为 is that a caption still.
         var sentences = _features[i].Marker == MarkerStrength.Weak ? 1 : 0;
-        for (var end = i; end < Math.Min(_features.Length, i + 7); end++)
+        for (var end = i; end < _nextCredit; end++)
         {
             ref readonly var f = ref _features[end];
-            if (f.EndsInPhotoCredit)
-                return true;
-            if (f.PrecedesCredit)
-                return true;
             // An indented first line may stand apart from the rest of its paragraph.
             if ((f.EndsSentence && sentences-- == 0) || f.HasTwoHalves || (end > i && f.Marker == MarkerStrength.Strong) || (end > i + 1 && f.HasUnusualGap))
                 return false;
         }
-        return false;
+        return true;
     }
 
     private ref readonly Line Line(int i) => ref CollectionsMarshal.AsSpan(_page.Lines)[i];
@@ -537,19 +543,23 @@ internal sealed class LineLabeler
             support[bin] += shared ? 3 : 1;
             widest = Math.Max(widest, bin);
         }
-        var widths = new List<float>(MaxWidths) { 0 };
-        while (widths.Count < MaxWidths)
+        // The best supported first, the narrower of two alike.
+        Span<int> ranked = stackalloc int[129];
+        var count = 0;
+        for (var bin = Narrowest; bin <= widest; bin++)
         {
-            var best = 0;
-            for (var bin = Narrowest; bin <= widest; bin++)
-            {
-                if (support[bin] > support[best])
-                    best = bin;
-            }
-            if (support[best] < (widths.Count < 8 ? 2 : 4))
+            if (support[bin] >= 2)
+                ranked[count++] = (-support[bin] * 256) + bin;
+        }
+        ranked = ranked[..count];
+        ranked.Sort();
+        var widths = new List<float>(MaxWidths) { 0 };
+        foreach (var rank in ranked[..Math.Min(count, MaxWidths - 1)])
+        {
+            var bin = rank & 255;
+            if (support[bin] < (widths.Count < 8 ? 2 : 4))
                 break;
-            widths.Add(best / 2f);
-            support[best] = 0;
+            widths.Add(bin / 2f);
         }
         return widths;
     }
