@@ -32,8 +32,11 @@ internal static class Characters
     /// <summary>What a character is.</summary>
     public static CharacterTraits TraitsOf(char c) => Table[c];
 
+    /// <summary>A pair of characters as one number.</summary>
+    public static int Pair(char a, char b) => (a << 16) | b;
+
     /// <summary>The place of a pair of characters in a table of 2 to the power of <paramref name="bits"/> places; others may fall there too.</summary>
-    public static int PairSlot(char a, char b, int bits) => (int)(((uint)((a << 16) | b) * 2654435761u) >> (32 - bits));
+    public static int PairSlot(char a, char b, int bits) => (int)(((uint)Pair(a, b) * 2654435761u) >> (32 - bits));
 
     /// <summary>An ASCII digit.</summary>
     public static bool IsDigit(char c) => c is >= '0' and <= '9';

@@ -84,9 +84,9 @@ internal sealed class SharedWords : IDisposable
     private void Add(char a, char b)
     {
         ref var first = ref _firstOfHeads[Characters.PairSlot(a, b, TableBits)];
-        if (Find(first, Pair(a, b)) > 0)
+        if (Find(first, Characters.Pair(a, b)) > 0)
             return;
-        _ofHeads[++_count] = new() { Characters = Pair(a, b), Next = first };
+        _ofHeads[++_count] = new() { Characters = Characters.Pair(a, b), Next = first };
         first = _count;
     }
 
@@ -98,7 +98,7 @@ internal sealed class SharedWords : IDisposable
         return number;
     }
 
-    private int Find(char a, char b) => Find(_firstOfHeads[Characters.PairSlot(a, b, TableBits)], Pair(a, b));
+    private int Find(char a, char b) => Find(_firstOfHeads[Characters.PairSlot(a, b, TableBits)], Characters.Pair(a, b));
 
     /// <summary>How many rare pairs a head line shares with a body: each counts less the more bodies have it, and less behind the lead.</summary>
     public float Count(int line, int body)
@@ -159,7 +159,7 @@ internal sealed class SharedWords : IDisposable
             var slot = Characters.PairSlot(a, b, TableBits);
             var areHan = (Characters.TraitsOf(a) & Characters.TraitsOf(b) & CharacterTraits.Han) != 0;
             _bodiesWith[slot] |= areHan ? bit : 0;
-            if (_firstOfHeads[slot] is var first and > 0 && Find(first, Pair(a, b)) is var number and > 0)
+            if (_firstOfHeads[slot] is var first and > 0 && Find(first, Characters.Pair(a, b)) is var number and > 0)
             {
                 _ofHeads[number].Whole |= bit;
                 _ofHeads[number].Lead |= at < LeadCharacters ? bit : 0;
@@ -167,8 +167,6 @@ internal sealed class SharedWords : IDisposable
             a = b;
         }
     }
-
-    private static int Pair(char a, char b) => (a << 16) | b;
 
     private static bool IsWord(char c) => Characters.IsHan(c) || Characters.IsDigit(c) || char.IsAsciiLetter(c);
 }

@@ -1,0 +1,107 @@
+using NewsFunctions.Pages;
+
+namespace NewsFunctions.Reading;
+
+/// <summary>What the words of one head line say of the part that it belongs to.</summary>
+internal static class HeadPhrases
+{
+    // Longest kicker and headline lines that are common.
+    private const int UsualHeadline = 20;
+    private const int ShortHeadline = 6;
+
+    // Somebody speaks, and the headline is what he says.
+    private static readonly string[] Announcements =
+        ["强调", "指出", "指示", "要求", "致信", "回信", "批示", "表示", "提出", "听取", "显示", "发布", "数据", "获悉", "通报", "提醒", "建议", "呼吁", "认为", "介绍", "发现", "致辞时", "讲话时", "调研时"];
+
+    // When or where it was.
+    private static readonly string[] Occasions =
+        ["时", "之际", "以来", "期间", "来临", "临近", "前夕", "会议上", "会上", "会议", "大会", "全会", "论坛", "典礼", "仪式", "活动", "召开", "举行", "开幕", "启动", "揭晓", "结束", "落幕", "闭幕", "印发", "出台", "公布", "讲话精神", "全会精神"];
+
+    private static readonly string[] Attendance = ["主持", "出席", "讲话", "参加", "陪同", "致辞", "作报告", "主持会议", "参与"];
+
+    // What was done, for what, with what in it: below the headline.
+    private static readonly WordSet Details = new(
+    [
+        "研究", "部署", "传达", "听取", "审议", "学习", "强调", "要求", "力争", "确保", "推动", "助力", "惠及", "涉及", "围绕", "聚焦", "预计", "累计", "总投资", "全力", "努力", "着力", "进一步", "安排", "通报", "其中", "来自", "写在", "同比", "平均", "包括",
+        "主要", "覆盖", "总长", "全长", "全程", "已有", "目前", "首批", "有望", "计划", "最高", "最大", "每年", "每天", "今后", "记者", "专家", "市民", "居民", "业内",
+    ]);
+
+    private const string DetailCharacters = "并将共为让记访已可";
+
+    // Why and on what ground: above the headline.
+    private static readonly WordSet Grounds = new(
+    [
+        "贯彻", "落实", "深入", "学习", "践行", "弘扬", "坚持", "推进", "推动", "加快", "聚焦", "围绕", "深化", "打造", "创新", "发挥", "立足", "依托", "着眼", "瞄准", "面对", "针对", "今年", "近年", "上半年", "下半年", "一季度", "前三季度", "截至", "随着",
+        "全市", "全省", "全县", "全国", "我市", "我省", "我县", "我区", "新学期", "开学", "春节", "国庆", "高考", "暑期", "节日", "“十四五", "“十五五",
+    ]);
+
+    /// <summary>How well the line would stand above the headline.</summary>
+    public static float RateKicker(ReadOnlySpan<char> text)
+    {
+        float score = Weights.KickerLine;
+        if (text.EndsWithAny(Announcements))
+            score += Weights.KickerAnnounces;
+        else if (text.EndsWithAny(Occasions))
+            score += Weights.KickerNamesOccasion;
+        if (text.EndsWithAny(Attendance))
+            score += Weights.SmallerTellsAttendance;
+        if (text[^1] is '：' or ':')
+            score += Weights.KickerEndsInColon;
+        if (text[0] == '—')
+            score -= Weights.DashOpensSubheadline;
+        if (text[0] == '访' || text.Length <= 4)
+            score += Weights.KickerIsLabel;
+        if (Grounds.IsAtStart(text))
+            score += Weights.KickerGivesGround;
+        if (LineMeasure.HasTwoHalves(text))
+            score += Weights.KickerTwoHalves;
+        return score + Figures(text) * Weights.KickerFigures;
+    }
+
+    /// <summary>How well the line would stand in the headline.</summary>
+    public static float RateHeadline(ReadOnlySpan<char> text, bool isSpaced, bool isFirst, bool isOnly)
+    {
+        var score = isSpaced ? Weights.HeadlineLetterSpaced : 0;
+        if (text.Length <= 16 && text.EndsWithAny(Attendance))
+            score += Weights.HeadlineTellsAttendance;
+        if (isFirst && StartsWithDetail(text))
+            score += Weights.HeadlineStartsAsSubheadline;
+        if (isOnly && text.Length < ShortHeadline)
+            score += (ShortHeadline - text.Length) * Weights.HeadlineTooShort;
+        if (text.Length > UsualHeadline)
+            score += (text.Length - UsualHeadline) * Weights.HeadlineTooLong;
+        if (text[0] == '—')
+            score -= Weights.DashOpensSubheadline;
+        if (text[^1] is '？' or '！' or '?' or '!')
+            score += Weights.HeadlineAsks;
+        return score + Figures(text) * Weights.HeadlineFigures;
+    }
+
+    /// <summary>How well the line would stand below the headline.</summary>
+    public static float RateSubheadline(ReadOnlySpan<char> text, bool isFirst)
+    {
+        float score = isFirst ? Weights.SubheadlineFirstLine : Weights.SubheadlineFurtherLine;
+        // What hangs on the line above has no dash of its own.
+        if (text[0] == '—')
+            score += isFirst ? Weights.DashOpensSubheadline : 0;
+        if (isFirst && StartsWithDetail(text))
+            score += Weights.SubheadlineStarts;
+        if (text.EndsWithAny(Attendance))
+            score += Weights.SmallerTellsAttendance;
+        return score + Figures(text) * Weights.SubheadlineFigures;
+    }
+
+    /// <summary>Whether the line says that something is said or happens, and what comes next is the news.</summary>
+    public static bool Announces(ReadOnlySpan<char> text) => text.EndsWithAny(Announcements) || text[^1] == '时';
+
+    private static bool StartsWithDetail(ReadOnlySpan<char> text) => Details.IsAtStart(text) || DetailCharacters.Contains(text[0], StringComparison.Ordinal);
+
+    // How many numbers stand in the line, up to three.
+    private static int Figures(ReadOnlySpan<char> text)
+    {
+        var figures = 0;
+        for (var i = 0; i < text.Length; i++)
+            figures += Characters.IsDigit(text[i]) && (i == 0 || !(Characters.IsDigit(text[i - 1]) || text[i - 1] == '.')) ? 1 : 0;
+        return Math.Min(figures, 3);
+    }
+}
