@@ -154,10 +154,12 @@ internal static class LineMeasure
                 f.IsSignOff = features[i - 1].IsSignOff = true;
             if (i > 0)
             {
+                // What the marker names as its reporter stands in no line of its own above.
+                features[i - 1].IsName &= f.Marker != MarkerStrength.Strong || i < 2 || features[i - 2].EndsSentence;
                 features[i - 1].PrecedesJump = f.Jump > 0;
                 features[i - 1].PrecedesByline = f.IsByline && !f.IsSignature && !Bylines.EndsWithCreditWord(text);
             }
-            f.IsName = !f.IsByline && text.Length <= 12 && IsName(text);
+            f.IsName = !f.IsByline && text.Length <= 12 && IsName(text) && !IsRestOfLine(i > 0 ? page[i - 1] : default, text);
             // The credit may have begun on the line before, and its last word too.
             var end = lines[i].End;
             var from = f.IsByline ? lines[i].Start : Math.Max(i > 0 ? lines[i - 1].Start : 0, end - 60);
@@ -171,7 +173,22 @@ internal static class LineMeasure
             }
         }
         Echoes.Measure(page, features);
+        TakeInBetween(page, features);
         return features;
+    }
+
+    // A slogan between masthead and date line: what stands among furniture at the page's head or foot is furniture.
+    private static void TakeInBetween(PageText page, LineFeatures[] features)
+    {
+        const int Edge = 8, Longest = 24;
+        for (var i = 1; i + 1 < features.Length; i++)
+        {
+            if (i == Edge && features.Length > 2 * Edge)
+                i = features.Length - Edge;
+            ref var f = ref features[i];
+            if (f is { Furniture: < 2, Marks: 0, EndsSentence: false, IsByline: false, Jump: 0 } && page[i].Length <= Longest && features[i - 1].Furniture == 2 && features[i + 1].Furniture == 2)
+                f.Furniture = 2;
+        }
     }
 
     /// <summary>How much of a page's articles start with a marker, from 0 to 1: the strong markers over as many articles as so much text usually has.</summary>
@@ -241,8 +258,8 @@ internal static class LineMeasure
         if (!Bylines.HasRole(inner))
         {
             var signed = bracketed && inner.Length <= 9;
-            var bulleted = inner.Length is > 4 and <= 16 && Characters.AnyBullet.Contains(inner[0]);
-            return (signed || bulleted) && Bylines.TryRead(inner, scratch) && scratch.TrueForAll(static c => Names.IsName(c.Name));
+            var bulleted = inner.Length is >= 3 and <= 16 && Characters.AnyBullet.Contains(inner[0]);
+            return (signed || bulleted) && Bylines.TryRead(inner, scratch) && scratch.TrueForAll(static c => Names.IsName(c.Name) && !CommonWords.IsOne(c.Name));
         }
         if (!Bylines.TryRead(inner, scratch))
             return false;
@@ -250,6 +267,10 @@ internal static class LineMeasure
         return scratch.TrueForAll(static c => Names.IsName(c.Name))
             || (Bylines.StartsWithReporter(inner) && scratch.TrueForAll(static c => c.Name.Length <= 3 || Names.IsName(c.Name)));
     }
+
+    // 查获, 万人次: what looks like a name may be a word, or go on with the line before.
+    private static bool IsRestOfLine(ReadOnlySpan<char> before, ReadOnlySpan<char> text) =>
+        CommonWords.IsOne(text) || (!before.IsEmpty && text[0] != ' ' && (CommonWords.Join(before[^1], text[0]) || CommonWords.Cling(before[^1], text[0])));
 
     private static bool IsName(ReadOnlySpan<char> text)
     {

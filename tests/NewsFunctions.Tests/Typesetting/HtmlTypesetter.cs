@@ -27,6 +27,7 @@ public sealed partial class HtmlTypesetter
     private readonly string _headAlign;
     private readonly bool _boldMarkers;
     private readonly double _headsBeside;
+    private readonly bool _wrapsHeads;
     private readonly string _css;
 
     private HtmlTypesetter(int seed)
@@ -44,6 +45,7 @@ public sealed partial class HtmlTypesetter
         _boldMarkers = _random.Chance(0.4);
         _headsBeside = _random.Chance(0.2) ? 0.15 : 0;
         _ideographicIndent = _random.Chance(0.25);
+        _wrapsHeads = _random.Chance(0.5);
         _halfWidthMargin = _random.Pick(0, 0, 0.15, 0.25, 0.3);
         _css = Number(_random.Pick(1.15, 1.25, 1.35, 1.5, 1.7)) is var leading
             ? $"font:{Number(_fontSize)}pt/{leading} {_bodyFont};line-break:{_random.Pick("strict", "strict", "normal")};"
@@ -142,20 +144,40 @@ public sealed partial class HtmlTypesetter
         // The lines of one part share a size, as a rule.
         var sizes = head.Select(l => l.Role).Distinct().ToDictionary(r => r, r => r == HeadRole.Headline ? _random.Next(18, 30) : _random.Next(11, 16));
         _html.Append("<div>");
-        foreach (var line in head)
+        foreach (var line in _wrapsHeads ? Unbroken(head) : head)
         {
             var major = line.Role == HeadRole.Headline;
             var spacing = spaced && (major || _random.Chance(0.3)) && line.Text.Length <= 14 ? _random.Pick(0.15, 0.3, 0.5, 0.8) : 0;
             var wish = sizes[line.Role];
-            // Millimetres to points; a head line is never wider than its box.
-            var size = Math.Min(wish, width / 0.3528 / (line.Text.Length * (1 + spacing)) * 0.98);
+            // Millimetres to points; a head line is never wider than its box, or goes on below.
+            var size = _wrapsHeads ? wish : Math.Min(wish, width / 0.3528 / (line.Text.Length * (1 + spacing)) * 0.98);
             // Stretched over the whole box only where that looks well.
             var stretch = _headAlign == "justify" && line.Text.Length * size * 0.3528 > width * 0.6;
             var justify = stretch ? "text-align:justify;text-align-last:justify;text-justify:inter-character" : $"text-align:{(_headAlign == "justify" ? "center" : _headAlign)}";
             var tag = major ? "h1" : "p";
-            _html.Append(CultureInfo.InvariantCulture, $"<{tag} class=minor style=\"font-size:{Number(size)}pt;line-height:1.3;letter-spacing:{Number(spacing)}em;{justify}\">{Escape(line.Text)}</{tag}>");
+            var wrap = _wrapsHeads ? ";white-space:normal" : "";
+            _html.Append(CultureInfo.InvariantCulture, $"<{tag} class=minor style=\"font-size:{Number(size)}pt;line-height:1.3;letter-spacing:{Number(spacing)}em;{justify}{wrap}\">{Escape(line.Text)}</{tag}>");
         }
         _html.Append("</div>");
+    }
+
+    // The lines of a part as one, which the browser breaks where its box ends; a space stays between two halves.
+    private static IEnumerable<HeadLine> Unbroken(IReadOnlyList<HeadLine> head)
+    {
+        HeadLine? whole = null;
+        foreach (var line in head)
+        {
+            if (whole?.Role == line.Role)
+            {
+                whole = whole with { Text = whole.Text + (whole.Text.Length == line.Text.Length ? "　" : "") + line.Text };
+                continue;
+            }
+            if (whole is not null)
+                yield return whole;
+            whole = line;
+        }
+        if (whole is not null)
+            yield return whole;
     }
 
     private void PutBody(PrintedArticle article, int span)

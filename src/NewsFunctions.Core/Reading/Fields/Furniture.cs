@@ -26,8 +26,20 @@ internal static class Furniture
         ["简讯", "快讯", "要闻", "综合", "时评", "图片新闻", "新闻速递", "新闻快报", "简明新闻", "新闻集装箱", "社会·民生", "时政要闻", "图说新闻", "百姓生活", "综合新闻", "为您服务", "读者来信", "群众来信", "读者之声", "新闻速览", "要闻速览", "百姓关注", "社会新闻", "国内新闻", "国际新闻", "民生新闻", "本地新闻", "光影", "视点", "便民提示", "温馨提示",
             "时事", "国内", "国际", "经济", "社会", "文体", "体育", "文化", "教育", "健康", "民生", "城事", "县区", "财经", "专题", "特刊", "副刊", "理论", "评论", "导读", "广告", "公告", "版权所有"]).GetAlternateLookup<ReadOnlySpan<char>>();
 
+    // … or put together of a field and a word for what is printed of it: 民生关注, 社会广角, 乡村振兴进行时.
+    private static readonly WordSet Fields = new(
+        ["民生", "社会", "城市", "城事", "文化", "教育", "健康", "法治", "法制", "经济", "财经", "体育", "文体", "国际", "国内", "时政", "要闻", "综合", "本地", "县区", "乡村", "三农", "读者", "百姓", "生活", "消费", "科技", "旅游", "军事", "文艺", "艺术", "理论", "评论", "人物", "热点", "焦点", "基层", "党建", "政法", "平安", "卫生", "环保", "产业", "商业", "校园"]);
+    private static readonly string[] ColumnKinds =
+        ["关注", "广角", "新闻", "要闻", "视窗", "视点", "视野", "纵横", "在线", "进行时", "速递", "快报", "快讯", "聚焦", "焦点", "热点", "动态", "播报", "传真", "之窗", "天地", "大观", "茶座", "走笔", "周刊", "专刊", "特刊", "专版", "专栏", "观察", "调查"];
+    private const int LongestComposedColumn = 7;
+
     private static readonly SearchValues<char> Onward = SearchValues.Create("上下中凌早晚至起前后的，");
     private static readonly SearchValues<char> Weather = SearchValues.Create("晴阴雨云风雪级");
+
+    private static readonly SearchValues<char> LatinName = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .'");
+
+    // The last words of papers' Latin names, in pinyin and in English.
+    private static readonly string[] LatinNames = ["RIBAO", "WANBAO", "CHENBAO", "ZAOBAO", "SHIBAO", "SHANGBAO", "ZHOUBAO", "DAILY", "NEWS", "TIMES", "POST", "HERALD", "WEEKLY"];
 
     private static readonly string[] Addresses = ["http", "www.", "@", "E-mail", "e-mail", "Email", ".com", ".cn"];
 
@@ -35,6 +47,9 @@ internal static class Furniture
     private static readonly WordSet AnyWord = new([.. Sure, .. Labels, .. Addresses.Where(static word => word.Length > 1), "声明作废", "遗失声明", "星期"]);
     private static readonly SearchValues<char> AnyCharacter = SearchValues.Create("年版期℃@");
     private static readonly int LongestColumn = Columns.Set.Max(static name => name.Length);
+
+    private static bool IsComposedColumn(ReadOnlySpan<char> line) =>
+        line.Length is >= 4 and <= LongestComposedColumn && Fields.IsAtStart(line) && line[2..].EndsWithAny(ColumnKinds);
 
     /// <summary>How much the line looks like furniture: 0 nothing, 1 somewhat, 2 surely.</summary>
     public static int Rate(ReadOnlySpan<char> line)
@@ -51,10 +66,12 @@ internal static class Furniture
             // A01
             if (latin == 1 && line.Length is 2 or 3 && char.IsAsciiLetterUpper(line[0]) && Characters.IsDigit(line[^1]))
                 return 2;
+            if (IsLatinMasthead(line))
+                return 2;
         }
         var hasWord = AnyWord.IsIn(line);
         if (!hasWord && !Characters.IsDigit(line[0]) && !line.ContainsAny(AnyCharacter))
-            return line.Length <= LongestColumn && Columns.Contains(line) ? 2 : 0;
+            return (line.Length <= LongestColumn && Columns.Contains(line)) || IsComposedColumn(line) ? 2 : 0;
         if (IsDateLine(line) || IsFolio(line) || IsIssueNumber(line))
             return 2;
         if (line.Contains("声明作废", StringComparison.Ordinal) || line.StartsWith("遗失声明", StringComparison.Ordinal))
@@ -116,6 +133,19 @@ internal static class Furniture
         return false;
     }
 
+    // QINGHE RIBAO, Qinghe Evening News: the paper's name once more.
+    private static bool IsLatinMasthead(ReadOnlySpan<char> line)
+    {
+        if (line.Length > 40 || line.ContainsAnyExcept(LatinName))
+            return false;
+        foreach (var word in LatinNames)
+        {
+            if (line.Length > word.Length && line.EndsWith(word, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>Whether the line is a whole date and nothing else, as under a notice.</summary>
     public static bool IsDate(ReadOnlySpan<char> line) =>
         line.Length <= 12 && ChineseDates.TryReadPrefix(line, out var date, out var length) && date.Year is { } && length == line.Length;
@@ -123,7 +153,7 @@ internal static class Furniture
     // 2024年3月2日 星期六, alone or with the folio's other parts.
     private static bool IsDateLine(ReadOnlySpan<char> line)
     {
-        if (line.Length <= 24 && (IsNumericDate(line) || IsYearAndMonth(line)))
+        if (line.Length <= 48 && (IsNumericDate(line) || (line.Length <= 24 && IsYearAndMonth(line))))
             return true;
         var year = line.IndexOf('年');
         if (line.Length > 48 || line.IndexOfAny('。', '，') >= 0)
@@ -165,17 +195,30 @@ internal static class Furniture
     private static bool IsIssueNumber(ReadOnlySpan<char> line) =>
         line.Length is > 4 and <= 10 && line[0] == '第' && line[^1] == '期' && !line[1..^1].Trim().ContainsAnyExceptInRange('0', '9');
 
-    // 2024.03.02 星期六, 2024-03-02
+    // 2024.03.02 星期六, 2024-03-02, also amid what else stands in the page's head, when the date is a large part of it or a page's number is there too.
     private static bool IsNumericDate(ReadOnlySpan<char> line)
     {
-        if (line.Length < 8 || !Characters.IsDigit(line[0]))
-            return false;
-        var digits = 0;
-        var at = 0;
-        for (; at < line.Length && (Characters.IsDigit(line[at]) || line[at] is '.' or '-' or '/'); at++)
-            digits += Characters.IsDigit(line[at]) ? 1 : 0;
-        var rest = line[at..].Trim();
-        return digits is >= 6 and <= 8 && at is >= 8 and <= 10 && (rest.IsEmpty || rest.StartsWith("星期", StringComparison.Ordinal) || rest.StartsWith("周", StringComparison.Ordinal));
+        const int FewBeside = 14;
+        for (var at = 0; at + 8 <= line.Length; at++)
+        {
+            if (DateLength(line[at..]) is > 0 and var length && (at == 0 || !Characters.IsDigit(line[at - 1])))
+                return line.IndexOfAny('，', '。') < 0 && (line.Length - length <= FewBeside || line.Contains('版') || line.Contains("星期", StringComparison.Ordinal));
+        }
+        return false;
+    }
+
+    // Four digits, one or two, and one or two, with the same sign between; 0 for anything else.
+    private static int DateLength(ReadOnlySpan<char> text)
+    {
+        if (text.Length < 8 || text[0] is not ('1' or '2') || text[..4].ContainsAnyExceptInRange('0', '9') || text[4] is not ('.' or '-' or '/'))
+            return 0;
+        var day = text[5..].IndexOf(text[4]) + 6;
+        if (day is not (7 or 8) || text[5..(day - 1)].ContainsAnyExceptInRange('0', '9'))
+            return 0;
+        var end = day;
+        while (end < text.Length && Characters.IsDigit(text[end]))
+            end++;
+        return end - day is 1 or 2 ? end : 0;
     }
 
     // 2024年3月 at the end of a line: a date line whose day was set larger.
