@@ -108,6 +108,9 @@ internal static class CommonWords
     /// <summary>Whether one of the characters on both sides of a line's end hangs on the other.</summary>
     public static bool Cling(char before, char after) => SeldomLast.Contains(before, StringComparison.Ordinal) || SeldomFirst.Contains(after, StringComparison.Ordinal);
 
+    /// <summary>Whether the characters on both sides of a line's end belong together, for either reason.</summary>
+    public static bool Bind(char before, char after) => Join(before, after) || Cling(before, after);
+
     /// <summary>Whether the text is a word of the list.</summary>
     public static bool IsOne(ReadOnlySpan<char> text) => text.Length == 2 && Join(text[0], text[1]);
 }

@@ -157,7 +157,7 @@ internal sealed class HeadOwnership
             score += claim;
         if (toBefore > 0)
         {
-            score += Weights.HeadSplit;
+            score += Weights.HeadSplit + (_features[lines[first]].GoesOnWithinWord ? Weights.HeadSplitsWord : 0);
             if (_features[lines[first]].HasUnusualGap || _page.Lines[lines[first]].Gap != Gap.Tight || lines[first] != lines[first - 1] + 1)
                 score += Weights.HeadSplitAtGap;
         }

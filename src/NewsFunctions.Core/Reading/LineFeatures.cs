@@ -88,6 +88,9 @@ internal struct LineFeatures
     /// <summary>The line closes a quote or bracket that one of the lines before left open, or goes on with a Latin word: it begins nothing new.</summary>
     public bool GoesOnFromLineBefore;
 
+    /// <summary>The line goes on with a word that the line before began.</summary>
+    public bool GoesOnWithinWord;
+
     /// <summary>White space stood in front of the line.</summary>
     public bool IsIndented;
 
@@ -115,6 +118,7 @@ internal static class LineMeasure
             ref var f = ref features[i];
             var text = page[i];
             f.GoesOnFromLineBefore = MeasureMarks(text, ref f, ref marks) || (i > 0 && char.IsAsciiLetterLower(text[0]) && char.IsAsciiLetterOrDigit(page.Buffer[lines[i].Start - 1]));
+            f.GoesOnWithinWord = i > 0 && CommonWords.Bind(page.Buffer[lines[i - 1].End - 1], text[0]);
             f.Geometry = page.PrintedAs(i);
             (f.Width, f.Squeezed, f.Slack) = lines[i].Width;
             f.FirstToken = FirstTokenWidth(text);
@@ -159,7 +163,8 @@ internal static class LineMeasure
                 features[i - 1].PrecedesJump = f.Jump > 0;
                 features[i - 1].PrecedesByline = f.IsByline && !f.IsSignature && !Bylines.EndsWithCreditWord(text);
             }
-            f.IsName = !f.IsByline && text.Length <= 12 && IsName(text) && !IsRestOfLine(i > 0 ? page[i - 1] : default, text);
+            // 查获, 万人次: what looks like a name may be a word, or go on with the line before.
+            f.IsName = !f.IsByline && text.Length <= 12 && IsName(text) && !f.GoesOnWithinWord && !CommonWords.IsOne(text);
             // The credit may have begun on the line before, and its last word too.
             var end = lines[i].End;
             var from = f.IsByline ? lines[i].Start : Math.Max(i > 0 ? lines[i - 1].Start : 0, end - 60);
@@ -169,7 +174,7 @@ internal static class LineMeasure
                 f.EndsInCredit = Bylines.TryReadCredit(page.Buffer.AsSpan(from, end - from), out var at, credit);
                 f.EndsInPhotoCredit = f.EndsInCredit && credit.TrueForAll(static c => c.Role is "摄" or "摄影" or "摄影报道" or "供图");
                 if (i > 0)
-                    features[i - 1].PrecedesCredit = f.EndsInPhotoCredit && (f.IsByline || from + at < lines[i].Start);
+                    features[i - 1].PrecedesCredit = f.EndsInPhotoCredit && (f.IsByline || from + at <= lines[i].Start);
             }
         }
         Echoes.Measure(page, features);
@@ -177,16 +182,20 @@ internal static class LineMeasure
         return features;
     }
 
-    // A slogan between masthead and date line: what stands among furniture at the page's head or foot is furniture.
+    // A slogan between masthead and date line, a column's name above the first head: what stands among furniture at the page's head or foot is furniture.
     private static void TakeInBetween(PageText page, LineFeatures[] features)
     {
         const int Edge = 8, Longest = 24;
-        for (var i = 1; i + 1 < features.Length; i++)
+        for (var i = 0; i < features.Length; i++)
         {
             if (i == Edge && features.Length > 2 * Edge)
                 i = features.Length - Edge;
             ref var f = ref features[i];
-            if (f is { Furniture: < 2, Marks: 0, EndsSentence: false, IsByline: false, Jump: 0 } && page[i].Length <= Longest && features[i - 1].Furniture == 2 && features[i + 1].Furniture == 2)
+            if (f is not { Furniture: < 2, Marks: 0, EndsSentence: false, IsByline: false, Jump: 0 } || page[i].Length > Longest)
+                continue;
+            var above = i == 0 || features[i - 1].Furniture == 2;
+            var below = i + 1 == features.Length || features[i + 1].Furniture == 2;
+            if ((above && below) || ((above || below) && Furniture.IsSlogan(page[i])))
                 f.Furniture = 2;
         }
     }
@@ -267,10 +276,6 @@ internal static class LineMeasure
         return scratch.TrueForAll(static c => Names.IsName(c.Name))
             || (Bylines.StartsWithReporter(inner) && scratch.TrueForAll(static c => c.Name.Length <= 3 || Names.IsName(c.Name)));
     }
-
-    // 查获, 万人次: what looks like a name may be a word, or go on with the line before.
-    private static bool IsRestOfLine(ReadOnlySpan<char> before, ReadOnlySpan<char> text) =>
-        CommonWords.IsOne(text) || (!before.IsEmpty && text[0] != ' ' && (CommonWords.Join(before[^1], text[0]) || CommonWords.Cling(before[^1], text[0])));
 
     private static bool IsName(ReadOnlySpan<char> text)
     {

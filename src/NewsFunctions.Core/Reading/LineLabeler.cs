@@ -152,7 +152,7 @@ internal sealed class LineLabeler
         next[(int)Label.Byline] = bestScore + Byline(f);
         next[(int)Label.Jump] = bestScore + Jump(f);
         // A head goes on from a head at no cost.
-        var starts = Weights.HeadStarts + (f.GoesOnFromLineBefore ? Weights.StartsWithinMarks : 0);
+        var starts = Weights.HeadStarts + StartsWithin(f);
         var (headFrom, head) = previous[(int)Label.Head] > bestScore + starts ? ((int)Label.Head, previous[(int)Label.Head])
             : (best, bestScore + (best == (int)Label.Furniture ? starts - Weights.HeadStarts : starts));
         next[(int)Label.Head] = head + HeadLine(i, f);
@@ -348,6 +348,10 @@ internal sealed class LineLabeler
         return Vector.ConditionalSelect(isOver, over * Weights.BodyTooWide, Vector<float>.Zero);
     }
 
+    // Something begins with the line though it goes on with what the line before began.
+    private static float StartsWithin(in LineFeatures f) =>
+        (f.GoesOnFromLineBefore ? Weights.StartsWithinMarks : 0) + (f.GoesOnWithinWord ? Weights.StartsWithinWord : 0);
+
     // The first line of an article's body, what stands before it and what it is as a line of a body left out.
     private float Start(int i, bool isCaption)
     {
@@ -359,8 +363,7 @@ internal sealed class LineLabeler
             MarkerStrength.GoesOn => Weights.StartGoesOn,
             _ => 0,
         };
-        if (f.GoesOnFromLineBefore)
-            score += Weights.StartsWithinMarks;
+        score += StartsWithin(f);
         if (f.Marker != MarkerStrength.Strong)
             score += _markedness * Weights.StartUnmarkedOnMarkedPage;
         // A block's boundary is what an article's start is likely to have.
@@ -399,8 +402,7 @@ internal sealed class LineLabeler
         var score = Weights.ParagraphStarts;
         if (f.Marker == MarkerStrength.Strong)
             score += Weights.ParagraphStartsAtMarker;
-        if (f.GoesOnFromLineBefore)
-            score += Weights.StartsWithinMarks;
+        score += StartsWithin(f);
         if (f.Marker == MarkerStrength.GoesOn)
             score += Weights.ParagraphGoesOn;
         if (f.IsSignOff)

@@ -14,6 +14,9 @@ internal static class TornLines
     // Lines on each side that tell how wide the column is.
     private const int Neighbourhood = 10;
 
+    // The share of a column's width that the words of a stretched line have at least.
+    private const float LeastOfColumn = 0.55f;
+
     private static readonly WordSet BylineStarts = new(["本报", "记者", "通讯员"]);
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789. ");
 
@@ -62,7 +65,7 @@ internal static class TornLines
     }
 
     private static bool StartsByline(ReadOnlySpan<char> line) =>
-        line[0] is '（' or '(' or '文' || Characters.AnyBullet.Contains(line[0]) || BylineStarts.IsAtStart(line);
+        line[0] is '（' or '(' or '文' || line[^1] == '·' || Characters.AnyBullet.Contains(line[0]) || BylineStarts.IsAtStart(line);
 
     private static bool IsByline(ReadOnlySpan<char> text, List<Contributor> byline)
     {
@@ -300,15 +303,26 @@ internal static class TornLines
                 lines[kept++] = lines[i];
                 continue;
             }
-            var (whole, width) = (lines[i], widths[i]);
-            while (kept > 0 && lines[kept - 1].End == whole.Start && !Characters.IsTerminal(page.Buffer[whole.Start - 1]) && width + lines[kept - 1].Width.Ems is var more && more <= column + 0.5f)
-                (whole, width) = (Joined(page, lines[--kept], whole), more);
-            while (i + 1 < lines.Length && lines[i + 1].Gap <= lines[i].Gap && !Bylines.EndsWithCreditWord(page.Buffer.AsSpan(whole.Start, whole.Length)) && !Characters.IsTerminal(page.Buffer[whole.End - 1]) && width + widths[i + 1] <= column + 0.5f)
-                (whole, width) = (Joined(page, whole, lines[++i]), width + widths[i]);
+            // Nothing is done until the pieces make a line of the column: a character alone may be what was left of a head.
+            var (whole, width, first, last) = (lines[i], widths[i], kept, i);
+            while (first > 0 && lines[first - 1].End == whole.Start && !lines[first - 1].IsLetterSpaced && !IsLineOfHead(lines, first - 1) && !Characters.IsTerminal(page.Buffer[whole.Start - 1]) && width + lines[first - 1].Width.Ems is var more && more <= column + 0.5f)
+                (whole, width, first) = (Joined(page, lines[first - 1], whole), more, first - 1);
+            while (last + 1 < lines.Length && lines[last + 1].Gap <= lines[i].Gap && !lines[last + 1].IsLetterSpaced && !Bylines.EndsWithCreditWord(page.Buffer.AsSpan(whole.Start, whole.Length)) && !Characters.IsTerminal(page.Buffer[whole.End - 1]) && width + widths[last + 1] <= column + 0.5f)
+                (whole, width, last) = (Joined(page, whole, lines[last + 1]), width + widths[last + 1], last + 1);
+            if (width < LeastOfColumn * column)
+            {
+                lines[kept++] = lines[i];
+                continue;
+            }
+            (kept, i) = (first, last);
             lines[kept++] = whole;
         }
         page.Lines.RemoveRange(kept, page.Lines.Count - kept);
     }
+
+    // 西苑路的窨|井盖该修修|了: set to one width with the line before, so a narrow head's.
+    private static bool IsLineOfHead(ReadOnlySpan<Line> lines, int i) =>
+        i > 0 && lines[i].Length > 1 && lines[i].Gap == Gap.Tight && Math.Abs(lines[i].Width.Ems - lines[i - 1].Width.Ems) <= 1.1f;
 
     private static void JoinCutMarks(PageText page, bool cutsHere)
     {

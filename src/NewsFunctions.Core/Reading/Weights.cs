@@ -86,6 +86,7 @@ internal static class Weights
     public const float StartStrong = 1.87f; // 本报讯, 新华社…电
     public const float StartWeak = 2.76f;
     public const float StartsWithinMarks = -1.81f; // a quote or bracket left open before it closes in the line
+    public const float StartsWithinWord = -2f; // 市民反|映最多的
     public const float StartWeakWithoutHead = -0.49f; // … with no head between: paragraphs begin with days as well
     public const float StartGoesOn = 0.34f; // 据介绍, 与此同时
     public const float StartUnmarkedOnMarkedPage = -0.39f; // … where all others start with 本报讯
@@ -102,6 +103,7 @@ internal static class Weights
     public const float HeadMissingPhoto = -0.3f; // photos often have none
     public const float HeadBothSides = -2.55f; // one article, heads before and after
     public const float HeadSplit = -0.64f; // one block, two articles
+    public const float HeadSplitsWord = -3f; // … within a word
     public const float HeadSplitAtGap = 0.61f;
     public const float HeadSharedWord = 1.64f; // each rare pair of characters that head and body share …
     public const float HeadSharedLimit = 2.76f; // … per line

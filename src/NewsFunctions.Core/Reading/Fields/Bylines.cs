@@ -30,6 +30,8 @@ internal static class Bylines
 
     // Who a picture is from, where nobody is named.
     private static readonly string[] NamelessCredits = ["新华社发", "资料图片", "资料照片", "资料图", "本报资料图片", "本报资料照片", "新华社资料照片"];
+    private static readonly string[] SourceLabels = ["图片来源：", "图片来源:", "照片来源：", "图源：", "图源:"];
+    private const int LongestSource = 16;
     private static readonly string[] Provided = ["图片由", "照片由", "图由", "图片均由"];
 
     private static readonly SearchValues<char> RoleBeforeStarts = Words.FirstCharacters(RolesBefore);
@@ -190,10 +192,28 @@ internal static class Bylines
                 return start > 0;
             }
         }
+        if (SourceLabel(text) is >= 0 and var label)
+        {
+            start = bracketed && label == start ? start - 1 : label;
+            return start > 0;
+        }
         if (!credit.EndsWith("提供", StringComparison.Ordinal) || credit.Length > 24 || !credit.StartsWithAny(Provided))
             return false;
         start -= bracketed ? 1 : 0;
         return start > 0;
+    }
+
+    // Where 图片来源：市博物馆 begins that closes the text; -1 when none does.
+    private static int SourceLabel(ReadOnlySpan<char> text)
+    {
+        if (text.LastIndexOfAny('：', ':') is not (> 1 and var colon) || text.Length - colon > LongestSource || text[colon - 1] is not ('源'))
+            return -1;
+        foreach (var label in SourceLabels)
+        {
+            if (text[..(colon + 1)].EndsWith(label, StringComparison.Ordinal) && text[colon..].IndexOfAny(SentenceEnds) < 0)
+                return colon + 1 - label.Length;
+        }
+        return -1;
     }
 
     // 技术人员在调试设备 本报记者 王五 摄: a caption without a full stop; the longest end that is nothing but a credit.
@@ -228,8 +248,8 @@ internal static class Bylines
         || text.EndsWith("供图", StringComparison.Ordinal) || text.EndsWith("图", StringComparison.Ordinal) || text.EndsWith("文/图", StringComparison.Ordinal);
 
     /// <summary>Whether the text's end may be a credit's, with a photographer or without: 摄, 资料图片, 图片由…提供.</summary>
-    public static bool MayCloseCredit(ReadOnlySpan<char> text) => !text.IsEmpty && text[^1] is '摄' or '影' or '道' or '图' or '片' or '发' or '供'
-        && (EndsWithCreditWord(text) || text.EndsWithAny(NamelessCredits) || text.EndsWith("提供", StringComparison.Ordinal));
+    public static bool MayCloseCredit(ReadOnlySpan<char> text) => (!text.IsEmpty && text[^1] is '摄' or '影' or '道' or '图' or '片' or '发' or '供'
+        && (EndsWithCreditWord(text) || text.EndsWithAny(NamelessCredits) || text.EndsWith("提供", StringComparison.Ordinal))) || SourceLabel(text) >= 0;
 
     private static int LastSentenceEnd(ReadOnlySpan<char> text) => text.LastIndexOfAny(SentenceEnds);
 

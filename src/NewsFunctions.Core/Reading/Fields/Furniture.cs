@@ -28,18 +28,21 @@ internal static class Furniture
 
     // … or put together of a field and a word for what is printed of it: 民生关注, 社会广角, 乡村振兴进行时.
     private static readonly WordSet Fields = new(
-        ["民生", "社会", "城市", "城事", "文化", "教育", "健康", "法治", "法制", "经济", "财经", "体育", "文体", "国际", "国内", "时政", "要闻", "综合", "本地", "县区", "乡村", "三农", "读者", "百姓", "生活", "消费", "科技", "旅游", "军事", "文艺", "艺术", "理论", "评论", "人物", "热点", "焦点", "基层", "党建", "政法", "平安", "卫生", "环保", "产业", "商业", "校园"]);
+        ["民生", "社会", "城市", "城事", "文化", "教育", "健康", "法治", "法制", "经济", "财经", "体育", "文体", "国际", "国内", "时政", "要闻", "综合", "本地", "县区", "乡村", "三农", "读者", "百姓", "生活", "消费", "科技", "旅游", "军事", "文艺", "艺术", "理论", "评论", "人物", "热点", "焦点", "基层", "党建", "政法", "平安", "卫生", "环保", "产业", "商业", "校园", "今日", "一线", "本土", "环球", "天下", "视觉"]);
     private static readonly string[] ColumnKinds =
-        ["关注", "广角", "新闻", "要闻", "视窗", "视点", "视野", "纵横", "在线", "进行时", "速递", "快报", "快讯", "聚焦", "焦点", "热点", "动态", "播报", "传真", "之窗", "天地", "大观", "茶座", "走笔", "周刊", "专刊", "特刊", "专版", "专栏", "观察", "调查"];
+        ["关注", "广角", "新闻", "要闻", "视窗", "视点", "视野", "纵横", "在线", "进行时", "速递", "快报", "快讯", "聚焦", "焦点", "热点", "动态", "播报", "传真", "之窗", "天地", "大观", "茶座", "走笔", "周刊", "专刊", "特刊", "专版", "专栏", "观察", "调查", "追踪", "见闻", "视界", "资讯", "简报", "头条"];
     private const int LongestComposedColumn = 7;
 
     private static readonly SearchValues<char> Onward = SearchValues.Create("上下中凌早晚至起前后的，");
     private static readonly SearchValues<char> Weather = SearchValues.Create("晴阴雨云风雪级");
 
+    // What slogans are made of.
+    private static readonly WordSet SloganWords = new(["读者", "报纸", "立报", "办报", "树新风", "讲文明", "亲民", "权威", "公信力", "影响力", "有温度", "为本"]);
+
     private static readonly SearchValues<char> LatinName = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .'");
 
     // The last words of papers' Latin names, in pinyin and in English.
-    private static readonly string[] LatinNames = ["RIBAO", "WANBAO", "CHENBAO", "ZAOBAO", "SHIBAO", "SHANGBAO", "ZHOUBAO", "DAILY", "NEWS", "TIMES", "POST", "HERALD", "WEEKLY"];
+    private static readonly string[] LatinNames = ["RIBAO", "WANBAO", "XINWEN", "XINBAO", "CHENBAO", "ZAOBAO", "SHIBAO", "SHANGBAO", "ZHOUBAO", "DAILY", "NEWS", "TIMES", "POST", "HERALD", "WEEKLY"];
 
     private static readonly string[] Addresses = ["http", "www.", "@", "E-mail", "e-mail", "Email", ".com", ".cn"];
 
@@ -62,16 +65,18 @@ internal static class Furniture
             foreach (var c in line)
                 latin += char.IsAsciiLetter(c) ? 1 : 0;
             if (latin == 0)
-                return line.Length <= 6 && !line.Contains('。') ? 2 : 0;
+                return (line.Length <= 6 && !line.Contains('。')) || IsNumericDate(line) ? 2 : 0;
             // A01
             if (latin == 1 && line.Length is 2 or 3 && char.IsAsciiLetterUpper(line[0]) && Characters.IsDigit(line[^1]))
                 return 2;
             if (IsLatinMasthead(line))
                 return 2;
         }
+        if (IsComposedColumn(line))
+            return 2;
         var hasWord = AnyWord.IsIn(line);
         if (!hasWord && !Characters.IsDigit(line[0]) && !line.ContainsAny(AnyCharacter))
-            return (line.Length <= LongestColumn && Columns.Contains(line)) || IsComposedColumn(line) ? 2 : 0;
+            return line.Length <= LongestColumn && Columns.Contains(line) ? 2 : 0;
         if (IsDateLine(line) || IsFolio(line) || IsIssueNumber(line))
             return 2;
         if (line.Contains("声明作废", StringComparison.Ordinal) || line.StartsWith("遗失声明", StringComparison.Ordinal))
@@ -132,6 +137,10 @@ internal static class Furniture
         }
         return false;
     }
+
+    /// <summary>Whether a line beside furniture is more of it: a slogan, a paper's short name.</summary>
+    public static bool IsSlogan(ReadOnlySpan<char> line) =>
+        line.Length is >= 4 and <= 14 && SloganWords.IsIn(line) || (line.Length is 3 or 4 && line[^1] == '报' && !CommonWords.Join(line[^2], line[^1]));
 
     // QINGHE RIBAO, Qinghe Evening News: the paper's name once more.
     private static bool IsLatinMasthead(ReadOnlySpan<char> line)
