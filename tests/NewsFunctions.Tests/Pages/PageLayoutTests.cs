@@ -24,9 +24,9 @@ public class PageLayoutTests
     public void A_head_over_the_middle_column_is_read_before_the_columns_that_begin_at_its_foot()
     {
         PutColumn(20, 60, "　　本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "不再绕路过去一遇大雨河水就");
-        Put("修桥", 200, 40, 20);
         PutColumn(165, 60, "漫上来如今水再大也不怕走的", "人多了集市也热闹起来不少人", "家开起了小店日子越过越好了");
         PutColumn(310, 60, "镇里打算明年再修两条路把村", "里的果子运出去卖个好价钱让", "在外打工的人也愿意回家来呢");
+        Put("修桥", 200, 40, 20);
 
         Assert.Equal("修桥", Lines()[0]);
         Assert.Equal("本报讯入冬以来全镇修好", Lines()[1]);
@@ -165,6 +165,46 @@ public class PageLayoutTests
         Assert.Equal(Page().PrintedAs(0)!.Row, Page().PrintedAs(1)!.Row);
     }
 
+    [Fact]
+    public void Text_that_breaks_off_at_a_columns_foot_goes_on_at_the_next_ones_top_whatever_stands_between()
+    {
+        Put("渡口", 20, 40, 16);
+        PutColumn(20, 60, "　　初春时节渡口的集市又热", "闹人多了集市也热闹起来不少。");
+        Put("修桥", 20, 110, 16);
+        PutColumn(20, 130, "　　本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学");
+        PutColumn(165, 35, "不再绕路过去一遇大雨河水就", "漫上来如今水再大也不怕走的", "人多了。");
+        Put("小店", 165, 90, 16);
+        PutColumn(165, 110, "　　镇里打算明年再修两条路", "里的果子运出去卖个好价钱。");
+
+        var page = Page();
+        Assert.Equal(["修桥", "本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "不再绕路过去一遇大雨河水就"], Lines()[3..7]);
+        Assert.False(page.PrintedAs(6)!.StartsGroup);
+    }
+
+    [Fact]
+    public void Heads_that_were_drawn_last_are_read_where_they_stand()
+    {
+        PutColumn(20, 60, "　　本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "不再绕路过去一遇大雨河水就");
+        PutColumn(20, 130, "　　初春时节渡口的集市又热", "闹人多了集市也热闹起来不少", "水再大也不怕走的人多了集市");
+        Put("渡口", 20, 120, 16);
+        Put("修桥", 20, 40, 16);
+
+        Assert.Equal(["修桥", "本报讯入冬以来全镇修好"], Lines()[..2]);
+        Assert.Equal(["渡口", "初春时节渡口的集市又热"], Lines()[4..6]);
+    }
+
+    [Fact]
+    public void Articles_that_were_drawn_in_no_order_come_in_that_of_their_places()
+    {
+        for (var i = 2; i >= 0; i--)
+        {
+            Put($"第{"一二三"[i]}座桥", 20, 40 + (i * 100), 16);
+            PutColumn(20, 60 + (i * 100), "　　本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "不再绕路过去。");
+        }
+
+        Assert.Equal(["第一座桥", "第二座桥", "第三座桥"], Lines().Where(static l => l[0] == '第'));
+    }
+
     private PageText Page() => PageLayout.Read(_glyphs, _shapes);
 
     private List<string> Lines()
@@ -184,7 +224,7 @@ public class PageLayoutTests
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i] switch { '“' => '﹃', '”' => '﹄', var other => other };
-            _glyphs.Add(new(c.ToString(), left, left + size, top + (i * size) + (Glyph.Ascent * size), size, false, null, false));
+            _glyphs.Add(new(c.ToString(), left, left + size, top + (i * size) + (Glyph.Ascent * size), size, false, null, false) { Drawn = _glyphs.Count });
         }
     }
 
@@ -192,7 +232,7 @@ public class PageLayoutTests
     {
         foreach (var c in text)
         {
-            _glyphs.Add(new(c.ToString(), left, left + (size * advance), baseline, size, false, null, c == '　'));
+            _glyphs.Add(new(c.ToString(), left, left + (size * advance), baseline, size, false, null, c == '　') { Drawn = _glyphs.Count });
             left += size * (advance + spacing);
         }
     }

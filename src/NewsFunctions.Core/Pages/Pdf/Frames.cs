@@ -84,12 +84,13 @@ internal sealed class Frames
         var caption = new List<TextBlock>();
         var around = blocks.Find(b => b.IsBody && b.Lines.Count > 3 && b.Box.Meets(area));
         var bottom = area.Bottom;
+        PartBehindCredit(area, blocks);
         foreach (var block in blocks.Where(b => b.Top > area.Top && b.Left > area.Left - (0.7f * _em) && b.Right < area.Right + (0.7f * _em)).OrderBy(static b => b.Top))
         {
             if (block.Top < bottom - (0.3f * _em) || block.Top > bottom + ((caption.Count == 0 || caption[^1].Size > 1.08f * _em ? 2.2f : 1.2f) * _em) || block.Lines.Count > 12 || block.Lines[0].IsVertical)
                 break;
             caption.Add(block);
-            if (EndsInCredit(block))
+            if (EndsInCredit(block.Lines[^1]))
                 return caption;
             bottom = block.Bottom;
         }
@@ -105,15 +106,34 @@ internal sealed class Frames
         {
             var caption = blocks.FindAll(b => b.Top > area.Top - _em && b.Top < area.Bottom && b.Bottom < area.Bottom + Math.Max(3 * _em, 1.5f * area.Height) && b.Right - b.Left < 1.2f * area.Width && b.Lines.Count > 0
                 && (onRight ? b.Left - area.Right : area.Left - b.Right) is var gap && gap > -0.3f * _em && gap < 2 * _em);
-            if ((caption.Exists(IsSmall) && caption.TrueForAll(b => IsSmall(b) || !b.IsBody)) || caption.Exists(EndsInCredit))
+            if ((caption.Exists(IsSmall) && caption.TrueForAll(b => IsSmall(b) || !b.IsBody)) || caption.Exists(static b => EndsInCredit(b.Lines[^1])))
                 return caption;
         }
         return [];
     }
 
-    private static bool EndsInCredit(TextBlock block)
+    // Text may go on right below a caption that is set like it.
+    private void PartBehindCredit(Box area, List<TextBlock> blocks)
     {
-        var text = block.Lines[^1].Text.AsSpan().TrimEnd("）) 。");
+        const int MostLines = 8;
+        var at = blocks.FindIndex(b => b.Top - area.Bottom is var gap && gap > -0.3f * _em && gap < 3 * _em + (b.Lines.Count > 0 ? b.Size : 0) && b.Lines.Count > 1 && b.Left > area.Left - (0.7f * _em) && b.Right < area.Right + (0.7f * _em));
+        if (at < 0)
+            return;
+        var block = blocks[at];
+        for (var i = 0; i < Math.Min(block.Lines.Count - 1, MostLines); i++)
+        {
+            if (!EndsInCredit(block.Lines[i]) || (block.Lines[i].Right > block.Right - _em && block.Lines[i + 1].Left < block.Left + _em))
+                continue;
+            var (caption, text) = block.PartAt(i + 1);
+            blocks[at] = caption;
+            blocks.Insert(at + 1, text);
+            return;
+        }
+    }
+
+    private static bool EndsInCredit(PrintedLine line)
+    {
+        var text = line.Text.AsSpan().TrimEnd("）) 。");
         return text.EndsWith("摄") || text.EndsWith("摄影报道") || text.EndsWith("供图") || text.EndsWith("摄影");
     }
 

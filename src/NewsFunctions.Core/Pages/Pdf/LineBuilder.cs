@@ -35,6 +35,9 @@ internal sealed class LineBuilder
             if (ToLine(run) is { } line)
                 lines.Add(line);
         }
+        lines.Sort(static (a, b) => a.Drawn.CompareTo(b.Drawn));
+        for (var i = 0; i < lines.Count; i++)
+            lines[i].Drawn = i;
         return lines;
     }
 
@@ -111,6 +114,7 @@ internal sealed class LineBuilder
             Size = run[0].Size,
             IsBold = run.Count(static g => g.IsBold) * 2 > run.Count,
             Font = run[0].Font,
+            Drawn = run[0].Drawn,
             IsVertical = true,
         };
     }
@@ -198,7 +202,7 @@ internal sealed class LineBuilder
         {
             var before = _runs[i];
             if (Math.Abs(before[0].Size - em) < 0.1f * em && last.Baseline - before[0].Baseline is var down && down > 0 && down < 6 * em
-                && before[0].Left < last.Left && before[^1].Right > next.Right - (0.6f * em))
+                && before[0].Left < last.Left + (0.5f * em) && before[^1].Right > next.Right - (0.6f * em))
                 return true;
         }
         return false;
@@ -333,6 +337,7 @@ internal sealed class LineBuilder
             Size = size,
             IsBold = bold * 2 > count,
             Font = middle.Font,
+            Drawn = run.Min(static g => g.Drawn),
         };
     }
 }

@@ -151,9 +151,9 @@ internal static class PageLayout
         if (block.Lines.Count > 3 && filled * 2 >= block.Lines.Count && !narrow)
             return (left, right);
         if (block.Lines.Count > 3)
-            return (float.NaN, float.MaxNumber(right, left + (usualWidth * block.Size)));
+            return (float.NaN, float.MaxNumber(right + (4 * block.Size), left + (usualWidth * block.Size)));
         // Nothing but paragraphs of one line.
-        if (indents && !block.IsFigure && block.Lines.TrueForAll(l => l == block.Lines[^1] || Characters.IsTerminal(l.Text[^1])) && (at == 0 || !blocks[at - 1].IsBody || blocks[at - 1].Group != block.Group) && IsProse(block) && block.Lines.TrueForAll(l => Math.Abs(l.Left - left) < 0.6f * block.Size))
+        if (indents && !block.IsFigure && IsOfShortParagraphs(block) && (at == 0 || !blocks[at - 1].IsBody || blocks[at - 1].Group != block.Group) && IsProse(block))
             return (left - (2 * block.Size), block.Lines.Count > 1 ? right : float.NaN);
         foreach (var step in (ReadOnlySpan<int>)[-1, 1])
         {
@@ -169,12 +169,20 @@ internal static class PageLayout
                     return (block.Lines.Count == 1 ? float.NaN : left, left + Math.Max(width, right - left));
             }
         }
+        // Another column of the page begins there, or where the line is indented from.
+        var column = blocks.Find(b => b is { IsBody: true, IsFigure: false, Lines.Count: > 3 } && Math.Abs(b.Size - block.Size) < 0.03f * block.Size && (left - b.Left) / block.Size is > -0.3f and < 0.3f or > 1.6f and < 2.7f && !IsOfShortParagraphs(b));
+        if (column is not null)
+            return (column.Left, right <= column.Right + block.Size ? Math.Max(right, column.Right) : block.Lines.Count == 1 ? float.NaN : right);
         return (block.Lines.Count == 1 ? float.NaN : left, Math.Max(right, left + (usualWidth * block.Size)));
 
         bool IsIndented(PrintedLine line) => (line.Left - left) / block.Size is > 1.6f and < 2.7f;
 
         bool StartsWithin(PrintedLine line) => line.Left < left + (0.4f * block.Size) || IsIndented(line);
     }
+
+    // Every line may be a paragraph.
+    private static bool IsOfShortParagraphs(TextBlock block) =>
+        block.Lines.TrueForAll(l => (l == block.Lines[^1] || Characters.IsTerminal(l.Text[^1])) && Math.Abs(l.Left - block.Left) < 0.6f * block.Size);
 
     // Whether first lines are indented on this page.
     private static bool Indents(List<TextBlock> blocks)
@@ -183,7 +191,7 @@ internal static class PageLayout
         for (var b = 1; b < blocks.Count; b++)
         {
             var block = blocks[b];
-            if (!block.IsBody || block.Lines.Count < 3 || blocks[b - 1].IsBody)
+            if (!block.IsBody || block.Lines.Count < 3 || blocks[b - 1].IsBody || IsOfShortParagraphs(block))
                 continue;
             all++;
             indented += (block.Lines[0].Left - block.Left) / block.Size is > 1.6f and < 2.7f ? 1 : 0;

@@ -15,6 +15,9 @@ internal readonly record struct Box(float Left, float Top, float Right, float Bo
     public bool Holds(Box other, float slack) =>
         other.Left >= Left - slack && other.Right <= Right + slack && other.Top >= Top - slack && other.Bottom <= Bottom + slack;
 
+    /// <summary>The smallest box around both.</summary>
+    public Box With(Box other) => new(Math.Min(Left, other.Left), Math.Min(Top, other.Top), Math.Max(Right, other.Right), Math.Max(Bottom, other.Bottom));
+
     /// <summary>Whether both have a place in common.</summary>
     public bool Meets(Box other) => Math.Min(Right, other.Right) > Math.Max(Left, other.Left) && Math.Min(Bottom, other.Bottom) > Math.Max(Top, other.Top);
 }

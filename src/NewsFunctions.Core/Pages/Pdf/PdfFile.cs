@@ -161,7 +161,7 @@ internal sealed class PdfFile : IDisposable
                 continue;
             }
             var (font, isBold) = fonts[letter];
-            glyphs.Add(new(text, left, right, baseline, size, isBold, font, string.IsNullOrWhiteSpace(text)) { Length = length });
+            glyphs.Add(new(text, left, right, baseline, size, isBold, font, string.IsNullOrWhiteSpace(text)) { Length = length, Drawn = glyphs.Count });
         }
         var area = page.Width * page.Height;
         var shapes = PageShapes.Of(page);

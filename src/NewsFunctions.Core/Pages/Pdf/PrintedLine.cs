@@ -9,6 +9,9 @@ internal readonly record struct Glyph(string Text, float Left, float Right, floa
     /// <summary>How much of a vertical line it takes when it lies on its side; 0 when it stands upright.</summary>
     public float Length { get; init; }
 
+    /// <summary>Its place in the order in which the page's characters were drawn.</summary>
+    public int Drawn { get; init; }
+
     /// <summary>Its upper edge.</summary>
     public float Top => Baseline - (Ascent * Size);
 
@@ -45,6 +48,9 @@ internal sealed class PrintedLine
 
     /// <summary>The font of most of its characters.</summary>
     public required string? Font { get; init; }
+
+    /// <summary>Its place in the order in which the page's lines were drawn.</summary>
+    public int Drawn { get; set; }
 
     /// <summary>Its characters stand one below the other.</summary>
     public bool IsVertical { get; init; }

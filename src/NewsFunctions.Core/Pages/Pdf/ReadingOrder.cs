@@ -19,6 +19,7 @@ internal sealed class ReadingOrder
 
     private readonly float _em;
     private readonly List<Box> _rules;
+    private readonly bool _asDrawn;
     private readonly List<TextBlock> _ordered = [];
     private int _row;
     private int _group;
@@ -27,7 +28,7 @@ internal sealed class ReadingOrder
     private Box? _framed;
     private int _depth;
 
-    private ReadingOrder(float em, List<Box> rules) => (_em, _rules) = (em, rules);
+    private ReadingOrder(float em, List<Box> rules, bool asDrawn) => (_em, _rules, _asDrawn) = (em, rules, asDrawn);
 
     /// <summary>The blocks of a page in reading order.</summary>
     /// <param name="blocks">The blocks; frames and figures hold others.</param>
@@ -35,8 +36,8 @@ internal sealed class ReadingOrder
     /// <param name="rules">Level rules.</param>
     public static List<TextBlock> Of(List<TextBlock> blocks, float bodySize, List<Box> rules)
     {
-        var order = new ReadingOrder(bodySize, rules);
-        order.Cut([.. blocks.Where(static b => !b.IsAfloat)], grouped: false, 0);
+        var order = new ReadingOrder(bodySize, rules, DrawnOrder.IsKept(blocks, bodySize, rules));
+        order.Order(blocks.FindAll(static b => !b.IsAfloat), grouped: false);
         foreach (var figure in blocks.FindAll(static b => b is { IsAfloat: true, IsFigure: true }))
         {
             var host = order._ordered.FindLastIndex(b => b.Lines.Count > 2 && b.IsBody && b.Box.Meets(figure.Box));
@@ -120,6 +121,32 @@ internal sealed class ReadingOrder
     }
 
     private bool IsHead(TextBlock block) => !block.IsBody && !block.IsFurniture && block.Lines.Count > 0 && block.Size > 1.08f * _em;
+
+    private void Order(List<TextBlock> blocks, bool grouped)
+    {
+        if (!_asDrawn)
+        {
+            Cut([.. blocks], grouped, 0);
+            return;
+        }
+        var stories = DrawnOrder.Stories(blocks, _em, _rules).ConvertAll(TextBlock.Telling);
+        if (DrawnOrder.AreInOrder(stories.ConvertAll(static s => s.Box)))
+            stories.ForEach(s => EmitStory(s, grouped && s == stories[0]));
+        else
+            Cut([.. stories], grouped, 0);
+    }
+
+    private void EmitStory(TextBlock story, bool grouped)
+    {
+        if (!grouped)
+            Begin();
+        foreach (var (block, step) in story.Story!)
+        {
+            if (step == Step.Beside)
+                _group++;
+            Emit(block);
+        }
+    }
 
     private void Cut(TextBlock[] blocks, bool grouped, int depth)
     {
@@ -210,6 +237,11 @@ internal sealed class ReadingOrder
     {
         foreach (var block in blocks)
         {
+            if (block.Story is not null)
+            {
+                EmitStory(block, grouped: false);
+                continue;
+            }
             if (block.Inner is { } inner && !block.IsFigure)
             {
                 EmitFrame(block.Box, inner);
@@ -230,7 +262,7 @@ internal sealed class ReadingOrder
         if (!goesOn)
             Begin();
         _depth++;
-        Cut([.. inner], grouped: true, 0);
+        Order(inner, grouped: true);
         _depth--;
         _framed = frame;
     }

@@ -9,6 +9,9 @@ internal sealed class TextBlock
     /// <summary>What a frame or a figure holds.</summary>
     public List<TextBlock>? Inner { get; private init; }
 
+    /// <summary>What it holds, in the order in which it was drawn, where that is how it is read.</summary>
+    public List<(TextBlock Block, Step Step)>? Story { get; private init; }
+
     /// <summary>It is a picture with its caption, or a caption.</summary>
     public bool IsFigure { get; set; }
 
@@ -42,6 +45,9 @@ internal sealed class TextBlock
     /// <summary>Its lines surely are in no article: a folio, editors' names.</summary>
     public bool IsFurniture { get; set; }
 
+    /// <summary>When its first line was drawn.</summary>
+    public int Drawn => Lines.Count > 0 ? Lines.Min(static l => l.Drawn) : Inner?.Min(static b => b.Drawn) ?? int.MaxValue;
+
     /// <summary>Where it stands.</summary>
     public Box Box => new(Left, Top, Right, Bottom);
 
@@ -61,6 +67,15 @@ internal sealed class TextBlock
         Bottom = Math.Max(Bottom, line.Bottom);
     }
 
+    /// <summary>Its first lines, and the rest of them, as blocks of their own.</summary>
+    public (TextBlock Above, TextBlock Below) PartAt(int line)
+    {
+        var parts = (Above: new TextBlock { Size = Size, Frame = Frame, IsBody = IsBody }, Below: new TextBlock { Size = Size, Frame = Frame, IsBody = IsBody });
+        for (var i = 0; i < Lines.Count; i++)
+            (i < line ? parts.Above : parts.Below).Add(Lines[i]);
+        return parts;
+    }
+
     /// <summary>A picture without type.</summary>
     public static TextBlock Picture(Box box) => new() { Left = box.Left, Top = box.Top, Right = box.Right, Bottom = box.Bottom };
 
@@ -76,11 +91,28 @@ internal sealed class TextBlock
         IsBody = !figure,
     };
 
+    /// <summary>Blocks that were drawn one after the other and belong together.</summary>
+    public static TextBlock Telling(List<(TextBlock Block, Step Step)> story)
+    {
+        List<TextBlock> inner = story.ConvertAll(static s => s.Block);
+        return new()
+        {
+            Left = inner.Min(static b => b.Left),
+            Top = inner.Min(static b => b.Top),
+            Right = inner.Max(static b => b.Right),
+            Bottom = inner.Max(static b => b.Bottom),
+            Inner = inner,
+            Story = story,
+            IsBody = true,
+        };
+    }
+
     /// <summary>Lines → blocks: a line joins the block above it when size, distance and place fit, and nothing drawn lies between.</summary>
     public static List<TextBlock> Form(List<PrintedLine> lines, PageShapes shapes, Func<PrintedLine, int> frameOf)
     {
         var blocks = new List<TextBlock>();
         var open = new List<TextBlock>();
+        var together = DrawnOrder.KeepsLinesTogether(lines);
         FormVertical(lines, frameOf, blocks);
         foreach (var line in lines.Where(static l => !l.IsVertical).OrderBy(static l => l.Top).ThenBy(static l => l.Left))
         {
@@ -90,7 +122,7 @@ internal sealed class TextBlock
             var frame = frameOf(line);
             foreach (var block in open)
             {
-                if (block.Frame != frame || !block.Takes(line))
+                if (block.Frame != frame || !block.Takes(line) || (together && !block.IsDrawnBefore(line, lines)))
                     continue;
                 var overlap = Math.Max(0.01f, Math.Min(block.Right, line.Right) - Math.Max(block.Left, line.Left));
                 if (overlap > bestOverlap && !block.IsParted(line, shapes))
@@ -149,6 +181,7 @@ internal sealed class TextBlock
                 Size = line.Size,
                 IsBold = line.IsBold,
                 Font = line.Font,
+                Drawn = line.Drawn,
             };
             Lines.RemoveAt(i + 1);
         }
@@ -178,6 +211,20 @@ internal sealed class TextBlock
 
         bool Between(Box box) => box.Top > above - (0.3f * Size) && box.Bottom < line.Top + (0.3f * Size)
             && Math.Min(box.Right, line.Right) - Math.Max(box.Left, line.Left) > 0.5f * line.Width;
+    }
+
+    // Nothing that stands elsewhere was drawn between the line and the one above it.
+    private bool IsDrawnBefore(PrintedLine line, List<PrintedLine> lines)
+    {
+        var last = Lines[^1];
+        if (line.Drawn <= last.Drawn)
+            return false;
+        for (var i = last.Drawn + 1; i < line.Drawn; i++)
+        {
+            if (lines[i].Top < Top - Size || lines[i].Bottom > line.Bottom + Size || lines[i].Left > Right + (2 * Size) || lines[i].Right < Left - (2 * Size))
+                return false;
+        }
+        return true;
     }
 
     private bool Takes(PrintedLine line)

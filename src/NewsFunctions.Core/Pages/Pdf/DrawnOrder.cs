@@ -1,0 +1,240 @@
+namespace NewsFunctions.Pages.Pdf;
+
+/// <summary>How a block follows the one that was drawn before it.</summary>
+internal enum Step
+{
+    /// <summary>It goes on with it: below it, or at the top of the next column.</summary>
+    GoesOn,
+
+    /// <summary>It begins something else in the same row of the page.</summary>
+    Beside,
+
+    /// <summary>It has to do with nothing before it.</summary>
+    Apart,
+}
+
+/// <summary>
+/// The order in which a page was drawn. What lays out pages writes an article from its head to its end, and then the next one;
+/// where the places on the page bear that out, no guess is needed. Where they don't, the order says nothing.
+/// </summary>
+internal sealed class DrawnOrder
+{
+    private const float RowGap = 1.3f;
+    private const float Near = 0.6f; // the same height, give or take
+    private const float RegionGap = 5; // white within columns that text flows through
+    private const float Overlap = 0.4f; // lines that stand one below the other may overlap so far
+    private const float HeadGap = 2.5f; // ems of the head between it and what it is over, at most …
+    private const float HeadGapMore = 3f; // … and of the body
+
+    private readonly float _em;
+    private readonly List<Box> _rules;
+    private readonly List<Box> _pictures = [];
+
+    private TextBlock? _last;
+
+    // What was read since something that has to do with nothing before it, and since the last head.
+    private Box _row;
+    private Box? _bodies;
+
+    // … and since something that stands elsewhere than straight below: text flows through its columns.
+    private Box _region;
+    private float _bodyTop;
+
+    private DrawnOrder(float em, List<Box> rules, IEnumerable<TextBlock> blocks)
+    {
+        (_em, _rules) = (em, rules);
+        foreach (var block in blocks)
+        {
+            if (block.IsPicture || block.Inner is not null)
+                _pictures.Add(block.Box);
+        }
+    }
+
+    /// <summary>Whether lines are drawn one below the other, as they are read.</summary>
+    public static bool KeepsLinesTogether(List<PrintedLine> lines)
+    {
+        var (below, all) = (0, 0);
+        for (var i = 1; i < lines.Count; i++)
+        {
+            var (line, before) = (lines[i], lines[i - 1]);
+            if (line.IsVertical || before.IsVertical)
+                continue;
+            all++;
+            var step = (line.Bottom - before.Bottom) / line.Size;
+            below += step is > 0.6f and < 3 && line.Left < before.Right && line.Right > before.Left ? 1 : 0;
+        }
+        return below * 5 > all * 3;
+    }
+
+    /// <summary>Whether the blocks were drawn as they are read.</summary>
+    public static bool IsKept(List<TextBlock> blocks, float em, List<Box> rules)
+    {
+        var (all, odd) = (0, 0);
+        Count(blocks);
+        return odd * 8 <= all;
+
+        void Count(List<TextBlock> siblings)
+        {
+            TextBlock? last = null;
+            foreach (var (block, step) in Follow(siblings, em, rules))
+            {
+                if (block.IsFigure)
+                    continue;
+                all++;
+                odd += last is not null && IsOdd(last, block, step, em) ? 1 : 0;
+                last = block.Inner is null && !block.IsFurniture ? block : null;
+                if (block.Inner is { } inner)
+                    Count(inner);
+            }
+            odd += last is { IsBody: false, Size: var large } && large > 1.15f * em ? 1 : 0;
+        }
+    }
+
+    /// <summary>What belongs together, each in the order in which it was drawn: an article, or several that no white parts, a frame, a picture with its caption.</summary>
+    public static List<List<(TextBlock Block, Step Step)>> Stories(List<TextBlock> blocks, float em, List<Box> rules)
+    {
+        var stories = new List<List<(TextBlock, Step)>>();
+        List<(TextBlock, Step)>? text = null;
+        foreach (var (block, step) in Follow(blocks, em, rules))
+        {
+            if (text is not null && (step == Step.GoesOn || (step == Step.Beside && text == stories[^1])))
+            {
+                text.Add((block, step));
+                continue;
+            }
+            stories.Add([(block, step)]);
+            // Text goes on behind what stands within it.
+            if (block.Inner is null)
+                text = stories[^1];
+        }
+        stories.ForEach(HeadFirst);
+        return stories;
+    }
+
+    // A head that stands on the right of its body may have been drawn behind it.
+    private static void HeadFirst(List<(TextBlock Block, Step Step)> story)
+    {
+        var from = story.FindLastIndex(static s => s.Block.IsBody || s.Block.Inner is not null) + 1;
+        if (from <= 0 || from == story.Count || !story[0].Block.IsBody)
+            return;
+        var head = story[from..];
+        story.RemoveRange(from, head.Count);
+        story.InsertRange(0, head.Select(static s => (s.Block, Step.GoesOn)));
+    }
+
+    /// <summary>Whether boxes follow one another as they are read: hardly any stands straight above, or on the left of, the one before it.</summary>
+    public static bool AreInOrder(List<Box> boxes)
+    {
+        var back = 0;
+        for (var i = 1; i < boxes.Count; i++)
+        {
+            var (box, before) = (boxes[i], boxes[i - 1]);
+            var isAbove = box.Bottom <= before.Top && box.Left < before.Right && box.Right > before.Left;
+            var isOnLeft = box.Right <= before.Left && box.Top < before.Bottom && box.Bottom > before.Top;
+            back += isAbove || isOnLeft ? 1 : 0;
+        }
+        return back * 8 <= boxes.Count;
+    }
+
+    /// <summary>The blocks as they were drawn, and how each follows the one before.</summary>
+    public static IEnumerable<(TextBlock Block, Step Step)> Follow(List<TextBlock> blocks, float em, List<Box> rules)
+    {
+        var order = new DrawnOrder(em, rules, blocks);
+        foreach (var block in blocks.Where(static b => !b.IsPicture).OrderBy(static b => b.Drawn))
+            yield return (block, order.Take(block));
+    }
+
+    // A head that leads nothing, a sentence that breaks off, a line above the one before it.
+    private static bool IsOdd(TextBlock last, TextBlock block, Step step, float em)
+    {
+        if (step != Step.Apart)
+            return false;
+        var above = block.Bottom < last.Top + (0.5f * em) && last.Top - block.Bottom < 3 * em && block.Left < last.Right && block.Right > last.Left;
+        if (!last.IsBody)
+            return last.Size > 1.15f * em;
+        return above || (block.IsBody && BreaksOff(last));
+    }
+
+    // Its last line is full, and no sentence ends there.
+    private static bool BreaksOff(TextBlock block) => !Characters.IsTerminal(block.Lines[^1].Text[^1]) && block.Lines[^1].Right > block.Right - (1.5f * block.Size);
+
+    private Step Take(TextBlock block)
+    {
+        var step = _last is null ? Step.Apart : _last.IsBody ? AfterBody(_last, block) : AfterHead(_last, block);
+        if (block.IsFigure)
+            return step == Step.Beside ? Step.Apart : step;
+        if (block.Inner is not null)
+            return Step.Apart;
+        _row = step == Step.Apart ? block.Box : _row.With(block.Box);
+        _region = step == Step.Apart && (_last is null || _last.IsFurniture || !IsStraightBelow(_last, block) || White(_last.Bottom, block) > RegionGap * _em) ? block.Box with { Top = block.Top - PictureOnTop(block) } : _region.With(block.Box);
+        if (step == Step.Apart)
+            _bodies = null;
+        if (step != Step.GoesOn)
+            _bodyTop = float.MaxValue;
+        if (block.IsBody)
+            (_bodyTop, _bodies) = (Math.Min(_bodyTop, block.Top), _bodies?.With(block.Box) ?? block.Box);
+        _last = block;
+        return step;
+    }
+
+    private Step AfterHead(TextBlock head, TextBlock block)
+    {
+        if (block.Top >= head.Bottom - (Overlap * _em))
+        {
+            // It may stand beside the body that was drawn before it.
+            var isWithin = block.Left > head.Left - (2 * _em) && block.Right < head.Right + (2 * _em);
+            if (!isWithin && (head.Lines[0].IsVertical || (_bodies is { } bodies && bodies.Bottom > head.Top + _em && block.Top >= bodies.Bottom - (Overlap * _em))))
+                return Step.Apart;
+            // Furniture, and what is smaller than bodies, leads nothing.
+            var most = head.IsFurniture || head.Size < 1.08f * _em ? RowGap * _em : (HeadGap * head.Size) + (HeadGapMore * _em);
+            return White(head.Bottom, block) > most ? Step.Apart : Step.GoesOn;
+        }
+        var isBeside = block.Bottom > head.Top && Math.Max(block.Left - head.Right, head.Left - block.Right) < 10 * _em;
+        return isBeside && !head.IsFurniture ? Step.GoesOn : Step.Apart;
+    }
+
+    private Step AfterBody(TextBlock last, TextBlock block)
+    {
+        if (IsStraightBelow(last, block))
+            return White(last.Bottom, block) > RowGap * _em || IsRuled(last.Bottom, block) ? Step.Apart : Step.GoesOn;
+        if (block.Left >= last.Right - (0.5f * _em) && block.Top - PictureHeight(_row.Top - _em, block) < last.Bottom)
+        {
+            if (block.Top < _region.Top - _em)
+                return Step.Apart;
+            if (!block.IsBody || !(IsAt(_bodyTop, block) || (IsAt(_region.Top, block) && BreaksOff(last))))
+                return Step.Beside;
+            // Without a head above them, what comes behind a sentence's end may be another article's.
+            return _row.Top > _bodyTop - 1 && !BreaksOff(last) ? Step.Beside : Step.GoesOn;
+        }
+        return block.Top < _row.Bottom - (Overlap * _em) || White(_row.Bottom, block) > RowGap * _em || IsRuled(_row.Bottom, block) ? Step.Apart : Step.Beside;
+    }
+
+    private bool IsStraightBelow(TextBlock last, TextBlock block) => block.Top >= last.Bottom - (Overlap * _em)
+        && Math.Min(block.Right, last.Right) - Math.Max(block.Left, last.Left) > 0.3f * Math.Min(block.Right - block.Left, last.Right - last.Left);
+
+    // The block begins at a height, or below a picture that does.
+    private bool IsAt(float top, TextBlock block) => Math.Abs(block.Top - top) < Near * _em || (block.Top > top && block.Top - top - PictureHeight(top - _em, block) < 2 * _em && PictureHeight(top - _em, block) > 0);
+
+    private float PictureOnTop(TextBlock block)
+    {
+        var picture = _pictures.Find(p => p.Bottom < block.Top + (0.5f * _em) && block.Top - p.Bottom < 2.5f * _em && p.Left < block.Right && p.Right > block.Left);
+        return picture.Height > 0 ? block.Top - picture.Top : 0;
+    }
+
+    private float White(float from, TextBlock block) => block.Top - from - PictureHeight(from, block);
+
+    // How much of what is above a block, from a height on, pictures take.
+    private float PictureHeight(float from, TextBlock block)
+    {
+        var height = 0f;
+        foreach (var picture in _pictures)
+        {
+            if (picture.Top > from - _em && picture.Bottom < block.Top + (0.5f * _em) && picture.Left < block.Right && picture.Right > block.Left)
+                height += picture.Height + _em;
+        }
+        return height;
+    }
+
+    private bool IsRuled(float from, TextBlock block) =>
+        _rules.Exists(r => r.Top > from - 1 && r.Bottom < block.Top + 1 && Math.Min(r.Right, block.Right) - Math.Max(r.Left, block.Left) > 0.9f * (block.Right - block.Left));
+}
