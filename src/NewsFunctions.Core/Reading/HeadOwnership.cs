@@ -24,10 +24,20 @@ internal sealed class HeadOwnership
     private readonly SharedWords _shared;
     private readonly float _markedness;
 
+    // What is so whatever the page's habit: what each line of a run says for belonging to the body before, then to the one behind;
+    // what the body behind costs by how it starts; what the run is worth as a cross-head.
+    private readonly float[] _claims;
+    private readonly float[] _starts;
+    private readonly float[] _crosses;
+
     private HeadOwnership(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared)
     {
         (_page, _features, _parts, _shared) = (page, features, parts, shared);
         _markedness = LineMeasure.Markedness(features);
+        var runs = parts.HeadLines.Count;
+        (_claims, _starts, _crosses) = (new float[runs * 2 * LongestHead], new float[runs], new float[runs]);
+        for (var run = 0; run < runs; run++)
+            Weigh(run);
     }
 
     private readonly record struct Choice(int ToBefore, int ToBehind, bool IsCrossHead);
@@ -54,6 +64,30 @@ internal sealed class HeadOwnership
         return (Math.Abs(before - behind), before >= behind ? doubtsBefore : doubtsBehind);
     }
 
+    private void Weigh(int run)
+    {
+        var lines = _parts.HeadLines[run];
+        var bodies = _parts.Bodies;
+        var before = run - 1;
+        var behind = run < bodies.Count ? run : -1;
+        var most = Math.Min(lines.Count, LongestHead);
+        for (var j = 0; j < most; j++)
+        {
+            ClaimsBefore(run)[j] = before >= 0 ? Claim(lines[j], bodies[before], before) : 0;
+            ClaimsBehind(run)[j] = behind >= 0 ? Claim(lines[lines.Count - most + j], bodies[behind], behind) : 0;
+        }
+        if (behind >= 0 && !IsMarked(bodies[behind]) && !IsPhoto(bodies[behind]))
+        {
+            _starts[run] = Weights.BodyUnmarked + _markedness * Weights.BodyUnmarkedOnMarkedPage
+                + (_features[bodies[behind].From].Marker == MarkerStrength.GoesOn ? Weights.BodyGoesOn : 0);
+        }
+        _crosses[run] = before >= 0 && behind >= 0 && lines.Count > 0 ? CrossHead(lines, before, behind) : Impossible;
+    }
+
+    private Span<float> ClaimsBefore(int run) => _claims.AsSpan(run * 2 * LongestHead, LongestHead);
+
+    private Span<float> ClaimsBehind(int run) => _claims.AsSpan((run * 2 + 1) * LongestHead, LongestHead);
+
     private (float Score, Choice[] Choices, List<List<int>> Doubtful) Decide(bool headsComeFirst)
     {
         List<List<int>> doubtful = [];
@@ -62,8 +96,6 @@ internal sealed class HeadOwnership
         // State: whether the latest body has a head in front of it.
         var scores = new float[runs.Count, 2];
         var back = new (int From, Choice Choice)[runs.Count, 2];
-        // What each line of a run says for belonging to the body before, and to the one behind.
-        Span<float> claimsBefore = stackalloc float[LongestHead], claimsBehind = stackalloc float[LongestHead];
         for (var run = 0; run < runs.Count; run++)
         {
             scores[run, 0] = scores[run, 1] = Impossible;
@@ -72,11 +104,8 @@ internal sealed class HeadOwnership
             var before = run - 1;
             var behind = run < bodies.Count ? run : -1;
             var most = Math.Min(lines.Count, LongestHead);
-            for (var j = 0; j < most; j++)
-            {
-                claimsBefore[j] = before >= 0 ? Claim(lines[j], bodies[before], before) : 0;
-                claimsBehind[j] = behind >= 0 ? Claim(lines[lines.Count - most + j], bodies[behind], behind) : 0;
-            }
+            var claimsBefore = ClaimsBefore(run);
+            var claimsBehind = ClaimsBehind(run);
             for (var has = 0; has < (run == 0 ? 1 : 2); has++)
             {
                 var soFar = run == 0 ? 0 : scores[run - 1, has];
@@ -87,12 +116,7 @@ internal sealed class HeadOwnership
                     var score = soFar + (before >= 0 ? After(claimsBefore[..toBefore], before, has == 1, headsComeFirst) : 0);
                     for (var toBehind = 0; toBehind <= (behind >= 0 ? Math.Min(most, lines.Count - toBefore) : 0); toBehind++)
                     {
-                        var total = score + Before(lines, toBefore, claimsBehind[(most - toBehind)..most], headsComeFirst);
-                        if (behind >= 0 && !IsMarked(bodies[behind]) && !IsPhoto(bodies[behind]))
-                        {
-                            total += Weights.BodyUnmarked + _markedness * Weights.BodyUnmarkedOnMarkedPage
-                                + (_features[bodies[behind].From].Marker == MarkerStrength.GoesOn ? Weights.BodyGoesOn : 0);
-                        }
+                        var total = score + Before(lines, toBefore, claimsBehind[(most - toBehind)..most], headsComeFirst) + _starts[run];
                         var state = toBehind > 0 ? 1 : 0;
                         if (total > scores[run, state])
                         {
@@ -101,8 +125,8 @@ internal sealed class HeadOwnership
                         }
                     }
                 }
-                if (before >= 0 && behind >= 0 && lines.Count > 0 && CrossHead(lines, before, behind) is var cross and > Impossible)
-                    crosses[has] = soFar + cross;
+                if (_crosses[run] > Impossible)
+                    crosses[has] = soFar + _crosses[run];
             }
             // Weighed last, so that the best choice without it is known.
             var plain = Math.Max(scores[run, 0], scores[run, 1]);

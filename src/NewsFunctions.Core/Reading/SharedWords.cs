@@ -14,6 +14,8 @@ internal sealed class SharedWords : IDisposable
     // Which bodies have a pair, by its hash: what falls together by chance is as rare as it is harmless.
     private const int TableBits = 13;
     private const int TableSize = 1 << TableBits;
+
+    private const int FewestHeadBits = 13;
     private const int CohesionCharacters = 400;
 
     private readonly PageText _page;
@@ -22,6 +24,7 @@ internal sealed class SharedWords : IDisposable
 
     // The heads' pairs, and by the same hash the number of the first of them from 1: most pairs of a body are none.
     private readonly int[] _firstOfHeads;
+    private readonly int _headBits;
     private readonly HeadPair[] _ofHeads;
     private int _count;
 
@@ -50,8 +53,10 @@ internal sealed class SharedWords : IDisposable
                 most += page.Lines[line].Length;
         }
         _ofHeads = ArrayPool<HeadPair>.Shared.Rent(most + 1);
-        _firstOfHeads = ArrayPool<int>.Shared.Rent(TableSize);
-        _firstOfHeads.AsSpan(0, TableSize).Clear();
+        // The more heads there are, the larger their table, so that most slots stay empty.
+        _headBits = Math.Max(FewestHeadBits, BitOperations.Log2((uint)most) + 2);
+        _firstOfHeads = ArrayPool<int>.Shared.Rent(1 << _headBits);
+        _firstOfHeads.AsSpan(0, 1 << _headBits).Clear();
         foreach (var lines in parts.HeadLines)
         {
             for (var j = 0; j < lines.Count; j++)
@@ -83,7 +88,7 @@ internal sealed class SharedWords : IDisposable
 
     private void Add(char a, char b)
     {
-        ref var first = ref _firstOfHeads[Characters.PairSlot(a, b, TableBits)];
+        ref var first = ref _firstOfHeads[Characters.PairSlot(a, b, _headBits)];
         if (Find(first, Characters.Pair(a, b)) > 0)
             return;
         _ofHeads[++_count] = new() { Characters = Characters.Pair(a, b), Next = first };
@@ -98,7 +103,7 @@ internal sealed class SharedWords : IDisposable
         return number;
     }
 
-    private int Find(char a, char b) => Find(_firstOfHeads[Characters.PairSlot(a, b, TableBits)], Characters.Pair(a, b));
+    private int Find(char a, char b) => Find(_firstOfHeads[Characters.PairSlot(a, b, _headBits)], Characters.Pair(a, b));
 
     /// <summary>How many rare pairs a head line shares with a body: each counts less the more bodies have it, and less behind the lead.</summary>
     public float Count(int line, int body)
@@ -152,17 +157,20 @@ internal sealed class SharedWords : IDisposable
         var text = _page.Buffer.AsSpan(start, _page.Lines[body.To].End - start);
         if (text.IsEmpty)
             return;
+        var heads = _firstOfHeads.AsSpan();
+        var bodiesWith = _bodiesWith.AsSpan();
+        var headBits = _headBits;
         var a = text[0];
-        for (var at = 0; at + 1 < text.Length; at++)
+        for (var at = 1; at < text.Length; at++)
         {
-            var b = text[at + 1];
-            var slot = Characters.PairSlot(a, b, TableBits);
+            var b = text[at];
             var areHan = (Characters.TraitsOf(a) & Characters.TraitsOf(b) & CharacterTraits.Han) != 0;
-            _bodiesWith[slot] |= areHan ? bit : 0;
-            if (_firstOfHeads[slot] is var first and > 0 && Find(first, Characters.Pair(a, b)) is var number and > 0)
+            bodiesWith[Characters.PairSlot(a, b, TableBits)] |= areHan ? bit : 0;
+            if (heads[Characters.PairSlot(a, b, headBits)] is var first and > 0 && Find(first, Characters.Pair(a, b)) is var number and > 0)
             {
-                _ofHeads[number].Whole |= bit;
-                _ofHeads[number].Lead |= at < LeadCharacters ? bit : 0;
+                ref var pair = ref _ofHeads[number];
+                pair.Whole |= bit;
+                pair.Lead |= at <= LeadCharacters ? bit : 0;
             }
             a = b;
         }
