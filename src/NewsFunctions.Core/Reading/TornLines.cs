@@ -18,6 +18,8 @@ internal static class TornLines
     private const float LeastOfColumn = 0.55f;
 
     private static readonly WordSet BylineStarts = new(["本报", "记者", "通讯员"]);
+    // What ends the first of two things on a line, or begins the second.
+    private static readonly SearchValues<char> Borders = SearchValues.Create("）) 摄" + Characters.Bullets);
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789. ");
 
     /// <summary>Joins the torn lines of a page, in place.</summary>
@@ -53,7 +55,7 @@ internal static class TornLines
                 var first = page.Buffer.AsSpan(lines[kept - 1].Start, lines[kept - 1].Length);
                 var second = page[i];
                 var whole = page.Buffer.AsSpan(lines[kept - 1].Start, lines[i].End - lines[kept - 1].Start);
-                if (!IsByline(second, byline) && IsByline(whole, byline) && (!IsByline(first, byline) || Bylines.HasRole(second) || (second.Length == 1 && Characters.IsHan(second[0]))))
+                if ((Bylines.HasRole(second) || (second.Length == 1 && Characters.IsHan(second[0])) || !IsByline(first, byline)) && !IsByline(second, byline) && IsByline(whole, byline))
                 {
                     lines[kept - 1] = Joined(page, lines[kept - 1], lines[i]);
                     continue;
@@ -207,9 +209,12 @@ internal static class TornLines
         for (var i = 0; i < page.Lines.Count; i++)
         {
             var line = page.Lines[i];
-            var at = line.Length >= 6 ? SecondPart(page, i, widths, scratch) : 0;
+            var at = line.Length >= 6 && page[i].ContainsAny(Borders) ? SecondPart(page, i, widths, scratch) : 0;
             if (at > 0 && parted is null)
-                parted = [.. page.Lines[..i]];
+            {
+                parted = new(page.Lines.Count + page.Lines.Count / 16 + 8);
+                parted.AddRange(CollectionsMarshal.AsSpan(page.Lines)[..i]);
+            }
             if (at > 0)
             {
                 var first = page[i][..at].TrimEnd(' ').Length;
