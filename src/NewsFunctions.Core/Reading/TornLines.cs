@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using NewsFunctions.Pages;
 using NewsFunctions.Reading.Fields;
@@ -406,15 +407,21 @@ internal static class TornLines
     private static float ColumnWidth(ReadOnlySpan<float> widths, int i)
     {
         var around = widths[Math.Max(0, i - Neighbourhood)..Math.Min(widths.Length, i + Neighbourhood + 1)];
-        Span<int> counts = stackalloc int[2 * Neighbourhood + 1];
-        var most = 0;
-        for (var c = 0; c < around.Length; c++)
+        // How many are as wide as each of them, counted side by side; what is no number is like none.
+        Span<float> padded = stackalloc float[2 * Neighbourhood + 1 + Vector<float>.Count];
+        Span<int> counts = stackalloc int[padded.Length];
+        padded.Fill(float.NaN);
+        around.CopyTo(padded);
+        for (var c = 0; c < around.Length; c += Vector<float>.Count)
         {
-            counts[c] = 0;
+            var alike = Vector<int>.Zero;
             foreach (var width in around)
-                counts[c] += Math.Abs(width - around[c]) <= 0.6f ? 1 : 0;
-            most = Math.Max(most, counts[c]);
+                alike -= Vector.LessThanOrEqual(Vector.Abs(new Vector<float>(width) - new Vector<float>(padded[c..])), new Vector<float>(0.6f));
+            alike.CopyTo(counts[c..]);
         }
+        var most = 0;
+        foreach (var count in counts[..around.Length])
+            most = Math.Max(most, count);
         // Short last lines and torn pieces agree by chance; the column is the widest that many agree on.
         float widest = 0;
         for (var c = 0; c < around.Length; c++)
