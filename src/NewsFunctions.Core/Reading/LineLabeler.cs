@@ -237,7 +237,7 @@ internal sealed class LineLabeler
         }
         bestBodyScore = most[0];
         for (var lane = 1; lane < Vector<float>.Count; lane++)
-            bestBodyScore = most[lane] > bestBodyScore ? most[lane] : bestBodyScore;
+            bestBodyScore = float.MaxNative(bestBodyScore, most[lane]);
         bestBody = StateAtEnd(scores, last, close, bestBodyScore);
         var bestLoose = 0;
         for (var s = 1; s < Loose; s++)
