@@ -61,8 +61,9 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
             }
             if (p == body.Paragraphs.Count - 1)
                 TakeCredit(body, marked, byline, ref credit, ref source);
+            // It stays in the text.
             if (p == body.Paragraphs.Count - 1 && credit is null)
-                ReadSignature(byline);
+                Bylines.TryReadSignature(Text, byline);
             var text = BodyText.WithoutStraySpaces(_text, keep);
             if (text.Length > 0)
                 paragraphs.Add(text);
@@ -154,7 +155,7 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
     private void AddBylineLine(int line, List<Contributor> byline, ref string? source)
     {
         var text = Unbracketed(page[line]);
-        if (!Bylines.TryRead(text, byline))
+        if (!Bylines.TryRead(text, byline) && !Bylines.TryReadCredit(text, out _, byline))
             byline.Add(new(text.TrimStart(Characters.AnyBullet).ToString(), null)); // 本报评论员
         text = text.TrimStart(Characters.AnyBullet).TrimStart(' ');
         if (text.StartsWith("本报", StringComparison.Ordinal) || text.Contains("/本报记者", StringComparison.Ordinal))
@@ -198,23 +199,6 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
     {
         length = Text[..length].TrimEnd(' ').Length;
         _text.RemoveRange(length, _text.Count - length);
-    }
-
-    // （张三） or （记者 张三） behind the last words; it stays in the text.
-    private void ReadSignature(List<Contributor> byline)
-    {
-        var text = Text;
-        if (text.Length < 8 || text[^1] is not ('）' or ')'))
-            return;
-        var open = text.LastIndexOfAny('（', '(');
-        if (open < 1 || text.Length - open > 40 || !(Characters.IsTerminal(text[open - 1]) || text[open - 1] is '”' or '’' or ' '))
-            return;
-        var inner = text[(open + 1)..^1].Trim();
-        List<Contributor> signed = [];
-        if (!Bylines.TryRead(inner, signed))
-            return;
-        if (signed.TrueForAll(static c => c.Role is { }) || signed.TrueForAll(static c => Names.IsName(c.Name)))
-            byline.AddRange(signed);
     }
 
     // 据新华社电, 据《某报》报道: a source named within the lead or at the end.

@@ -61,6 +61,9 @@ internal struct LineFeatures
     /// <summary>The line is a personal name and nothing else.</summary>
     public bool IsName;
 
+    /// <summary>The text up to this line's end is signed in brackets behind its last sentence: an article ends.</summary>
+    public bool EndsInSignature;
+
     /// <summary>The text up to this line's end closes with a photo's credit.</summary>
     public bool EndsInCredit;
 
@@ -163,6 +166,14 @@ internal static class LineMeasure
                 features[i - 1].PrecedesJump = f.Jump > 0;
                 features[i - 1].PrecedesByline = f.IsByline && !f.IsSignature && !Bylines.EndsWithCreditWord(text);
             }
+            if (!f.IsByline && !f.EndsInMarker && text[^1] is '）' or ')')
+            {
+                credit.Clear();
+                // The bracket may have begun on the line before.
+                var before = Math.Max(i > 0 ? lines[i - 1].Start : 0, lines[i].End - 60);
+                f.EndsInSignature = Bylines.TryReadSignature(page.Buffer.AsSpan(before, lines[i].End - before), credit);
+                f.EndsSentence |= f.EndsInSignature;
+            }
             // 查获, 万人次: what looks like a name may be a word, or go on with the line before.
             f.IsName = !f.IsByline && text.Length <= 12 && IsName(text) && !f.GoesOnWithinWord && !CommonWords.IsOne(text);
             // The credit may have begun on the line before, and its last word too.
@@ -262,8 +273,9 @@ internal static class LineMeasure
         scratch.Clear();
         var bracketed = text[0] is '（' or '(' && text[^1] is '）' or ')';
         var inner = bracketed ? text[1..^1] : text;
-        if (text is "本报评论员" or "本报特约评论员" or "本报编辑部")
+        if (text is "本报评论员" or "本报特约评论员" or "本报编辑部" || Bylines.IsCredit(text, scratch))
             return true;
+        scratch.Clear();
         if (!Bylines.HasRole(inner))
         {
             var signed = bracketed && inner.Length <= 9;

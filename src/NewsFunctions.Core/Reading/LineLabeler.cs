@@ -53,6 +53,10 @@ internal sealed class LineLabeler
     private readonly float _gapMatters;
     private readonly float _markedness;
 
+    // What a first line costs that is indented, and one that fills its column.
+    private readonly float _indented;
+    private readonly float _flush;
+
     // A score for each state: the loose ones, then for each width the first line of an article, that of a further paragraph, and a
     // line that goes on. The widths are weighed side by side, so they fill whole vectors; those put on at the end never win.
     private readonly float[] _widths;
@@ -80,6 +84,8 @@ internal sealed class LineLabeler
         _continued = _later + _widths.Length;
         _states = _continued + _widths.Length;
         _indentsShown = IndentsAreShown(page);
+        var flush = ShareOfFlush(page, features);
+        (_indented, _flush) = (MathF.Log(1 - flush), MathF.Log(flush));
         // The more of the rarer gaps there are, the less one of them says.
         var unusual = 0;
         foreach (ref readonly var f in features.AsSpan())
@@ -391,7 +397,7 @@ internal sealed class LineLabeler
         };
         if (f.Marker == MarkerStrength.Weak && after is Label.Continued or Label.Furniture)
             start += Weights.StartWeakWithoutHead;
-        if (after == Label.Continued && _features[i - 1].EndsInCredit)
+        if (after == Label.Continued && (_features[i - 1].EndsInCredit || _features[i - 1].EndsInSignature))
             start += Weights.StartAfterCredit;
         return start;
     }
@@ -399,7 +405,7 @@ internal sealed class LineLabeler
     private float Paragraph(int i, bool isCaption)
     {
         ref readonly var f = ref _features[i];
-        var score = Weights.ParagraphStarts;
+        var score = Weights.ParagraphStarts + (i > 0 && _features[i - 1] is { EndsInSignature: true, EndsInCredit: false } ? Weights.BodyAfterSignature : 0);
         if (f.Marker == MarkerStrength.Strong)
             score += Weights.ParagraphStartsAtMarker;
         score += StartsWithin(f);
@@ -419,6 +425,8 @@ internal sealed class LineLabeler
     {
         if (!_features[i - 1].EndsSentence)
             return 0;
+        if (_features[i - 1] is { EndsInSignature: true, EndsInCredit: false })
+            return Weights.BodyAfterSignature + Weights.ContinuedAfterStop;
         // “…。”他说: a quote's end is often the middle of a paragraph, and surely where somebody is named who said it.
         if (_features[i - 1].EndsInQuote && !Characters.IsOpening(_page.Buffer[Line(i).Start]))
             return Weights.ContinuedAfterQuote + (NamesSpeaker(_page[i]) ? Weights.ContinuedNamesSpeaker : 0);
@@ -467,7 +475,7 @@ internal sealed class LineLabeler
         {
             var next = _features[i + 1].FirstToken;
             further = Fit(f, width, next);
-            first = Vector.MaxNative(Fit(f, width - new Vector<float>(2), next), new Vector<float>(Weights.ParagraphNotIndented) + further);
+            first = Vector.MaxNative(new Vector<float>(_indented) + Fit(f, width - new Vector<float>(2), next), new Vector<float>(_flush) + further);
         }
         var isRagged = Vector.Equals(width, Vector<float>.Zero);
         var ragged = new Vector<float>(Weights.BodyRagged);
@@ -526,6 +534,29 @@ internal sealed class LineLabeler
         foreach (var line in page.Lines)
             indented += line.Indent is >= 1f and <= 4f ? 1 : 0;
         return indented >= 3 && indented * 25 >= page.Lines.Count;
+    }
+
+    // The share of paragraphs whose first line fills its column, as the page shows: behind a short line that ends a sentence,
+    // the first line is as wide as the next one or two ems narrower.
+    private static float ShareOfFlush(PageText page, LineFeatures[] features)
+    {
+        const float Short = 3f, NextToIndent = 1.2f, NextToNone = 0.8f;
+        int flush = 0, indented = 0;
+        for (var i = 1; i + 1 < features.Length && page.Geometry is null; i++)
+        {
+            ref readonly var last = ref features[i - 1];
+            ref readonly var first = ref features[i];
+            ref readonly var next = ref features[i + 1];
+            if (!last.EndsSentence || first.EndsSentence || next.EndsSentence || first.Marks + next.Marks == 0 || last.Width > next.Width - Short
+                || first.Marker == MarkerStrength.Strong || page.Lines[i].IsLetterSpaced || page.Lines[i + 1].IsLetterSpaced)
+                continue;
+            var by = next.Width - first.Width;
+            flush += Math.Abs(by) < NextToNone ? 1 : 0;
+            indented += by is > NextToIndent and < Short ? 1 : 0;
+        }
+        // A page sets all its paragraphs alike, but for some.
+        var odds = MathF.Exp(Weights.PageIsFlush + (flush - indented) * Weights.PageShowsFlush);
+        return Math.Min(Weights.ParagraphsSeldomFlush + odds / (1 + odds), 1 - Weights.ParagraphsSeldomFlush);
     }
 
     // The widths that lines next to each other share, in half ems, the most common ones; and 0 for text without columns.

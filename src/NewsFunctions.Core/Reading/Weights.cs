@@ -63,7 +63,9 @@ internal static class Weights
     public const float ContinuedAfterStop = -1.47f; // one in twenty-five lines ends in 。 without ending its paragraph
     public const float ContinuedAfterStopWithQuote = -2.09f; // … and the next begins with a quote
     public const float ParagraphStarts = -1.22f;
-    public const float ParagraphNotIndented = -3.55f; // the first line fills the column without an indent
+    public const float ParagraphsSeldomFlush = 0.029f; // as many first lines fill the column without an indent (a share), where it is not the page's way
+    public const float PageIsFlush = -3f; // it is the page's way
+    public const float PageShowsFlush = 1.6f; // each paragraph that seems to be set so, over those that seem not to
     public const float ParagraphEndsOpen = -7.28f; // … in a comma
     public const float ParagraphEndsUnmarked = -6.03f; // … without any mark
     public const float CaptionEndsUnmarked = -0.5f; // … before a photo's credit
@@ -74,6 +76,7 @@ internal static class Weights
     public const float ParagraphGoesOn = 1.07f; // 据介绍, 会议指出: paragraphs like to start so, lines do by chance
     public const float ParagraphSignsOff = 3.88f; // who gives a notice, and its date
     public const float ParagraphIsCaption = -2.18f; // a short text that closes with a photo's credit is the photo's
+    public const float BodyAfterSignature = -2.5f; // a name in brackets behind the last sentence closes its article
     public const float ParagraphIndentShown = 1.49f; // the file keeps indents and here is one
     public const float ParagraphIndentMissing = -1.34f; // the file keeps indents and here is none
     public const float ParagraphWithinIndented = -3.02f; // the file keeps indents, and an indented line is no first line

@@ -132,6 +132,65 @@ public class PageReaderTests(ITestOutputHelper output)
         Assert.Equal(("云岭县开展古树名木资源普查登记工作专班进村入户一百余次", "三百株古树有了新档案"), (article.Kicker?.Replace(" ", "", StringComparison.Ordinal), article.Headline));
     }
 
+    /// <summary>Columns of sixteen ems without indents: the short lines before the paragraphs show it, and then hold for one whose last line is nearly full.</summary>
+    [Fact]
+    public void A_page_whose_paragraphs_are_not_indented_shows_it()
+    {
+        const string Text = """
+            石寨花灯会今晚开幕
+            本报讯（记者林知秋）石寨花灯会今
+            晚在老街开幕，首日接待游客两千余
+            人。
+            今年的灯会设有三个展区，展出各式
+            花灯六百余盏，将持续到本月底，市
+            民可免费观看。
+            灯会期间，老街实行交通管制，过往
+            车辆可从滨河路绕行，公交车的末班
+            延至深夜。
+            花灯由当地三十余位老艺人手工制作
+            ，用时四个多月，其中最大的一盏高
+            达六米，重一吨多。
+            老艺人白石说，做一盏灯要经过扎、
+            糊、绘、剪等十余道工序，年轻人愿
+            意学的不多。
+
+            """;
+        Assert.Equal(5, Assert.Single(ReadText(Text).Articles).Paragraphs.Count);
+    }
+
+    [Fact]
+    public void A_name_in_brackets_behind_the_last_sentence_ends_an_article()
+    {
+        const string Text = """
+            石寨花灯会今晚开幕
+            本报讯 石寨花灯会今晚在老街开
+            幕，首日接待游客两千余人，灯会将
+            持续到本月底。（林知秋 白
+            石）
+            王小满家的石榴红了，一筐一筐摆在
+            院子里，过路的人都要停下来看一看
+            ，尝一尝，说一声甜。
+
+            """;
+        var articles = ReadText(Text).Articles;
+        Assert.Equal(2, articles.Count);
+        Assert.Equal([new("林知秋", null), new("白石", null)], articles[0].Byline);
+    }
+
+    [Theory]
+    [InlineData("（资料图片）", "资料图片", "")]
+    [InlineData("（图片来源：石寨县博物馆）", "图片来源：石寨县博物馆", "")]
+    [InlineData("图片由受访者提供", "图片由受访者提供", "")]
+    [InlineData("新华社发（林知秋 摄）", "新华社发（林知秋 摄）", "林知秋")]
+    public void A_credit_on_a_line_of_its_own_is_the_photos(string line, string credit, string photographers)
+    {
+        var text = "石寨花灯会今晚开幕\n3月1日，游客在石寨老街观赏花灯，灯会将持续到本月底。\n" + line + "\n湖城新建三座口袋公园\n本报讯 （记者白石）3月1日，湖城新建三座口袋公园。\n";
+        var photo = ReadText(text).Articles[0];
+        Assert.Equal((ArticleType.Photo, credit), (photo.Type, photo.Credit));
+        Assert.Equal(photographers, string.Join(' ', photo.Byline.Select(c => c.Name)));
+        Assert.Single(photo.Paragraphs);
+    }
+
     private static PageReading ReadText(string text) => new PageReader(new()).Read(Encoding.UTF8.GetBytes(text), new("hcrb/2024-03-02/02.txt", DateTimeOffset.UnixEpoch));
 
     private static PageReading Read(CorpusPage page) => new PageReader(new()).Read(page.Bytes, Corpus.OriginOf(page.Truth));

@@ -32,6 +32,7 @@ internal static class Bylines
     private static readonly string[] NamelessCredits = ["新华社发", "资料图片", "资料照片", "资料图", "本报资料图片", "本报资料照片", "新华社资料照片"];
     private static readonly string[] SourceLabels = ["图片来源：", "图片来源:", "照片来源：", "图源：", "图源:"];
     private const int LongestSource = 16;
+    private const int LongestCreditLine = 24;
     private static readonly string[] Provided = ["图片由", "照片由", "图由", "图片均由"];
 
     private static readonly SearchValues<char> RoleBeforeStarts = Words.FirstCharacters(RolesBefore);
@@ -189,18 +190,41 @@ internal static class Bylines
             if (credit.SequenceEqual(known) || (!bracketed && text.EndsWith(" " + known, StringComparison.Ordinal)))
             {
                 start = bracketed ? start - 1 : text.Length - known.Length;
-                return start > 0;
+                return true;
             }
         }
         if (SourceLabel(text) is >= 0 and var label)
         {
             start = bracketed && label == start ? start - 1 : label;
-            return start > 0;
+            return true;
         }
         if (!credit.EndsWith("提供", StringComparison.Ordinal) || credit.Length > 24 || !credit.StartsWithAny(Provided))
             return false;
         start -= bracketed ? 1 : 0;
-        return start > 0;
+        return true;
+    }
+
+    /// <summary>Whether a line is a photo's credit and nothing else, though no byline: 资料图片, （图片来源：市博物馆）, 新华社发（李四 摄）.</summary>
+    public static bool IsCredit(ReadOnlySpan<char> line, List<Contributor> scratch)
+    {
+        scratch.Clear();
+        return line.Length <= LongestCreditLine && MayCloseCredit(line.TrimEnd("）)】。 ")) && TryReadCredit(line, out var start, scratch) && start == 0
+            && scratch.TrueForAll(static c => Names.IsName(c.Name));
+    }
+
+    /// <summary>Finds who signs a text behind its last sentence: （张三）, （记者 张三 李四）.</summary>
+    /// <param name="text">The text's end.</param>
+    /// <param name="byline">The names are added here.</param>
+    public static bool TryReadSignature(ReadOnlySpan<char> text, List<Contributor> byline)
+    {
+        if (text.Length < 8 || text[^1] is not ('）' or ')'))
+            return false;
+        var open = text.LastIndexOfAny('（', '(');
+        if (open < 1 || text.Length - open > 40 || text[..open].TrimEnd(' ') is not [.., var last] || !(Characters.IsTerminal(last) || last is '”' or '’'))
+            return false;
+        var start = byline.Count;
+        return TryRead(text[(open + 1)..^1].Trim(), byline)
+            && (byline[start..].TrueForAll(static c => c.Role is { }) || byline[start..].TrueForAll(static c => Names.IsName(c.Name)) || Fail(byline, start));
     }
 
     // Where 图片来源：市博物馆 begins that closes the text; -1 when none does.
