@@ -51,13 +51,23 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
             for (var j = 0; j < lines.Count; j++)
             {
                 var text = page[lines[j]];
-                score += j < from ? HeadPhrases.RateKicker(text)
-                    : j < to ? HeadPhrases.RateHeadline(text, page.Lines[lines[j]].IsLetterSpaced, j == from, to - from == 1) + (j == from ? 0 : j == from + 1 ? Weights.HeadlineSecondLine : Weights.HeadlineFurtherLine)
-                    : HeadPhrases.RateSubheadline(text, j == to);
+                var isFirst = j == 0 || j == from || j == to;
+                var ending = Ending(j, isFirst);
+                score += j < from ? HeadPhrases.RateKicker(text, ending)
+                    : j < to ? HeadPhrases.RateHeadline(text, ending, page.Lines[lines[j]].IsLetterSpaced, isFirst, to - from == 1) + (isFirst ? 0 : j == from + 1 ? Weights.HeadlineSecondLine : Weights.HeadlineFurtherLine)
+                    : HeadPhrases.RateSubheadline(text, ending, isFirst);
                 if (j > 0)
-                    score += (j == from || j == to ? Between(j, j == from) : Within(j, isLast: j + 1 == from || j + 1 == to || j + 1 == lines.Count)) + Printed(j, from, to);
+                    score += (isFirst ? Between(j, j == from) : Within(j, j == 1 || j - 1 == from || j - 1 == to, isLast: j + 1 == from || j + 1 == to || j + 1 == lines.Count)) + Printed(j, from, to);
             }
             return score + RatePart(0, from) + RatePart(from, to) + RatePart(to, lines.Count) + Wraps(0, from, from, to) + Wraps(to, lines.Count, from, to);
+        }
+
+        // The line with the one before it of its part: a word may be broken between them.
+        private ReadOnlySpan<char> Ending(int j, bool isFirst)
+        {
+            var line = page.Lines[lines[j]];
+            var start = isFirst || lines[j] != lines[j - 1] + 1 ? line.Start : page.Lines[lines[j - 1]].Start;
+            return page.Buffer.AsSpan(start, line.End - start);
         }
 
         private float Printed(int j, int from, int to) => page.PrintedAs(lines[j]) is { } printed && page.PrintedAs(lines[j - 1]) is { } above
@@ -80,7 +90,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
         }
 
         // The line goes on with the part of the one before.
-        private float Within(int j, bool isLast)
+        private float Within(int j, bool isSecond, bool isLast)
         {
             var before = page[lines[j - 1]];
             var score = GoesOn(j) switch
@@ -88,14 +98,19 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 Bond.InBody => Weights.WordBrokenBetweenLines,
                 Bond.Common => Weights.PartBreaksWord,
                 Bond.Clings => Weights.PartClings,
+                _ when EndsAndBeginsWithWords(before, page[lines[j]]) => Weights.PartBreaksBetweenWords,
                 _ => 0,
             };
-            if (HeadPhrases.Announces(before))
+            if (HeadPhrases.Announces(Ending(j - 1, isSecond)))
                 score += Weights.AnnouncesWithinPart;
             if (Characters.IsTerminal(before[^1]))
                 score += Weights.PartGoesOnAfterStop;
-            if (LineMeasure.HasTwoHalves(page[lines[j]]) != LineMeasure.HasTwoHalves(before))
-                score += Weights.PartsDifferInHalves;
+            if (before[^1] is '”' or '》')
+                score += Weights.PartGoesOnAfterName;
+            if (HeadPhrases.BeginsAnew(page[lines[j]]))
+                score += Weights.PartBeginsAnew;
+            if (features[lines[j]].HasTwoHalves && !features[lines[j - 1]].HasTwoHalves)
+                score += Weights.PartGainsHalves;
             return score + (Width(j - 1) - Width(j)) switch
             {
                 < -2.1f => Weights.PartLineLonger,
@@ -148,6 +163,9 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 : CommonWords.Join(before, after) ? Bond.Common
                 : CommonWords.Cling(before, after) ? Bond.Clings : Bond.None;
         }
+
+        private static bool EndsAndBeginsWithWords(ReadOnlySpan<char> before, ReadOnlySpan<char> after) =>
+            before.Length > 1 && after.Length > 1 && CommonWords.IsOne(before[^2..]) && CommonWords.IsOne(after[..2]);
 
         private float Width(int j)
         {

@@ -19,12 +19,19 @@ internal static class HeadPhrases
 
     private static readonly string[] Attendance = ["主持", "出席", "讲话", "参加", "陪同", "致辞", "作报告", "主持会议", "参与"];
 
+    // What a meeting did: below the headline that names it.
+    private static readonly WordSet Agenda = new(["研究", "部署", "传达", "听取", "审议", "学习贯彻", "强调", "要求", "安排部署", "通报", "讨论", "表决", "选举"]);
+
     // What was done, for what, with what in it: below the headline.
     private static readonly WordSet Details = new(
     [
-        "研究", "部署", "传达", "听取", "审议", "学习", "强调", "要求", "力争", "确保", "推动", "助力", "惠及", "涉及", "围绕", "聚焦", "预计", "累计", "总投资", "全力", "努力", "着力", "进一步", "安排", "通报", "其中", "来自", "写在", "同比", "平均", "包括",
+        "力争", "确保", "推动", "助力", "惠及", "涉及", "围绕", "聚焦", "预计", "累计", "总投资", "全力", "努力", "着力", "进一步", "安排", "其中", "来自", "写在", "同比", "平均", "包括",
         "主要", "覆盖", "总长", "全长", "全程", "已有", "目前", "首批", "有望", "计划", "最高", "最大", "每年", "每天", "今后", "记者", "专家", "市民", "居民", "业内",
     ]);
+
+    // Who it is about, at the start of a part.
+    private static readonly WordSet Openers = new(
+        ["我市", "我省", "我县", "我区", "我国", "我校", "全市", "全省", "全县", "全国", "全区", "首届", "首个", "首批", "首家", "一座", "一个", "一名", "这个", "这位", "今年", "今日", "昨日", "本周", "明起", "省委", "市委", "县委", "区委", "省政", "市政", "县政", "区政", "市人", "市长", "书记", "从“"]);
 
     private const string DetailCharacters = "并将共为让记访已可";
 
@@ -36,14 +43,16 @@ internal static class HeadPhrases
     ]);
 
     /// <summary>How well the line would stand above the headline.</summary>
-    public static float RateKicker(ReadOnlySpan<char> text)
+    /// <param name="text">The line.</param>
+    /// <param name="ending">The line with the one before, if that is of its part: the words that end it may be broken there.</param>
+    public static float RateKicker(ReadOnlySpan<char> text, ReadOnlySpan<char> ending)
     {
         float score = Weights.KickerLine;
-        if (text.EndsWithAny(Announcements))
+        if (ending.EndsWithAny(Announcements))
             score += Weights.KickerAnnounces;
-        else if (text.EndsWithAny(Occasions))
+        else if (ending.EndsWithAny(Occasions))
             score += Weights.KickerNamesOccasion;
-        if (text.EndsWithAny(Attendance))
+        if (ending.EndsWithAny(Attendance))
             score += Weights.SmallerTellsAttendance;
         if (text[^1] is '：' or ':')
             score += Weights.KickerEndsInColon;
@@ -59,12 +68,14 @@ internal static class HeadPhrases
     }
 
     /// <summary>How well the line would stand in the headline.</summary>
-    public static float RateHeadline(ReadOnlySpan<char> text, bool isSpaced, bool isFirst, bool isOnly)
+    public static float RateHeadline(ReadOnlySpan<char> text, ReadOnlySpan<char> ending, bool isSpaced, bool isFirst, bool isOnly)
     {
         var score = isSpaced ? Weights.HeadlineLetterSpaced : 0;
-        if (text.Length <= 16 && text.EndsWithAny(Attendance))
+        if (text.Length <= 16 && ending.EndsWithAny(Attendance))
             score += Weights.HeadlineTellsAttendance;
-        if (isFirst && StartsWithDetail(text))
+        if (isFirst && Agenda.IsAtStart(text))
+            score += Weights.HeadlineTellsAgenda;
+        else if (isFirst && StartsWithDetail(text))
             score += Weights.HeadlineStartsAsSubheadline;
         if (isOnly && text.Length < ShortHeadline)
             score += (ShortHeadline - text.Length) * Weights.HeadlineTooShort;
@@ -78,21 +89,27 @@ internal static class HeadPhrases
     }
 
     /// <summary>How well the line would stand below the headline.</summary>
-    public static float RateSubheadline(ReadOnlySpan<char> text, bool isFirst)
+    public static float RateSubheadline(ReadOnlySpan<char> text, ReadOnlySpan<char> ending, bool isFirst)
     {
         float score = isFirst ? Weights.SubheadlineFirstLine : Weights.SubheadlineFurtherLine;
         // What hangs on the line above has no dash of its own.
         if (text[0] == '—')
             score += isFirst ? Weights.DashOpensSubheadline : 0;
-        if (isFirst && StartsWithDetail(text))
+        if (isFirst && Agenda.IsAtStart(text))
+            score += Weights.SubheadlineTellsAgenda;
+        else if (isFirst && StartsWithDetail(text))
             score += Weights.SubheadlineStarts;
-        if (text.EndsWithAny(Attendance))
+        if (ending.EndsWithAny(Attendance))
             score += Weights.SmallerTellsAttendance;
         return score + Figures(text) * Weights.SubheadlineFigures;
     }
 
     /// <summary>Whether the line says that something is said or happens, and what comes next is the news.</summary>
-    public static bool Announces(ReadOnlySpan<char> text) => text.EndsWithAny(Announcements) || text[^1] == '时';
+    public static bool Announces(ReadOnlySpan<char> ending) => ending.EndsWithAny(Announcements) || ending[^1] == '时';
+
+    /// <summary>Whether the line begins with who or where, as a part does rather than the rest of one: 我市, 云溪县…, 《.</summary>
+    public static bool BeginsAnew(ReadOnlySpan<char> text) =>
+        Openers.IsAtStart(text) || (text.Length > 4 && text[..5].IndexOfAny('市', '省', '县') is 2 or 3) || (text.Length > 4 && text[..5].IndexOfAny('区', '乡', '镇') is 2 or 3 && Characters.IsHan(text[0]));
 
     private static bool StartsWithDetail(ReadOnlySpan<char> text) => Details.IsAtStart(text) || DetailCharacters.Contains(text[0], StringComparison.Ordinal);
 

@@ -455,7 +455,7 @@ internal sealed class LineLabeler
             return PrintedWeights.ParagraphEndsBeforeIndent;
         if (f.EndsOpen || f.EndsInMarker)
             return Weights.ParagraphEndsOpen;
-        return f.EndsSoftly ? Weights.ParagraphEndsSoftly : Weights.ParagraphEndsUnmarked;
+        return !f.EndsSoftly ? Weights.ParagraphEndsUnmarked : _page.Buffer[Line(i).End - 1] is '”' or '’' or '》' ? Weights.ParagraphEndsInName : Weights.ParagraphEndsSoftly;
     }
 
     // The line ends its article's body: one line is little for an article.

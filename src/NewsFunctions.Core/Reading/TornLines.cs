@@ -18,6 +18,9 @@ internal static class TornLines
     // The share of a column's width that the words of a stretched line have at least.
     private const float LeastOfColumn = 0.55f;
 
+    // The share of it that one of the pieces has at most.
+    private const float MostOfColumn = 0.8f;
+
     private static readonly WordSet BylineStarts = new(["本报", "记者", "通讯员"]);
     // What ends the first of two things on a line, or begins the second.
     private static readonly SearchValues<char> Borders = SearchValues.Create("）) 摄" + Characters.Bullets);
@@ -309,13 +312,13 @@ internal static class TornLines
                 lines[kept++] = lines[i];
                 continue;
             }
-            // Nothing is done until the pieces make a line of the column: a character alone may be what was left of a head.
+            // Three pieces that make a line of the column: a character alone may be what was left of a head.
             var (whole, width, first, last) = (lines[i], widths[i], kept, i);
-            while (first > 0 && lines[first - 1].End == whole.Start && !lines[first - 1].IsLetterSpaced && !IsLineOfHead(lines, first - 1) && !Characters.IsTerminal(page.Buffer[whole.Start - 1]) && width + lines[first - 1].Width.Ems is var more && more <= column + 0.5f)
-                (whole, width, first) = (Joined(page, lines[first - 1], whole), more, first - 1);
-            while (last + 1 < lines.Length && lines[last + 1].Gap <= lines[i].Gap && !lines[last + 1].IsLetterSpaced && !Bylines.EndsWithCreditWord(page.Buffer.AsSpan(whole.Start, whole.Length)) && !Characters.IsTerminal(page.Buffer[whole.End - 1]) && width + widths[last + 1] <= column + 0.5f)
+            while (first > 0 && lines[first - 1].End == whole.Start && !lines[first - 1].IsLetterSpaced && !IsLineOfHead(lines, first - 1) && !Characters.IsTerminal(page.Buffer[whole.Start - 1]) && lines[first - 1].Width.Ems is var before && before < MostOfColumn * column && width + before <= column + 0.5f)
+                (whole, width, first) = (Joined(page, lines[first - 1], whole), width + before, first - 1);
+            while (last + 1 < lines.Length && lines[last + 1].Gap <= lines[i].Gap && !lines[last + 1].IsLetterSpaced && !Bylines.EndsWithCreditWord(page.Buffer.AsSpan(whole.Start, whole.Length)) && !Characters.IsTerminal(page.Buffer[whole.End - 1]) && widths[last + 1] < MostOfColumn * column && width + widths[last + 1] <= column + 0.5f)
                 (whole, width, last) = (Joined(page, whole, lines[last + 1]), width + widths[last + 1], last + 1);
-            if (width < LeastOfColumn * column)
+            if (width < LeastOfColumn * column || kept - first + last - i < 2)
             {
                 lines[kept++] = lines[i];
                 continue;

@@ -180,6 +180,15 @@ public class FieldTests
     [InlineData("一个电话", 1)]
     [InlineData("气温骤降9℃", 0)]
     [InlineData("。", 0)]
+    [InlineData("2024-06-15", 2)]
+    [InlineData("读者的需要就是我们的追求 第6版2024-08-21", 2)]
+    [InlineData("2024-2025学年招生计划公布", 0)]
+    [InlineData("QINGHE RIBAO", 2)]
+    [InlineData("Lake City Evening News", 2)]
+    [InlineData("民生关注", 2)]
+    [InlineData("基层传真", 2)]
+    [InlineData("乡村振兴进行时", 2)]
+    [InlineData("乡村游火了", 0)]
     public void Furniture_is_rated(string line, int rate) => Assert.Equal(rate, Furniture.Rate(line));
 
     [Theory]

@@ -1,0 +1,53 @@
+using System.Text;
+using NewsFunctions.Reading;
+
+namespace NewsFunctions.Tests.Reading;
+
+/// <summary>Which lines of a head are kicker, headline and subheadline, where the file does not say how large they were.</summary>
+public class HeadPartsTests
+{
+    private const string Body =
+        "本报讯 （记者林知秋）3月1日上\n午，湖城新建的三座口袋公园同时\n开放，市民在树下下棋、散步，孩\n子们在沙坑里玩耍。\n据介绍，公园都建在旧巷的空地\n上，步行十分钟就能走到。\n";
+
+    /// <summary>A headline that was too long for its box goes on in the next line, and its words are broken there.</summary>
+    [Theory]
+    [InlineData("青禾河畔首届青少年风筝大赛放飞梦\n想")]
+    [InlineData("三座口袋公园建在老城旧巷\n里")]
+    [InlineData("湖城农家书屋办起夜校，村\n民放下锄头学手艺")]
+    [InlineData("十二条措施稳就业，高校毕业生返乡创\n业最高可贷三十万元")]
+    public void A_headline_that_wraps_is_one(string lines) => AssertParts(lines, null, Joined(lines), null);
+
+    [Theory]
+    [InlineData("苏明远在全市春耕生产现场会上强调", "不误农时 不落一亩")]
+    [InlineData("旧厂房里“种”蘑菇", "一朵小香菇 撑起致富伞")]
+    [InlineData("贯彻落实全市农业工作会议精神", "湖城春耕备耕早动手")]
+    public void What_leads_up_to_a_headline_is_its_kicker(string kicker, string headline) => AssertParts($"{kicker}\n{headline}", kicker, headline, null);
+
+    [Theory]
+    [InlineData("湖城召开农业工作会议", "研究部署春耕备耕等工作")]
+    [InlineData("湖城新修的环湖路通车", "——沿线十二个村坐上公交")]
+    public void What_is_said_in_detail_stands_below_it(string headline, string subheadline) => AssertParts($"{headline}\n{subheadline}", null, headline, subheadline);
+
+    [Fact]
+    public void A_line_bound_to_the_one_above_by_a_word_is_no_part_of_its_own() =>
+        AssertParts("苏明远在全市春耕生产现场会上强\n调\n不误农时 不落一亩", "苏明远在全市春耕生产现场会上强调", "不误农时 不落一亩", null);
+
+    [Fact]
+    public void The_list_of_common_words_answers_for_pairs_of_characters()
+    {
+        Assert.True(CommonWords.Join('公', '园'));
+        Assert.False(CommonWords.Join('园', '公'));
+        Assert.True(CommonWords.Cling('村', '们'));
+        Assert.False(CommonWords.Bind('园', '建'));
+        Assert.True(CommonWords.IsOne("查获"));
+        Assert.False(CommonWords.IsOne("林知秋"));
+    }
+
+    private static string Joined(string lines) => lines.Replace("\n", "", StringComparison.Ordinal);
+
+    private static void AssertParts(string head, string? kicker, string? headline, string? subheadline)
+    {
+        var article = Assert.Single(new PageReader(new()).Read(Encoding.UTF8.GetBytes($"{head}\n{Body}"), new("hcrb/2024-03-02/02.txt", DateTimeOffset.UnixEpoch)).Articles);
+        Assert.Equal((kicker, headline, subheadline), (article.Kicker, article.Headline, article.Subheadline));
+    }
+}
