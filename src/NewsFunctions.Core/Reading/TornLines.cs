@@ -59,7 +59,8 @@ internal static class TornLines
                 var first = page.Buffer.AsSpan(lines[kept - 1].Start, lines[kept - 1].Length);
                 var second = page[i];
                 var whole = page.Buffer.AsSpan(lines[kept - 1].Start, lines[i].End - lines[kept - 1].Start);
-                if ((Bylines.HasRole(second) || (second.Length == 1 && Characters.IsHan(second[0])) || !IsByline(first, byline)) && !IsByline(second, byline) && IsByline(whole, byline))
+                // Hardly ever both lines are one byline, so that is asked first.
+                if (IsByline(whole, byline) && !IsByline(second, byline) && (!IsByline(first, byline) || Bylines.HasRole(second) || (second.Length == 1 && Characters.IsHan(second[0]))))
                 {
                     lines[kept - 1] = Joined(page, lines[kept - 1], lines[i]);
                     continue;
