@@ -39,6 +39,9 @@ internal sealed record LineGeometry
     /// <summary>No body stands below it in its place: it is no head that stands over its body.</summary>
     public required bool LeadsNothing { get; init; }
 
+    /// <summary>White parts it from the line above it, as it parts paragraphs on this page; null where it doesn't, or nothing of its block is above it.</summary>
+    public bool? IsSpaced { get; init; }
+
     /// <summary>Most of its characters are bold, and those of most lines are not.</summary>
     public required bool IsBold { get; init; }
 }

@@ -180,10 +180,10 @@ internal sealed class LineLabeler
         back[Loose] = (byte)startFrom;
 
         var body = new Vector<float>(Body(i));
-        var paragraph = Paragraph(i, f.Marker == MarkerStrength.Strong ? CaptionEnds(i) : isCaption) + PrintedWeights.SameBody(f, _features[i - 1], within: false);
+        var paragraph = Paragraph(i, f.Marker == MarkerStrength.Strong ? CaptionEnds(i) : isCaption) + PrintedWeights.SameBody(f, _features[i - 1], within: false) + PrintedWeights.Space(f, within: false);
         var goesOn = AfterStop(i) + (f.Marker == MarkerStrength.Strong ? Weights.BodyMarkerWithin : 0)
             + (_indentsShown && Line(i).Indent >= 1f ? f.Geometry is null ? Weights.ParagraphWithinIndented : PrintedWeights.ContinuedIndented : 0)
-            + PrintedWeights.SameBody(f, _features[i - 1], within: true);
+            + PrintedWeights.SameBody(f, _features[i - 1], within: true) + PrintedWeights.Space(f, within: true);
         var choices = Vector<int>.Zero;
         for (var w = 0; w < _widths.Length; w += Vector<float>.Count)
         {
@@ -451,7 +451,7 @@ internal sealed class LineLabeler
         // Verse, lists, cross-heads: the next word would have fitted.
         if (f.Geometry is { } printed && i + 1 < _features.Length && printed.Free > _features[i + 1].FirstToken + 0.8f)
             return PrintedWeights.ParagraphEndsShort;
-        if (_indentsShown && i + 1 < _features.Length && _features[i + 1].Geometry is { StartsBlock: false, IsBodyType: true, Indent: > 1.6f and < 2.6f })
+        if (i + 1 < _features.Length && _features[i + 1].Geometry is { StartsBlock: false, IsBodyType: true } next && ((_indentsShown && next.Indent is > 1.6f and < 2.6f) || next.IsSpaced == true))
             return PrintedWeights.ParagraphEndsBeforeIndent;
         if (f.EndsOpen || f.EndsInMarker)
             return Weights.ParagraphEndsOpen;

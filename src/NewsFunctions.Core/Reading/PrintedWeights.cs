@@ -39,6 +39,9 @@ internal static class PrintedWeights
     private const float HeadPartLimit = 3.5f;
     private const float Indented = 2.5f;
     private const float NotIndented = -3f;
+    private const float Spaced = 4f; // white above it, as above paragraphs
+    private const float NotSpaced = -5f;
+    private const float ContinuedSpaced = -6f;
     private const float Full = 0.3f;
     private const float RoomLeft = -2f;
     private const float RoomLeftPerEm = -0.8f;
@@ -103,6 +106,14 @@ internal static class PrintedWeights
         return (MathF.Abs(printed.Size - last.Size) > 0.04f * last.Size ? within ? WithinOfOtherSize : BodyOfOtherSize : 0)
             + (printed.Row != last.Row ? within ? WithinInOtherRow : BodyInOtherRow : 0);
     }
+
+    /// <summary>White parts the line from the one above it, or would, if a further paragraph started there.</summary>
+    public static float Space(in LineFeatures f, bool within) => f.Geometry?.IsSpaced switch
+    {
+        null => 0,
+        true => within ? ContinuedSpaced : Spaced,
+        false => within ? 0 : NotSpaced,
+    };
 
     /// <summary>A further paragraph starts at the line.</summary>
     public static float Paragraph(in LineFeatures f, LineGeometry printed, LineGeometry? next) =>

@@ -205,6 +205,31 @@ public class PageLayoutTests
         Assert.Equal(["第一座桥", "第二座桥", "第三座桥"], Lines().Where(static l => l[0] == '第'));
     }
 
+    [Fact]
+    public void Heads_that_were_drawn_behind_what_they_stand_over_are_read_before_it()
+    {
+        foreach (var (left, head) in new[] { (20, "修桥"), (310, "渡口") })
+        {
+            PutColumn(left, 60, "　　本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "不再绕路过去一遇大雨河水就");
+            PutColumn(left + 140, 60, "漫上来如今水再大也不怕走的", "人多了集市也热闹起来不少人", "家开起了小店。");
+            Put(head, left + 100, 40, 20);
+        }
+
+        Assert.Equal(["修桥", "渡口"], [Lines()[0], Lines()[7]]);
+    }
+
+    [Fact]
+    public void White_parts_paragraphs_where_they_are_not_indented()
+    {
+        Put("镇上修好了十座桥", 20, 40, 20);
+        for (var i = 0; i < 5; i++)
+            PutColumn(20, 65 + (i * 54), "本报讯入冬以来全镇修好桥十座", "村民出行方便孩子上学不再绕路", "过去一遇大雨河水就漫上来了。");
+
+        var page = Page();
+        Assert.Equal([null, false, false, true, false], Enumerable.Range(1, 5).Select(i => page.PrintedAs(i)!.IsSpaced));
+        Assert.Equal(page.PrintedAs(1)!.Row, page.PrintedAs(15)!.Row);
+    }
+
     private PageText Page() => PageLayout.Read(_glyphs, _shapes);
 
     private List<string> Lines()

@@ -23,6 +23,7 @@ internal sealed class DrawnOrder
     private const float Near = 0.6f; // the same height, give or take
     private const float RegionGap = 5; // white within columns that text flows through
     private const float Overlap = 0.4f; // lines that stand one below the other may overlap so far
+    private const float HeadHeight = 10; // ems of the body
     private const float HeadGap = 2.5f; // ems of the head between it and what it is over, at most …
     private const float HeadGapMore = 3f; // … and of the body
 
@@ -32,13 +33,17 @@ internal sealed class DrawnOrder
 
     private TextBlock? _last;
 
-    // What was read since something that has to do with nothing before it, and since the last head.
+    // What was read since something that has to do with nothing before it …
     private Box _row;
-    private Box? _bodies;
+    private Box? _rowBodies;
 
-    // … and since something that stands elsewhere than straight below: text flows through its columns.
+    // … since something that stands elsewhere than straight below: text flows through its columns …
     private Box _region;
-    private float _bodyTop;
+
+    // … and since something else began.
+    private Box? _bodies;
+    private bool _hasHead;
+    private bool _hasHeadBehind;
 
     private DrawnOrder(float em, List<Box> rules, IEnumerable<TextBlock> blocks)
     {
@@ -86,7 +91,12 @@ internal sealed class DrawnOrder
                 if (block.Inner is { } inner)
                     Count(inner);
             }
-            odd += last is { IsBody: false, Size: var large } && large > 1.15f * em ? 1 : 0;
+            // Heads that lead nothing.
+            foreach (var story in Stories(siblings, em, rules))
+            {
+                for (var i = 0; i < story.Count; i++)
+                    odd += IsHead(story[i].Block) && story[i].Block.Size > 1.15f * em && (i + 1 == story.Count || story[i + 1].Step == Step.Beside) ? 1 : 0;
+            }
         }
     }
 
@@ -107,19 +117,36 @@ internal sealed class DrawnOrder
             if (block.Inner is null)
                 text = stories[^1];
         }
-        stories.ForEach(HeadFirst);
-        return stories;
+        return stories.ConvertAll(HeadsFirst);
     }
 
-    // A head that stands on the right of its body may have been drawn behind it.
-    private static void HeadFirst(List<(TextBlock Block, Step Step)> story)
+    // A head may have been drawn behind its body, or among its columns: on the right of it, or above it all the same.
+    private static List<(TextBlock Block, Step Step)> HeadsFirst(List<(TextBlock Block, Step Step)> story)
     {
-        var from = story.FindLastIndex(static s => s.Block.IsBody || s.Block.Inner is not null) + 1;
-        if (from <= 0 || from == story.Count || !story[0].Block.IsBody)
-            return;
-        var head = story[from..];
-        story.RemoveRange(from, head.Count);
-        story.InsertRange(0, head.Select(static s => (s.Block, Step.GoesOn)));
+        var parts = new List<List<TextBlock>>();
+        foreach (var (block, step) in story)
+        {
+            if (parts.Count == 0 || step == Step.Beside)
+                parts.Add([]);
+            parts[^1].Add(block);
+        }
+        for (var p = 0; p < parts.Count; p++)
+        {
+            var part = parts[p];
+            if (!IsHead(part[0]) && part.FindLast(IsHead) is { } head && (head == part[^1] || head.Left > part[0].Right))
+                parts[p] = part = [.. part.Where(IsHead), .. part.Where(static b => !IsHead(b))];
+            if (p == 0 || !IsHead(part[0]) || parts[p - 1] is not [{ IsBody: true } first, ..])
+                continue;
+            // What stands on the left of a head, drawn before it and behind it, is its body.
+            if (part.TrueForAll(b => IsHead(b) || b.Right < part[0].Left + b.Size) && (part.Find(static b => !IsHead(b)) is not { } next || Math.Abs(next.Top - first.Top) < Near * next.Size))
+            {
+                var at = part.FindLastIndex(IsHead) + 1;
+                parts[p - 1] = [.. part[..at], .. parts[p - 1], .. part[at..]];
+                parts.RemoveAt(p);
+                p = Math.Max(-1, p - 2);
+            }
+        }
+        return [.. parts.SelectMany(part => part.Select(b => (b, b != part[0] ? Step.GoesOn : part == parts[0] ? story[0].Step : Step.Beside)))];
     }
 
     /// <summary>Whether boxes follow one another as they are read: hardly any stands straight above, or on the left of, the one before it.</summary>
@@ -150,10 +177,10 @@ internal sealed class DrawnOrder
         if (step != Step.Apart)
             return false;
         var above = block.Bottom < last.Top + (0.5f * em) && last.Top - block.Bottom < 3 * em && block.Left < last.Right && block.Right > last.Left;
-        if (!last.IsBody)
-            return last.Size > 1.15f * em;
-        return above || (block.IsBody && BreaksOff(last));
+        return above || (block.IsBody && last.IsBody && BreaksOff(last));
     }
+
+    private static bool IsHead(TextBlock block) => block is { IsBody: false, IsFurniture: false, Inner: null };
 
     // Its last line is full, and no sentence ends there.
     private static bool BreaksOff(TextBlock block) => !Characters.IsTerminal(block.Lines[^1].Text[^1]) && block.Lines[^1].Right > block.Right - (1.5f * block.Size);
@@ -165,49 +192,61 @@ internal sealed class DrawnOrder
             return step == Step.Beside ? Step.Apart : step;
         if (block.Inner is not null)
             return Step.Apart;
-        _row = step == Step.Apart ? block.Box : _row.With(block.Box);
-        _region = step == Step.Apart && (_last is null || _last.IsFurniture || !IsStraightBelow(_last, block) || White(_last.Bottom, block) > RegionGap * _em) ? block.Box with { Top = block.Top - PictureOnTop(block) } : _region.With(block.Box);
+        var flows = step != Step.Apart || (_last is { IsFurniture: false } && IsStraightBelow(_last, block) && White(_last.Bottom, block) < RegionGap * _em);
+        _region = flows ? _region.With(block.Box) : block.Box with { Top = block.Top - PictureOnTop(block) };
         if (step == Step.Apart)
-            _bodies = null;
+            (_row, _rowBodies) = (block.Box, null);
         if (step != Step.GoesOn)
-            _bodyTop = float.MaxValue;
+            (_bodies, _hasHead, _hasHeadBehind) = (null, false, false);
+        _row = _row.With(block.Box);
+        _hasHead |= IsHead(block);
         if (block.IsBody)
-            (_bodyTop, _bodies) = (Math.Min(_bodyTop, block.Top), _bodies?.With(block.Box) ?? block.Box);
+            (_bodies, _rowBodies) = (_bodies?.With(block.Box) ?? block.Box, _rowBodies?.With(block.Box) ?? block.Box);
         _last = block;
         return step;
     }
 
     private Step AfterHead(TextBlock head, TextBlock block)
     {
+        if (_hasHeadBehind)
+            return IsHead(block) && StandsAboveBodies(block) ? Step.GoesOn : Step.Apart;
         if (block.Top >= head.Bottom - (Overlap * _em))
         {
             // It may stand beside the body that was drawn before it.
             var isWithin = block.Left > head.Left - (2 * _em) && block.Right < head.Right + (2 * _em);
-            if (!isWithin && (head.Lines[0].IsVertical || (_bodies is { } bodies && bodies.Bottom > head.Top + _em && block.Top >= bodies.Bottom - (Overlap * _em))))
+            if (!isWithin && (head.Lines[0].IsVertical || (_rowBodies is { } bodies && bodies.Bottom > head.Top + _em && block.Top >= bodies.Bottom - (Overlap * _em))))
                 return Step.Apart;
             // Furniture, and what is smaller than bodies, leads nothing.
             var most = head.IsFurniture || head.Size < 1.08f * _em ? RowGap * _em : (HeadGap * head.Size) + (HeadGapMore * _em);
-            return White(head.Bottom, block) > most ? Step.Apart : Step.GoesOn;
+            return (block is { IsBody: true, Lines.Count: > 2 } && block.Left > head.Right + _em) || White(head.Bottom, block) > most ? Step.Apart : Step.GoesOn;
         }
-        var isBeside = block.Bottom > head.Top && Math.Max(block.Left - head.Right, head.Left - block.Right) < 10 * _em;
-        return isBeside && !head.IsFurniture ? Step.GoesOn : Step.Apart;
+        return block.Bottom > head.Top && IsHead(head) ? Step.GoesOn : Step.Apart;
     }
 
     private Step AfterBody(TextBlock last, TextBlock block)
     {
+        if (IsHead(block) && !_hasHead && StandsAboveBodies(block))
+        {
+            _hasHeadBehind = true;
+            return Step.GoesOn;
+        }
         if (IsStraightBelow(last, block))
             return White(last.Bottom, block) > RowGap * _em || IsRuled(last.Bottom, block) ? Step.Apart : Step.GoesOn;
         if (block.Left >= last.Right - (0.5f * _em) && block.Top - PictureHeight(_row.Top - _em, block) < last.Bottom)
         {
             if (block.Top < _region.Top - _em)
                 return Step.Apart;
-            if (!block.IsBody || !(IsAt(_bodyTop, block) || (IsAt(_region.Top, block) && BreaksOff(last))))
+            var bodyTop = _bodies?.Top ?? float.MaxValue;
+            if (!block.IsBody || !(IsAt(bodyTop, block) || (IsAt(_region.Top, block) && BreaksOff(last))))
                 return Step.Beside;
             // Without a head above them, what comes behind a sentence's end may be another article's.
-            return _row.Top > _bodyTop - 1 && !BreaksOff(last) ? Step.Beside : Step.GoesOn;
+            return !_hasHead && !BreaksOff(last) ? Step.Beside : Step.GoesOn;
         }
         return block.Top < _row.Bottom - (Overlap * _em) || White(_row.Bottom, block) > RowGap * _em || IsRuled(_row.Bottom, block) ? Step.Apart : Step.Beside;
     }
+
+    private bool StandsAboveBodies(TextBlock block) => _bodies is { } bodies && block.Bottom < bodies.Top + (Overlap * _em) && bodies.Top - block.Bottom < HeadHeight * _em
+        && block.Left < bodies.Right && block.Right > bodies.Left && !_pictures.Exists(p => p.Top > block.Bottom - 1 && p.Bottom < bodies.Top + 1 && p.Left < block.Right && p.Right > block.Left);
 
     private bool IsStraightBelow(TextBlock last, TextBlock block) => block.Top >= last.Bottom - (Overlap * _em)
         && Math.Min(block.Right, last.Right) - Math.Max(block.Left, last.Left) > 0.3f * Math.Min(block.Right - block.Left, last.Right - last.Left);

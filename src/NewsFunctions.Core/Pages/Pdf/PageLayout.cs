@@ -15,7 +15,8 @@ internal static class PageLayout
         var (bodySize, bodySizes) = BodySizes(glyphs);
         var lines = LineBuilder.Build(glyphs, bodySize);
         var frames = new Frames(lines, shapes, bodySize);
-        var blocks = TextBlock.Form(lines, shapes, frames.Of);
+        var leading = Leading.Of(lines);
+        var blocks = TextBlock.Form(lines, leading, shapes, frames.Of);
         foreach (var block in blocks)
         {
             block.IsBody = bodySizes.Exists(size => Math.Abs(block.Size - size) < 0.03f * size)
@@ -38,7 +39,7 @@ internal static class PageLayout
             if (block.Lines.Count == 0)
                 continue;
             var previous = b > 0 ? blocks[b - 1] : null;
-            var (columnLeft, columnRight) = Edges(block, blocks, b, usualWidth, indents);
+            var (columnLeft, columnRight) = Edges(block, blocks, b, usualWidth, indents, leading);
             var beside = shapes.Areas.Count > 0 && block is { IsBody: true, IsFigure: false } ? Beside(block, columnLeft, columnRight, blocks, shapes) : null;
             var startsGroup = previous is null || previous.Group != block.Group;
             // What stands behind a figure may go on from before it.
@@ -65,6 +66,7 @@ internal static class PageLayout
                     StartsRow = i == 0 && startsRow,
                     LeadsNothing = leadsNothing,
                     IsBold = line.IsBold && !boldIsUsual,
+                    IsSpaced = i > 0 && block.IsBody ? leading.IsSpaced(block.Lines[i - 1], line) : null,
                 });
             }
             text.Append('\n');
@@ -131,7 +133,7 @@ internal static class PageLayout
     }
 
     // A column's edges are where its lines begin and end; of one or two lines hardly any can be told, so those of the column before or behind are taken.
-    private static (float Left, float Right) Edges(TextBlock block, List<TextBlock> blocks, int at, float usualWidth, bool indents)
+    private static (float Left, float Right) Edges(TextBlock block, List<TextBlock> blocks, int at, float usualWidth, bool indents, Leading leading)
     {
         if (!block.IsBody)
             return (float.NaN, float.NaN);
@@ -142,8 +144,8 @@ internal static class PageLayout
         var filled = 0;
         for (var i = 0; i < block.Lines.Count; i++)
         {
-            // A line is full, or a paragraph begins behind it.
-            if (StartsWithin(block.Lines[i]) && (block.Lines[i].Right > right - (1.2f * block.Size) || i == block.Lines.Count - 1 || IsIndented(block.Lines[i + 1])))
+            // A line is full, or a paragraph ends with it.
+            if (StartsWithin(block.Lines[i]) && (block.Lines[i].Right > right - (1.2f * block.Size) || i == block.Lines.Count - 1 || IsIndented(block.Lines[i + 1]) || leading.IsSpaced(block.Lines[i], block.Lines[i + 1]) == true))
                 filled++;
         }
         // So do tables; prose in a narrow column has marks within its lines, or closes with a photo's credit.
@@ -177,7 +179,7 @@ internal static class PageLayout
 
         bool IsIndented(PrintedLine line) => (line.Left - left) / block.Size is > 1.6f and < 2.7f;
 
-        bool StartsWithin(PrintedLine line) => line.Left < left + (0.4f * block.Size) || IsIndented(line);
+        bool StartsWithin(PrintedLine line) => line.Left < left + ((Characters.IsOpening(line.Text[0]) ? 0.7f : 0.4f) * block.Size) || IsIndented(line);
     }
 
     // Every line may be a paragraph.

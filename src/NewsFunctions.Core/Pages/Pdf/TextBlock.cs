@@ -108,7 +108,7 @@ internal sealed class TextBlock
     }
 
     /// <summary>Lines → blocks: a line joins the block above it when size, distance and place fit, and nothing drawn lies between.</summary>
-    public static List<TextBlock> Form(List<PrintedLine> lines, PageShapes shapes, Func<PrintedLine, int> frameOf)
+    public static List<TextBlock> Form(List<PrintedLine> lines, Leading leading, PageShapes shapes, Func<PrintedLine, int> frameOf)
     {
         var blocks = new List<TextBlock>();
         var open = new List<TextBlock>();
@@ -122,7 +122,7 @@ internal sealed class TextBlock
             var frame = frameOf(line);
             foreach (var block in open)
             {
-                if (block.Frame != frame || !block.Takes(line) || (together && !block.IsDrawnBefore(line, lines)))
+                if (block.Frame != frame || !block.Takes(line, leading) || (together && !block.IsDrawnBefore(line, lines)))
                     continue;
                 var overlap = Math.Max(0.01f, Math.Min(block.Right, line.Right) - Math.Max(block.Left, line.Left));
                 if (overlap > bestOverlap && !block.IsParted(line, shapes))
@@ -227,13 +227,13 @@ internal sealed class TextBlock
         return true;
     }
 
-    private bool Takes(PrintedLine line)
+    private bool Takes(PrintedLine line, Leading leading)
     {
         var last = Lines[^1];
         if (last.IsVertical || Math.Abs(line.Size - Size) > 0.03f * Size)
             return false;
         var step = line.Bottom - last.Bottom;
-        if (step < 0.6f * Size || step > (Lines.Count > 1 ? Math.Min(2.4f * Size, Math.Max(1.45f * Step(), 1.3f * Size)) : 2.1f * Size))
+        if (step < 0.6f * Size || (!leading.IsParagraphs(step, Size) && step > (Lines.Count > 1 ? Math.Min(2.4f * Size, Math.Max(1.45f * Step(), 1.3f * Size)) : 2.1f * Size)))
             return false;
         var slack = 0.7f * Size;
         var inside = line.Left >= Left - slack && line.Right <= Right + slack;
