@@ -18,13 +18,15 @@ public class ReaderBenchmarks
     private static readonly FileOrigin Origin = new("qhrb/2025-03-18/01.txt", DateTimeOffset.UnixEpoch);
 
     private readonly PageReader _reader = new(new());
-    private byte[] _bytes = [];
+    private byte[][] _files = [];
+    private int _next;
 
-    /// <summary>A page of the usual size, and one of 350,000 characters.</summary>
+    /// <summary>A page of the usual size again and again, many such pages in turn, and all of them as one file.</summary>
+    /// <remarks>A processor learns the branches of a page that it reads again and again; pages in turn cost what pages cost.</remarks>
     [ParamsSource(nameof(Sizes))]
     public string Size { get; set; } = Sizes[0];
 
-    public static IReadOnlyList<string> Sizes { get; } = ["page", "1 MB"];
+    public static IReadOnlyList<string> Sizes { get; } = ["page", "pages in turn", "1 MB"];
 
     internal static Command Command()
     {
@@ -48,36 +50,53 @@ public class ReaderBenchmarks
     }
 
     [GlobalSetup]
-    public void Make() => _bytes = BytesOf(Size);
+    public void Make() => _files = FilesOf(Size);
 
     /// <summary>The floor: the characters in one normal form, nothing understood.</summary>
     [Benchmark(Baseline = true)]
-    public string Decode() => Encoding.UTF8.GetString(_bytes).Normalize(NormalizationForm.FormKC);
+    public string Decode() => Encoding.UTF8.GetString(Next()).Normalize(NormalizationForm.FormKC);
 
     [Benchmark]
-    public PageReading Read() => _reader.Read(_bytes, Origin);
+    public PageReading Read() => _reader.Read(Next(), Origin);
 
-    /// <summary>Characters of a page, and the bytes that the result of reading it holds on to.</summary>
-    private static (int Characters, long Held) Describe(string size)
+    private byte[] Next()
     {
-        var bytes = BytesOf(size);
-        var reader = new PageReader(new());
-        reader.Read(bytes, Origin);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var reading = reader.Read(bytes, Origin);
-        var held = GC.GetTotalMemory(forceFullCollection: true) - before;
-        GC.KeepAlive(reading);
-        return (Encoding.UTF8.GetCharCount(bytes), held);
+        _next = _next + 1 < _files.Length ? _next + 1 : 0;
+        return _files[_next];
     }
 
-    private static byte[] BytesOf(string size)
+    /// <summary>Characters of a file, and the bytes that the result of reading it holds on to; of several, what they have in the mean.</summary>
+    private static (int Characters, long Held) Describe(string size)
     {
-        var target = size == Sizes[0] ? 6_000 : 350_000;
+        var files = FilesOf(size);
+        var reader = new PageReader(new());
+        reader.Read(files[0], Origin);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var readings = files.Select(file => reader.Read(file, Origin)).ToList();
+        var held = GC.GetTotalMemory(forceFullCollection: true) - before;
+        GC.KeepAlive(readings);
+        return (files.Sum(static file => Encoding.UTF8.GetCharCount(file)) / files.Length, held / files.Length);
+    }
+
+    private static byte[][] FilesOf(string size)
+    {
+        const int Page = 6_000, Large = 350_000;
         var text = new StringBuilder();
-        for (var seed = 70_002; text.Length < target; seed += 6)
+        for (var seed = 70_002; text.Length < Large; seed += 6)
             text.Append(Encoding.UTF8.GetString(Typesetter.Set(PageGenerator.Page(seed), new() { MinColumn = 17, MaxColumn = 19 }, seed).Bytes)).Append('\n');
-        // Cut at a line's end, so that the page has the size it is said to have.
-        var end = text.ToString().IndexOf('\n', Math.Min(target, text.Length) - 1);
-        return Encoding.UTF8.GetBytes(text.ToString(0, end < 0 ? text.Length : end));
+        var whole = text.ToString();
+        return size == Sizes[2] ? [.. Cut(whole, Large).Take(1)] : size == Sizes[1] ? [.. Cut(whole, Page)] : [.. Cut(whole, Page).Take(1)];
+    }
+
+    // Files of a size, each up to its last line's end; what is left over is too short.
+    private static IEnumerable<byte[]> Cut(string text, int size)
+    {
+        for (var start = 0; start + size < text.Length;)
+        {
+            var end = text.IndexOf('\n', start + size - 1);
+            end = end < 0 ? text.Length : end;
+            yield return Encoding.UTF8.GetBytes(text[start..end]);
+            start = end + 1;
+        }
     }
 }
