@@ -6,6 +6,9 @@ internal sealed record LineGeometry
     /// <summary>The size of its characters, over that of most characters of the page.</summary>
     public required float Size { get; init; }
 
+    /// <summary>The font of its characters, where it is known.</summary>
+    public string? Font { get; init; }
+
     /// <summary>Its width, over the size of most characters of the page.</summary>
     public required float Width { get; init; }
 

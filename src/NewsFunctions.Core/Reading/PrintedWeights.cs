@@ -37,6 +37,9 @@ internal static class PrintedWeights
     private const float HeadUsualSpread = 0.08f; // the logarithm of the sizes' ratio that says nothing
     private const float HeadPartGrows = 14f; // for each e-fold
     private const float HeadPartLimit = 3.5f;
+    private const float HeadPartOfOtherFont = 2f; // kicker, headline and subheadline are set in fonts of their own
+    private const float HeadlineBolder = 3.5f; // … and the headline is the bold one
+    private const float HeadLinesOfOtherFont = -6f;
     private const float Indented = 2.5f;
     private const float NotIndented = -3f;
     private const float Spaced = 4f; // white above it, as above paragraphs
@@ -47,10 +50,19 @@ internal static class PrintedWeights
     private const float RoomLeftPerEm = -0.8f;
     private const float RoomLeftLimit = -6f;
 
-    /// <summary>Two lines of a head, one below the other: equal size is equal part, and the headline is larger.</summary>
+    /// <summary>Two lines of a head, one below the other: one part is of one font and size, and the headline is larger and bolder.</summary>
     public static float HeadSizes(LineGeometry above, LineGeometry below, bool headlineStarts, bool headlineEnds, bool withinHeadline)
     {
         var larger = MathF.Log(below.Size / above.Size);
+        // Of one part, all lines are of one font.
+        if (above.Font is not null && below.Font is not null && above.Font != below.Font)
+        {
+            if (!headlineStarts && !headlineEnds)
+                return HeadLinesOfOtherFont;
+            var grows = headlineStarts ? larger : -larger;
+            var bolder = below.IsBold == above.IsBold ? 0 : below.IsBold == headlineStarts ? HeadlineBolder : -HeadlineBolder;
+            return HeadPartOfOtherFont + bolder + Math.Clamp(grows * HeadPartGrows, -HeadPartLimit, HeadPartLimit);
+        }
         // Lines that were fitted to a width: their sizes come from their lengths.
         if (Math.Min(above.Size, below.Size) < 0.98f && MathF.Abs(larger) > 0.01f)
             return 0;

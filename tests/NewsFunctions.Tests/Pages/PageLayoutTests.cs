@@ -230,6 +230,25 @@ public class PageLayoutTests
         Assert.Equal(page.PrintedAs(1)!.Row, page.PrintedAs(15)!.Row);
     }
 
+    [Fact]
+    public void A_lines_font_is_that_of_its_chinese_characters()
+    {
+        Put("12345678", 20, 40, 20, advance: 0.5f, font: "Latin");
+        Put("十座桥", 100, 40, 20, font: "Heavy");
+
+        Assert.Equal("Heavy", Page().PrintedAs(0)!.Font);
+    }
+
+    [Fact]
+    public void A_bold_line_of_the_bodys_size_behind_a_larger_one_is_of_the_head()
+    {
+        Put("镇上今年", 20, 40, 13);
+        Put("修好了十座桥", 20, 58, 10, bold: true);
+        PutColumn(20, 73, "　　本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "不再绕路过去一遇大雨河水就");
+
+        Assert.Equal([false, false, true], Enumerable.Range(0, 3).Select(i => Page().PrintedAs(i)!.IsBodyType));
+    }
+
     private PageText Page() => PageLayout.Read(_glyphs, _shapes);
 
     private List<string> Lines()
@@ -253,11 +272,11 @@ public class PageLayoutTests
         }
     }
 
-    private void Put(string text, float left, float baseline, float size, float spacing = 0, float advance = 1)
+    private void Put(string text, float left, float baseline, float size, float spacing = 0, float advance = 1, string? font = null, bool bold = false)
     {
         foreach (var c in text)
         {
-            _glyphs.Add(new(c.ToString(), left, left + (size * advance), baseline, size, false, null, c == '　') { Drawn = _glyphs.Count });
+            _glyphs.Add(new(c.ToString(), left, left + (size * advance), baseline, size, bold, font, c == '　') { Drawn = _glyphs.Count });
             left += size * (advance + spacing);
         }
     }

@@ -113,7 +113,7 @@ internal sealed class LineBuilder
             Bottom = run.FindLast(static g => !g.IsSpace).Bottom,
             Size = run[0].Size,
             IsBold = run.Count(static g => g.IsBold) * 2 > run.Count,
-            Font = run[0].Font,
+            Font = FontOf(run),
             Drawn = run[0].Drawn,
             IsVertical = true,
         };
@@ -281,6 +281,22 @@ internal sealed class LineBuilder
     private static bool IsDoubled(List<Glyph> run, List<Glyph> other) =>
         run.Exists(g => !g.IsSpace && g.Text == other[0].Text && Math.Abs(g.Left - other[0].Left) < 0.2f * g.Size);
 
+    // The font of most Chinese characters, if most have one: digits and marks may be of another (majority vote, Boyer & Moore 1981).
+    private static string? FontOf(List<Glyph> run)
+    {
+        string? font = null;
+        var ahead = 0;
+        foreach (var glyph in run)
+        {
+            if (!Characters.IsHan(glyph.Text[0]))
+                continue;
+            if (ahead == 0)
+                font = glyph.Font;
+            ahead += glyph.Font == font ? 1 : -1;
+        }
+        return font ?? run[run.Count / 2].Font;
+    }
+
     // Opening marks are drawn in the right half of their em, closing ones in the left half; the other half may hang out of the column.
     private static float LeftOf(List<Glyph> run) =>
         Characters.IsOpening(run[0].Text[0]) && run[0].Right - run[0].Left > 0.75f * run[0].Size ? run[0].Left + (0.5f * run[0].Size) : run[0].Left;
@@ -336,7 +352,7 @@ internal sealed class LineBuilder
             Bottom = middle.Baseline + ((1 - Glyph.Ascent) * size),
             Size = size,
             IsBold = bold * 2 > count,
-            Font = middle.Font,
+            Font = FontOf(run),
             Drawn = run.Min(static g => g.Drawn),
         };
     }

@@ -15,6 +15,7 @@ internal static class PageLayout
         var (bodySize, bodySizes) = BodySizes(glyphs);
         var lines = LineBuilder.Build(glyphs, bodySize);
         var frames = new Frames(lines, shapes, bodySize);
+        var boldIsUsual = lines.Sum(static l => l.IsBold ? l.Text.Length : -l.Text.Length) > 0;
         var leading = Leading.Of(lines);
         var blocks = TextBlock.Form(lines, leading, shapes, frames.Of);
         foreach (var block in blocks)
@@ -22,11 +23,13 @@ internal static class PageLayout
             block.IsBody = bodySizes.Exists(size => Math.Abs(block.Size - size) < 0.03f * size)
                 || (block.Lines.Count >= 4 && block.Size < 1.3f * bodySize && block.Lines.Sum(static l => l.Text.Length) >= 40 && (block.Size < 1.1f * bodySize || IsProse(block)))
                 || (block.Size < 1.08f * bodySize && IsProse(block) && (block.Lines.Count > 2 || EndsSentence(block)));
+            // A bold line of the body's size right behind a larger one is of the same head; elsewhere it may be a cross-head.
+            if (!boldIsUsual && block.Lines.Count <= 3 && block.Lines.TrueForAll(static l => l.IsBold) && !EndsSentence(block) && block.Drawn > 0 && lines[block.Drawn - 1].Size > 1.08f * bodySize)
+                block.IsBody = false;
             block.IsFurniture = block.Lines.Count <= 3 && block.Lines.TrueForAll(IsFurniture);
         }
         blocks = frames.Nest(blocks);
         blocks = ReadingOrder.Of(blocks, bodySize, shapes.Rules);
-        var boldIsUsual = blocks.Sum(static b => b.Lines.Sum(static l => l.IsBold ? l.Text.Length : -l.Text.Length)) > 0;
 
         blocks.ForEach(static b => b.JoinCaption());
         var usualWidth = UsualWidth(blocks);
@@ -55,6 +58,7 @@ internal static class PageLayout
                 geometry.Add(new LineGeometry
                 {
                     Size = line.Size / bodySize,
+                    Font = line.Font,
                     Width = line.Width / bodySize,
                     Indent = indent,
                     Room = (right - line.Right) / line.Size,

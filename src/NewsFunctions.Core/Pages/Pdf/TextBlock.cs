@@ -232,6 +232,9 @@ internal sealed class TextBlock
         var last = Lines[^1];
         if (last.IsVertical || Math.Abs(line.Size - Size) > 0.03f * Size)
             return false;
+        // A head of the body's size.
+        if (Lines.Count <= 3 && !line.IsBold && Lines.TrueForAll(static l => l.IsBold))
+            return false;
         var step = line.Bottom - last.Bottom;
         if (step < 0.6f * Size || (!leading.IsParagraphs(step, Size) && step > (Lines.Count > 1 ? Math.Min(2.4f * Size, Math.Max(1.45f * Step(), 1.3f * Size)) : 2.1f * Size)))
             return false;
