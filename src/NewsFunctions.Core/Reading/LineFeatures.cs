@@ -55,7 +55,7 @@ internal struct LineFeatures
     /// <summary>The line is a byline and nothing else.</summary>
     public bool IsByline;
 
-    /// <summary>The line is a byline in brackets: it signs the body in front of it.</summary>
+    /// <summary>The line is a byline in brackets, or a reader's: it signs the body in front of it.</summary>
     public bool IsSignature;
 
     /// <summary>The line is a personal name and nothing else.</summary>
@@ -82,6 +82,9 @@ internal struct LineFeatures
     /// <summary>Who gives a notice, or its date below that.</summary>
     public bool IsSignOff;
 
+    /// <summary>The line begins an item of a list: 一、, （二）, 3.</summary>
+    public bool IsListItem;
+
     /// <summary>How much the line looks like furniture: 0, 1 or 2.</summary>
     public int Furniture;
 
@@ -104,6 +107,11 @@ internal struct LineFeatures
 /// <summary>Lines → features: one scan over each line.</summary>
 internal static class LineMeasure
 {
+    // What notices say, and who gives them, in so many lines at most.
+    private static readonly WordSet NoticeWords = new(["启事", "公告", "通告", "通知", "特此", "敬请", "谅解", "请广大", "咨询电话", "联系电话", "报名电话", "即日起", "截止"]);
+    private static readonly string[] Givers = ["公司", "支队", "大队", "中心", "委员会", "办公室", "联合会", "协会", "学会", "总会", "妇联", "残联", "工会", "局", "医院", "学校", "学院", "大学", "银行", "集团", "管理处", "街道办", "政府", "法院", "检察院", "图书馆", "博物馆"];
+    private const int LongestNotice = 12;
+
     /// <summary>Measures every line of a page.</summary>
     public static LineFeatures[] Measure(PageText page)
     {
@@ -116,6 +124,7 @@ internal static class LineMeasure
         var credit = new List<Contributor>();
         var marks = new OpenMarks();
         var markedTo = 0;
+        var noticeAt = -LongestNotice - 1;
         for (var i = 0; i < features.Length; i++)
         {
             ref var f = ref features[i];
@@ -156,7 +165,11 @@ internal static class LineMeasure
                 f.Marker = MarkerStrength.None;
                 f.EndsInMarker = false;
             }
-            f.IsSignature = f.IsByline && text[0] is '（' or '(' && text[^1] is '）' or ')';
+            f.IsSignature = f.IsByline && ((text[0] is '（' or '(' && text[^1] is '）' or ')') || Bylines.IsReader(text));
+            f.IsListItem = IsListItem(text);
+            if (NoticeWords.IsIn(text))
+                noticeAt = i;
+            f.IsSignOff |= i > 0 && i - noticeAt <= LongestNotice && IsGiver(text) && features[i - 1].EndsSentence && f is { Marks: 0, EndsSentence: false, Furniture: 0, IsByline: false, HasTwoHalves: false };
             if (i > 1 && Furniture.IsDate(text) && features[i - 1] is { Marks: 0, EndsSentence: false, Furniture: 0, Width: <= 16, IsByline: false } && features[i - 2].EndsSentence)
                 f.IsSignOff = features[i - 1].IsSignOff = true;
             if (i > 0)
@@ -287,6 +300,21 @@ internal static class LineMeasure
         // Prose speaks of reporters too: every name must be one, or the line begins as bylines do and its names are short.
         return scratch.TrueForAll(static c => Names.IsName(c.Name))
             || (Bylines.StartsWithReporter(inner) && scratch.TrueForAll(static c => c.Name.Length <= 3 || Names.IsName(c.Name)));
+    }
+
+    private static bool IsGiver(ReadOnlySpan<char> text) => text.Length is >= 4 and <= 20 && text.EndsWithAny(Givers) && Names.IsHan(text);
+
+    // 一、坚持; （二）坚持; 3.坚持
+    private static bool IsListItem(ReadOnlySpan<char> text)
+    {
+        var bracketed = text[0] is '（' or '(';
+        var at = bracketed ? 1 : 0;
+        var start = at;
+        while (at < text.Length && at - start < 3 && (Characters.IsDigit(text[at]) || "一二三四五六七八九十".Contains(text[at], StringComparison.Ordinal)))
+            at++;
+        if (at == start || at + 1 >= text.Length)
+            return false;
+        return bracketed ? text[at] is '）' or ')' : text[at] == '、' || (text[at] is '.' or '．' && !Characters.IsDigit(text[at + 1]));
     }
 
     private static bool IsName(ReadOnlySpan<char> text)

@@ -321,6 +321,8 @@ internal sealed class LineLabeler
             score += Weights.HeadBeforeJump;
         if (f.Jump != 0)
             score += Weights.BodyJump;
+        if (f.IsListItem)
+            score += Weights.HeadIsListItem;
         if (f.Echo is { } echo)
             score += Math.Max(Weights.HeadEchoesNot, (echo - Weights.EchoOfAnyLine) * Weights.HeadEchoes);
         return score + f.Furniture * Weights.HeadIsFurniture;
@@ -411,6 +413,8 @@ internal sealed class LineLabeler
         score += StartsWithin(f);
         if (f.Marker == MarkerStrength.GoesOn)
             score += Weights.ParagraphGoesOn;
+        if (f.IsListItem)
+            score += Weights.ParagraphIsListItem;
         if (f.IsSignOff)
             score += Weights.ParagraphSignsOff;
         if (isCaption)
@@ -471,10 +475,12 @@ internal sealed class LineLabeler
             return (fill, fill);
         }
         var (further, first) = (Vector<float>.Zero, Vector<float>.Zero);
-        if (!Line(i).IsLetterSpaced)
         {
             var next = _features[i + 1].FirstToken;
             further = Fit(f, width, next);
+            // A line is stretched where a long word did not fit; but its spaces may have been its own.
+            if (Line(i).IsLetterSpaced)
+                further = Vector.MaxNative(further, new Vector<float>(Weights.BodyStretched));
             first = Vector.MaxNative(new Vector<float>(_indented) + Fit(f, width - new Vector<float>(2), next), new Vector<float>(_flush) + further);
         }
         var isRagged = Vector.Equals(width, Vector<float>.Zero);

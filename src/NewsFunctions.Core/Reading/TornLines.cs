@@ -284,7 +284,7 @@ internal static class TornLines
         }
         // 荒坡变良田□张三
         var bullet = text[1..].IndexOfAny(Characters.AnyBullet) + 1;
-        if (bullet >= 4 && Characters.IsHan(text[bullet - 1]) && IsByline(text[bullet..], scratch))
+        if (bullet >= 4 && text[..bullet].TrimEnd(' ') is [.., var lastOfHead] head && Characters.IsHan(lastOfHead) && IsByline(text[bullet..], scratch) && !IsByline(head, scratch))
             return bullet;
         // 通讯员张三摄影报道荒坡变良田
         var report = text.IndexOf("摄影报道", StringComparison.Ordinal);
@@ -388,6 +388,9 @@ internal static class TornLines
         var inner = last is '”' or '’' && before.Length > 1 ? page.Buffer[before.End - 2] : last;
         if (last == '）')
         {
+            // 本报讯（记者张三）|“走，看灯去！”
+            if (LeadMarker.Read(page.Buffer.AsSpan(before.Start, before.Length)) is { Strength: MarkerStrength.Strong } marker && marker.Length == before.Length)
+                return true;
             // Behind a sentence's end a bracket signs the article; elsewhere the sentence goes on.
             var open = page.Buffer.AsSpan(before.Start, before.Length).LastIndexOf('（');
             if (open >= 0 && Bylines.TryRead(page.Buffer.AsSpan(before.Start + open + 1, before.Length - open - 2), []))

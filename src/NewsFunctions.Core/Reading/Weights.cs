@@ -22,6 +22,7 @@ internal static class Weights
     public const float HeadBeforeCredit = -3.93f; // a photo's credit on the next line
     public const float HeadBeforeByline = 1.5f; // □本报记者 on the next line
     public const float HeadBeforeJump = -3.86f; // （下转第四版） on the next line
+    public const float HeadIsListItem = -1.5f; // 一、…
     public const float HeadEchoes = 2.5f; // its words come again nearby, by the share of them …
     public const float EchoOfAnyLine = 0.72f; // … over that of which head and body lines have it alike
     public const float HeadEchoesNot = -0.4f; // a kicker may say what the text does not
@@ -44,6 +45,7 @@ internal static class Weights
     public const float BodyNoMarks = -0.34f; // a long line without any punctuation
     public const float BodyLetterSpaced = 0.02f; // stretched lines are rare
     public const float BodyUnusualGap = -1.04f; // within a paragraph or between paragraphs, gaps are the usual ones
+    public const float BodyStretched = -0.4f; // the next word would have fitted, but the line is letter-spaced
     public const float BodyFull = 0.61f; // a line that fills its column exactly
     public const float BodyMarkerWithin = -1.05f; // 本报讯 at a line's start by chance
     public const float BodyTooWide = -2.79f; // each em over the column's width
@@ -75,6 +77,7 @@ internal static class Weights
     public const float ContinuedAfterQuote = -1.38f; // “…。” at the line's end
     public const float ContinuedNamesSpeaker = 1.22f; // … and 他说 behind it
     public const float ParagraphGoesOn = 1.07f; // 据介绍, 会议指出: paragraphs like to start so, lines do by chance
+    public const float ParagraphIsListItem = 1.5f; // 一、…
     public const float ParagraphSignsOff = 3.88f; // who gives a notice, and its date
     public const float ParagraphIsCaption = -2.18f; // a short text that closes with a photo's credit is the photo's
     public const float BodyAfterSignature = -2.5f; // a name in brackets behind the last sentence closes its article

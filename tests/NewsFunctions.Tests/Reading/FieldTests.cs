@@ -22,6 +22,7 @@ public class FieldTests
     [InlineData("通讯员 买买提·吐尔逊", "买买提·吐尔逊:通讯员")]
     [InlineData("实习生 文清", "文清:实习生")]
     [InlineData("首席记者 林知秋", "林知秋:首席记者")]
+    [InlineData("□本报记者林知秋白 石", "林知秋:记者 白石:记者")]
     [InlineData("整理 林知秋", "林知秋:整理")]
     [InlineData("蒋林蓝天晴", "蒋林: 蓝天晴:")]
     [InlineData("记者林知秋买买提·吐尔逊 通讯员白石", "林知秋:记者 买买提·吐尔逊:记者 白石:通讯员")]

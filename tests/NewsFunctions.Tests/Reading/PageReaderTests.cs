@@ -149,7 +149,7 @@ public class PageReaderTests(ITestOutputHelper output)
             延至深夜。
             花灯由当地三十余位老艺人手工制作
             ，用时四个多月，其中最大的一盏高
-            达六米，重一吨多。
+            达六米，重一吨半，要二十人抬。
             老艺人白石说，做一盏灯要经过扎、
             糊、绘、剪等十余道工序，年轻人愿
             意学的不多。
@@ -189,6 +189,49 @@ public class PageReaderTests(ITestOutputHelper output)
         Assert.Equal((ArticleType.Photo, credit), (photo.Type, photo.Credit));
         Assert.Equal(photographers, string.Join(' ', photo.Byline.Select(c => c.Name)));
         Assert.Single(photo.Paragraphs);
+    }
+
+    [Fact]
+    public void Who_gives_a_notice_signs_it_without_a_date_too()
+    {
+        const string Text = """
+            征集老照片启事
+            为展现城市变迁，即日起面向全
+            市征集老照片，五十年以前拍摄的城
+            市街道、车站、商店等均可，欢迎广
+            大市民踊跃投稿。
+            来稿请寄市档案馆编研科。
+            湖城市档案学会
+            湖城新建三座口袋公园
+            本报讯（记者林知秋）3月1日，湖
+            城新建三座口袋公园，将于九月向市
+            民开放。
+
+            """;
+        var articles = ReadText(Text).Articles;
+        Assert.Equal(["征集老照片启事", "湖城新建三座口袋公园"], articles.Select(a => a.Headline));
+        Assert.Equal("湖城市档案学会", articles[0].Paragraphs[^1]);
+    }
+
+    [Fact]
+    public void A_letter_to_the_editor_starts_without_a_head_and_ends_with_its_reader()
+    {
+        const string Text = """
+            湖城新建三座口袋公园
+            本报讯（记者林知秋）3月1日，湖
+            城新建三座口袋公园，将于九月向市
+            民开放。
+            编辑同志：我家门口的公交站没有雨
+            棚，夏天晒，雨天淋，盼望有关部门
+            能装上雨棚。
+            市民白石
+            3月1日，湖城举行马拉松比赛，来自
+            各地的一万两千名跑者沿着湖边跑过
+            了半座城。
+
+            """;
+        var articles = ReadText(Text).Articles;
+        Assert.Equal(["林知秋", "白石", ""], articles.Select(a => string.Join(' ', a.Byline.Select(c => c.Name))));
     }
 
     private static PageReading ReadText(string text) => new PageReader(new()).Read(Encoding.UTF8.GetBytes(text), new("hcrb/2024-03-02/02.txt", DateTimeOffset.UnixEpoch));

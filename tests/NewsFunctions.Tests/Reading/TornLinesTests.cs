@@ -21,6 +21,11 @@ public class TornLinesTests
         Mend(Column + "设点。\n”林知秋说这样一来居民就方便\n"));
 
     [Fact]
+    public void A_lead_cut_behind_its_byline_is_one_line_again() => Assert.Equal(
+        [.. Lines(Column), "他说：“好”", "本报讯（记者林知秋）“走看灯去”"],
+        Mend(Column + "他说：\n“好”\n本报讯（记者林知秋）\n“走看灯去”\n"));
+
+    [Fact]
     public void A_mark_pulled_up_goes_down_and_leaves_no_space_behind() => Assert.Equal(
         [.. Lines(Column), "也能方便地就近办理各类业务不跑路", "“林知秋说这样的改变让居民感到很满"],
         Mend(Column + "也能方便地就近办理各类业务不跑路 “\n林知秋说这样的改变让居民感到很满\n"));
@@ -31,6 +36,7 @@ public class TornLinesTests
     [InlineData("记者林知秋摄影报道湖城新建三座公园", "记者林知秋摄影报道", "湖城新建三座公园")]
     [InlineData("（下转第四版） 湖城新建三座公园", "（下转第四版）", "湖城新建三座公园")]
     [InlineData("湖城新建三座公园□林知秋", "湖城新建三座公园", "□林知秋")]
+    [InlineData("父亲的老花镜 ◎林知秋", "父亲的老花镜", "◎林知秋")]
     public void What_stood_side_by_side_is_parted(string line, string first, string second) => Assert.Equal([first, second], Mend(line + "\n"));
 
     [Theory]

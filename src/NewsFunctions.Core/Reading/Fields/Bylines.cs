@@ -24,7 +24,8 @@ internal static class Bylines
     private static readonly WordSet RolesAnywhere =
         new(["记者", "通讯员", "实习生", "评论员", "作者", "文/图", "文／图", "图/文", "图文", "文图", "文字", "整理", "供图", "执笔", "主持人", "策划", "统筹"]);
 
-    private static readonly WordSet RolesAtStart = new(["读者", "市民", "网友", "文/", "文／"]);
+    private static readonly string[] Readers = ["读者", "市民", "网友"];
+    private static readonly WordSet RolesAtStart = new([.. Readers, "文/", "文／"]);
 
     private const int LongestOrganisation = 14;
 
@@ -99,6 +100,12 @@ internal static class Bylines
             var rest = text[run.Length..];
             if (run.Length == 1 && TakeSpacedName(text, out var spaced, out rest))
                 names.Add(spaced);
+            else if (run.Length > 2 && TakeSpacedName(text[(run.Length - 1)..], out spaced, out var behind) && Names.TrySplit(run[..^1], names))
+            {
+                // 卞峰凯苏 康
+                names.Add(spaced);
+                rest = behind;
+            }
             else if (char.IsAsciiLetter(run[0]))
             {
                 if (!Names.CanBeName(run))
@@ -141,6 +148,9 @@ internal static class Bylines
     /// <summary>Whether the text says who did something: it holds one of the words that bylines are made with.</summary>
     public static bool HasRole(ReadOnlySpan<char> text) => text.ContainsAny('摄', '撰') || RolesAnywhere.IsIn(text) || RolesAtStart.IsAtStart(text)
         || (!text.IsEmpty && text[^1] is '文' or '图' && text.EndsWithAny(["/文", "／文", "/图", "／图"]));
+
+    /// <summary>Whether a byline is a reader's, as under letters.</summary>
+    public static bool IsReader(ReadOnlySpan<char> text) => text.StartsWithAny(Readers);
 
     /// <summary>Whether the text begins as bylines do: with a reporter's or correspondent's title, or whose it is.</summary>
     public static bool StartsWithReporter(ReadOnlySpan<char> text)

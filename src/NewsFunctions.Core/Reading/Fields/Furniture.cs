@@ -173,7 +173,8 @@ internal static class Furniture
         if (year >= 4)
         {
             var start = year;
-            while (start > 0 && (Characters.IsDigit(line[start - 1]) || "〇○零一二三四五六七八九 ".Contains(line[start - 1], StringComparison.Ordinal)))
+            // Four digits, and no page number before them: 4 2023年.
+            while (start > 0 && !(year - start == 4 && line[start - 1] == ' ') && (Characters.IsDigit(line[start - 1]) || "〇○零一二三四五六七八九 ".Contains(line[start - 1], StringComparison.Ordinal)))
                 start--;
             if (ChineseDates.TryReadPrefix(line[start..], out var date, out var length) && date.Year is { })
                 return weekday || (start + (line.Length - start - length) <= 14 && !GoesOn(line[(start + length)..]));

@@ -33,7 +33,7 @@ internal readonly ref struct LeadMarker
     ];
 
     private static readonly WordSet WeakStarts =
-        new(["近日", "日前", "连日来", "昨日", "昨天", "今日", "今天", "据《", "记者从", "记者近日", "眼下", "时下", "图为", "编辑同志", "编辑：", "尊敬的", "初春", "仲夏", "金秋", "隆冬"]);
+        new(["近日", "日前", "连日来", "昨日", "昨天", "今日", "今天", "据《", "记者从", "记者近日", "眼下", "时下", "图为", "编辑：", "尊敬的", "初春", "仲夏", "金秋", "隆冬"]);
 
     private static readonly SearchValues<char> ConnectiveCharacters = SearchValues.Create("该这那他她它但而也");
     private static readonly WordSet Connectives = new(
@@ -45,7 +45,10 @@ internal readonly ref struct LeadMarker
     private static readonly string[] Speaking = ["指出", "强调", "表示", "要求", "介绍", "告诉", "说，", "说：", "坦言", "认为"];
 
     private static readonly WordSet AnySpeaking = new(Speaking);
-    private static readonly SearchValues<char> StrongStarts = SearchValues.Create([' ', '（', '【', '[', '据', '本', '综', .. Characters.Bullets, .. Agencies.Select(static agency => agency[0])]);
+    // Only a letter to the editor begins so.
+    private const string Salutation = "编辑同志";
+
+    private static readonly SearchValues<char> StrongStarts = SearchValues.Create([' ', '（', '【', '[', '据', '本', '综', Salutation[0], .. Characters.Bullets, .. Agencies.Select(static agency => agency[0])]);
     private static readonly SearchValues<char> AgencyStarts = Words.FirstCharacters(Agencies);
 
     /// <summary>How sure it is that a body starts here.</summary>
@@ -85,6 +88,8 @@ internal readonly ref struct LeadMarker
         var rest = bulleted;
         if (rest.IsEmpty)
             return default;
+        if (rest.StartsWith(Salutation, StringComparison.Ordinal))
+            return new() { Strength = MarkerStrength.Strong, Length = at + Salutation.Length + (rest.Length > Salutation.Length && rest[Salutation.Length] is '：' or ':' or '，' ? 1 : 0) };
         if (rest[0] == '（' && BracketedByline(rest, out var bracket) && bracket.Length < 40)
             return new() { Strength = MarkerStrength.Strong, Length = at + bracket.Length + 2, Byline = bracket, Source = SourceOfByline(bracket), Date = DateBehind(rest[(bracket.Length + 2)..]) };
         if (rest[0] is '【' or '（' or '[')

@@ -131,7 +131,8 @@ internal static class Names
         return letters is >= 2 and <= 30 && text[0] is not ('·' or '•' or '・') && text[^1] is not ('·' or '•' or '・');
     }
 
-    private static bool IsHan(ReadOnlySpan<char> text)
+    /// <summary>Whether the text is made of Chinese characters only.</summary>
+    public static bool IsHan(ReadOnlySpan<char> text)
     {
         foreach (var c in text)
         {
