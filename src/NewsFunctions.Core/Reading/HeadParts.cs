@@ -13,6 +13,8 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
     // Natural-log odds within which one would not bet on either.
     private const float Doubt = 0.4f;
 
+    private const int UsualLines = 8;
+
     /// <summary>Decides which lines are which: a headline is a run of lines, kickers stand above it, subheadlines below.</summary>
     /// <param name="page">The page.</param>
     /// <param name="features">What was seen of its lines.</param>
@@ -23,9 +25,11 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
     {
         if (lines.Count == 0)
             return default;
-        var head = new Head(page, features, lines, shared, body);
+        var ratings = lines.Count <= UsualLines ? stackalloc LineRatings[UsualLines] : new LineRatings[lines.Count];
+        var head = new Head(page, features, lines, shared, body, ratings[..lines.Count]);
         if (lines.Count == 1)
             return new(null, head.Join(0, 1), null, false);
+        head.RateLines();
         var (from, to) = (0, lines.Count);
         var (best, second) = (float.MinValue, float.MinValue);
         for (var a = 0; a < lines.Count; a++)
@@ -41,25 +45,77 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
         return new(head.Join(0, from), head.Join(from, to), head.Join(to, lines.Count), best - second < Doubt);
     }
 
-    // The lines of a head, and what each would cost in each part.
-    private readonly ref struct Head(PageText page, LineFeatures[] features, List<int> lines, SharedWords shared, int body)
+    /// <summary>How well one line would stand in each part, as the first line of it or as a later one.</summary>
+    private struct LineRatings
     {
-        // The parts that stand above, in and below the headline, and the two places where they meet.
+        public (float First, float Later) Kicker, Headline, Subheadline;
+
+        /// <summary>What is added for a headline that is this line and no more.</summary>
+        public float HeadlineAlone;
+
+        /// <summary>For going on with the part of the line before, which is the first of it or a later one.</summary>
+        public (float FromFirst, float FromLater) Within;
+
+        /// <summary>Whether the line is shorter than the one before by far.</summary>
+        public bool IsShorter;
+
+        public float Width;
+    }
+
+    // The lines of a head, and what each is worth in each part.
+    private readonly ref struct Head(PageText page, LineFeatures[] features, List<int> lines, SharedWords shared, int body, Span<LineRatings> ratings)
+    {
+        private readonly Span<LineRatings> _ratings = ratings;
+
+        /// <summary>Looks at each line once: there are more divisions than lines.</summary>
+        public void RateLines()
+        {
+            for (var j = 0; j < lines.Count; j++)
+            {
+                ref var rating = ref _ratings[j];
+                var text = page[lines[j]];
+                var spaced = page.Lines[lines[j]].IsLetterSpaced;
+                var later = Ending(j, isFirst: j == 0);
+                rating.Width = Width(j);
+                rating.Kicker = (HeadPhrases.RateKicker(text, text), HeadPhrases.RateKicker(text, later));
+                rating.Headline = (HeadPhrases.RateHeadline(text, text, spaced, isFirst: true), HeadPhrases.RateHeadline(text, later, spaced, isFirst: false));
+                rating.HeadlineAlone = HeadPhrases.RateHeadlineAlone(text);
+                rating.Subheadline = (HeadPhrases.RateSubheadline(text, text, isFirst: true), HeadPhrases.RateSubheadline(text, later, isFirst: false));
+                if (j == 0)
+                    continue;
+                rating.IsShorter = _ratings[j - 1].Width - rating.Width > 2.1f;
+                var within = Within(j);
+                rating.Within = (within + Announces(Ending(j - 1, isFirst: true)), within + Announces(Ending(j - 1, isFirst: j == 1)));
+            }
+
+            static float Announces(ReadOnlySpan<char> ending) => HeadPhrases.Announces(ending) ? Weights.AnnouncesWithinPart : 0;
+        }
+
+        /// <summary>What a division is worth: the headline is the lines from one up to another.</summary>
         public float Rate(int from, int to)
         {
             float score = 0;
             for (var j = 0; j < lines.Count; j++)
             {
-                var text = page[lines[j]];
+                ref readonly var rating = ref _ratings[j];
                 var isFirst = j == 0 || j == from || j == to;
-                var ending = Ending(j, isFirst);
-                score += j < from ? HeadPhrases.RateKicker(text, ending)
-                    : j < to ? HeadPhrases.RateHeadline(text, ending, page.Lines[lines[j]].IsLetterSpaced, isFirst, to - from == 1) + (isFirst ? 0 : j == from + 1 ? Weights.HeadlineSecondLine : Weights.HeadlineFurtherLine)
-                    : HeadPhrases.RateSubheadline(text, ending, isFirst);
-                if (j > 0)
-                    score += (isFirst ? Between(j, j == from) : Within(j, j == 1 || j - 1 == from || j - 1 == to, isLast: j + 1 == from || j + 1 == to || j + 1 == lines.Count)) + Printed(j, from, to);
+                var (first, later) = j < from ? rating.Kicker : j < to ? rating.Headline : rating.Subheadline;
+                score += isFirst ? first : later;
+                if (j > from && j < to)
+                    score += j == from + 1 ? Weights.HeadlineSecondLine : Weights.HeadlineFurtherLine;
+                if (j == 0)
+                    continue;
+                score += Printed(j, from, to);
+                if (isFirst)
+                {
+                    score += Between(j, j == from);
+                    continue;
+                }
+                score += j == 1 || j - 1 == from || j - 1 == to ? rating.Within.FromFirst : rating.Within.FromLater;
+                if (rating.IsShorter)
+                    score += j + 1 == from || j + 1 == to || j + 1 == lines.Count ? Weights.PartEndsShorter : Weights.PartLineShorterAmid;
             }
-            return score + RatePart(0, from) + RatePart(from, to) + RatePart(to, lines.Count) + Wraps(0, from, from, to) + Wraps(to, lines.Count, from, to);
+            return score + (to - from == 1 ? _ratings[from].HeadlineAlone : 0) + RatePart(0, from) + RatePart(from, to) + RatePart(to, lines.Count) + Wraps(0, from, from, to) + Wraps(to, lines.Count, from, to);
         }
 
         // The line with the one before it of its part: a word may be broken between them.
@@ -83,14 +139,14 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 return 0;
             float widest = 0, headline = 0;
             for (var j = from; j < to; j++)
-                widest = Math.Max(widest, Width(j));
+                widest = Math.Max(widest, _ratings[j].Width);
             for (var j = headlineFrom; j < headlineTo; j++)
-                headline = Math.Max(headline, Width(j));
+                headline = Math.Max(headline, _ratings[j].Width);
             return headline > widest + 0.5f ? Weights.SmallerWrapsEarlier : 0;
         }
 
-        // The line goes on with the part of the one before.
-        private float Within(int j, bool isSecond, bool isLast)
+        // The line goes on with the part of the one before, whatever that is.
+        private float Within(int j)
         {
             var before = page[lines[j - 1]];
             var score = GoesOn(j) switch
@@ -101,8 +157,6 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 _ when EndsAndBeginsWithWords(before, page[lines[j]]) => Weights.PartBreaksBetweenWords,
                 _ => 0,
             };
-            if (HeadPhrases.Announces(Ending(j - 1, isSecond)))
-                score += Weights.AnnouncesWithinPart;
             if (Characters.IsTerminal(before[^1]))
                 score += Weights.PartGoesOnAfterStop;
             if (before[^1] is '”' or '》')
@@ -111,10 +165,10 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 score += Weights.PartBeginsAnew;
             if (features[lines[j]].HasTwoHalves && !features[lines[j - 1]].HasTwoHalves)
                 score += Weights.PartGainsHalves;
-            return score + (Width(j - 1) - Width(j)) switch
+            return score + (_ratings[j - 1].Width - _ratings[j].Width) switch
             {
                 < -2.1f => Weights.PartLineLonger,
-                > 2.1f => isLast ? Weights.PartEndsShorter : Weights.PartLineShorterAmid,
+                > 2.1f => 0,
                 < -1.1f or > 1.1f => Weights.PartLinesNearlyAlike,
                 _ => Weights.PartLinesAlike,
             };
@@ -123,7 +177,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
         // Another part begins with the line: the headline, or what stands below it.
         private float Between(int j, bool headlineBegins)
         {
-            var longer = Width(j - 1) - Width(j);
+            var longer = _ratings[j - 1].Width - _ratings[j].Width;
             // Kickers and subheadlines are set smaller: more fits on a line.
             var score = GapSays(j) + Math.Clamp((headlineBegins ? longer : -longer) * Weights.SmallerIsLonger, -Weights.SmallerIsLongerLimit, Weights.SmallerIsLongerLimit);
             if (page.Lines[lines[j]].IsLetterSpaced != page.Lines[lines[j - 1]].IsLetterSpaced)

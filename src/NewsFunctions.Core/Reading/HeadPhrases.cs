@@ -10,14 +10,14 @@ internal static class HeadPhrases
     private const int ShortHeadline = 6;
 
     // Somebody speaks, and the headline is what he says.
-    private static readonly string[] Announcements =
-        ["强调", "指出", "指示", "要求", "致信", "回信", "批示", "表示", "提出", "听取", "显示", "发布", "数据", "获悉", "通报", "提醒", "建议", "呼吁", "认为", "介绍", "发现", "致辞时", "讲话时", "调研时"];
+    private static readonly EndingSet Announcements = new(
+        ["强调", "指出", "指示", "要求", "致信", "回信", "批示", "表示", "提出", "听取", "显示", "发布", "数据", "获悉", "通报", "提醒", "建议", "呼吁", "认为", "介绍", "发现", "致辞时", "讲话时", "调研时"]);
 
     // When or where it was.
-    private static readonly string[] Occasions =
-        ["时", "之际", "以来", "期间", "来临", "临近", "前夕", "会议上", "会上", "会议", "大会", "全会", "论坛", "典礼", "仪式", "活动", "召开", "举行", "开幕", "启动", "揭晓", "结束", "落幕", "闭幕", "印发", "出台", "公布", "讲话精神", "全会精神"];
+    private static readonly EndingSet Occasions = new(
+        ["时", "之际", "以来", "期间", "来临", "临近", "前夕", "会议上", "会上", "会议", "大会", "全会", "论坛", "典礼", "仪式", "活动", "召开", "举行", "开幕", "启动", "揭晓", "结束", "落幕", "闭幕", "印发", "出台", "公布", "讲话精神", "全会精神"]);
 
-    private static readonly string[] Attendance = ["主持", "出席", "讲话", "参加", "陪同", "致辞", "作报告", "主持会议", "参与"];
+    private static readonly EndingSet Attendance = new(["主持", "出席", "讲话", "参加", "陪同", "致辞", "作报告", "主持会议", "参与"]);
 
     // What a meeting did: below the headline that names it.
     private static readonly WordSet Agenda = new(["研究", "部署", "传达", "听取", "审议", "学习贯彻", "强调", "要求", "安排部署", "通报", "讨论", "表决", "选举"]);
@@ -48,11 +48,11 @@ internal static class HeadPhrases
     public static float RateKicker(ReadOnlySpan<char> text, ReadOnlySpan<char> ending)
     {
         float score = Weights.KickerLine;
-        if (ending.EndsWithAny(Announcements))
+        if (Announcements.IsAtEnd(ending))
             score += Weights.KickerAnnounces;
-        else if (ending.EndsWithAny(Occasions))
+        else if (Occasions.IsAtEnd(ending))
             score += Weights.KickerNamesOccasion;
-        if (ending.EndsWithAny(Attendance))
+        if (Attendance.IsAtEnd(ending))
             score += Weights.SmallerTellsAttendance;
         if (text[^1] is '：' or ':')
             score += Weights.KickerEndsInColon;
@@ -68,17 +68,15 @@ internal static class HeadPhrases
     }
 
     /// <summary>How well the line would stand in the headline.</summary>
-    public static float RateHeadline(ReadOnlySpan<char> text, ReadOnlySpan<char> ending, bool isSpaced, bool isFirst, bool isOnly)
+    public static float RateHeadline(ReadOnlySpan<char> text, ReadOnlySpan<char> ending, bool isSpaced, bool isFirst)
     {
         var score = isSpaced ? Weights.HeadlineLetterSpaced : 0;
-        if (text.Length <= 16 && ending.EndsWithAny(Attendance))
+        if (text.Length <= 16 && Attendance.IsAtEnd(ending))
             score += Weights.HeadlineTellsAttendance;
         if (isFirst && Agenda.IsAtStart(text))
             score += Weights.HeadlineTellsAgenda;
         else if (isFirst && StartsWithDetail(text))
             score += Weights.HeadlineStartsAsSubheadline;
-        if (isOnly && text.Length < ShortHeadline)
-            score += (ShortHeadline - text.Length) * Weights.HeadlineTooShort;
         if (text.Length > UsualHeadline)
             score += (text.Length - UsualHeadline) * Weights.HeadlineTooLong;
         if (text[0] == '—')
@@ -87,6 +85,9 @@ internal static class HeadPhrases
             score += Weights.HeadlineAsks;
         return score + Figures(text) * Weights.HeadlineFigures;
     }
+
+    /// <summary>… and what is added where the headline is this line and no more.</summary>
+    public static float RateHeadlineAlone(ReadOnlySpan<char> text) => Math.Max(0, ShortHeadline - text.Length) * Weights.HeadlineTooShort;
 
     /// <summary>How well the line would stand below the headline.</summary>
     public static float RateSubheadline(ReadOnlySpan<char> text, ReadOnlySpan<char> ending, bool isFirst)
@@ -99,13 +100,13 @@ internal static class HeadPhrases
             score += Weights.SubheadlineTellsAgenda;
         else if (isFirst && StartsWithDetail(text))
             score += Weights.SubheadlineStarts;
-        if (ending.EndsWithAny(Attendance))
+        if (Attendance.IsAtEnd(ending))
             score += Weights.SmallerTellsAttendance;
         return score + Figures(text) * Weights.SubheadlineFigures;
     }
 
     /// <summary>Whether the line says that something is said or happens, and what comes next is the news.</summary>
-    public static bool Announces(ReadOnlySpan<char> ending) => ending.EndsWithAny(Announcements) || ending[^1] == '时';
+    public static bool Announces(ReadOnlySpan<char> ending) => Announcements.IsAtEnd(ending) || ending[^1] == '时';
 
     /// <summary>Whether the line begins with who or where, as a part does rather than the rest of one: 我市, 云溪县…, 《.</summary>
     public static bool BeginsAnew(ReadOnlySpan<char> text) =>

@@ -44,6 +44,15 @@ internal sealed class WordSet
     }
 }
 
+/// <summary>Words that are looked for at the end of a text; the last character rules most texts out.</summary>
+internal sealed class EndingSet(string[] words)
+{
+    private readonly SearchValues<char> _last = SearchValues.Create([.. words.Select(static word => word[^1])]);
+
+    /// <summary>Whether the text ends with one of the words.</summary>
+    public bool IsAtEnd(ReadOnlySpan<char> text) => !text.IsEmpty && _last.Contains(text[^1]) && text.EndsWithAny(words);
+}
+
 /// <summary>Looks for words of a list at an end of a text.</summary>
 internal static class Words
 {
