@@ -5,7 +5,7 @@ using NewsFunctions.Reading.Fields;
 namespace NewsFunctions.Reading;
 
 /// <summary>Parts → articles: paragraphs put together, heads divided, bylines, sources, datelines, credits and jumps read out of them.</summary>
-internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, SharedWords shared, PageIdentity identity)
+internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, SharedWords shared, float wrapping, PageIdentity identity)
 {
     // A caption longer than this, or with more paragraphs, is an article whose photo is credited at its end.
     private const int LongestCaption = 320;
@@ -89,7 +89,7 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
             }
         }
 
-        var head = HeadParts.Split(page, features, body.Head, shared, body.Index);
+        var head = HeadParts.Split(page, features, body.Head, shared, body.Index, wrapping);
         if (head.IsDoubtful)
         {
             warnings.Add(new(WarningCodes.HeadPartsUncertain, new(page.Lines[body.Head[0]].Number, page.Lines[body.Head[^1]].LastNumber),

@@ -15,18 +15,37 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
 
     private const int UsualLines = 8;
 
+    /// <summary>How surely the page's heads were broken where their boxes end, and not where an editor would, from 0 to 1: by the words that are broken between two of their lines.</summary>
+    public static float Wrapping(PageText page, PageParts parts, SharedWords shared)
+    {
+        // Of the lines that a box breaks, some three in ten break a word that is known; a boundary between parts breaks none.
+        const float BreaksAWord = 0.25f;
+        var (pairs, broken) = (0, 0);
+        for (var b = 0; b < parts.Bodies.Count; b++)
+        {
+            var lines = parts.Bodies[b].Head;
+            for (var j = 1; j < lines.Count; j++)
+            {
+                pairs++;
+                broken += BondBetween(page, shared, parts.Bodies[b].Index, lines[j - 1], lines[j]) is Bond.InBody or Bond.Common ? 1 : 0;
+            }
+        }
+        return Math.Min(1, broken / ((pairs * BreaksAWord) + 0.5f));
+    }
+
     /// <summary>Decides which lines are which: a headline is a run of lines, kickers stand above it, subheadlines below.</summary>
     /// <param name="page">The page.</param>
     /// <param name="features">What was seen of its lines.</param>
     /// <param name="lines">The head's lines in printed order.</param>
     /// <param name="shared">Words shared by heads and bodies.</param>
     /// <param name="body">The body that the head belongs to.</param>
-    public static HeadParts Split(PageText page, LineFeatures[] features, List<int> lines, SharedWords shared, int body)
+    /// <param name="wrapping">How surely the page's heads are broken where their boxes end.</param>
+    public static HeadParts Split(PageText page, LineFeatures[] features, List<int> lines, SharedWords shared, int body, float wrapping)
     {
         if (lines.Count == 0)
             return default;
         var ratings = lines.Count <= UsualLines ? stackalloc LineRatings[UsualLines] : new LineRatings[lines.Count];
-        var head = new Head(page, features, lines, shared, body, ratings[..lines.Count]);
+        var head = new Head(page, features, lines, shared, body, wrapping, ratings[..lines.Count]);
         if (lines.Count == 1)
             return new(null, head.Join(0, 1), null, false);
         head.RateLines();
@@ -63,7 +82,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
     }
 
     // The lines of a head, and what each is worth in each part.
-    private readonly ref struct Head(PageText page, LineFeatures[] features, List<int> lines, SharedWords shared, int body, Span<LineRatings> ratings)
+    private readonly ref struct Head(PageText page, LineFeatures[] features, List<int> lines, SharedWords shared, int body, float wrapping, Span<LineRatings> ratings)
     {
         private readonly Span<LineRatings> _ratings = ratings;
 
@@ -167,10 +186,10 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 score += Weights.PartGainsHalves;
             return score + (_ratings[j - 1].Width - _ratings[j].Width) switch
             {
-                < -2.1f => Weights.PartLineLonger,
-                > 2.1f => 0,
-                < -1.1f or > 1.1f => Weights.PartLinesNearlyAlike,
-                _ => Weights.PartLinesAlike,
+                < -2.1f => Weights.PartLineLonger + wrapping * Weights.WrappedLineLonger,
+                > 2.1f => wrapping * Weights.WrappedEndsShorter,
+                < -1.1f or > 1.1f => Weights.PartLinesNearlyAlike + wrapping * Weights.WrappedLinesAlike,
+                _ => Weights.PartLinesAlike + wrapping * Weights.WrappedLinesAlike,
             };
         }
 
@@ -209,14 +228,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
             return false;
         }
 
-        // How the text goes on from the line before to the line.
-        private Bond GoesOn(int j)
-        {
-            var (before, after) = (page[lines[j - 1]][^1], page[lines[j]][0]);
-            return shared.IsBroken(lines[j - 1], lines[j], body) ? Bond.InBody
-                : CommonWords.Join(before, after) ? Bond.Common
-                : CommonWords.Cling(before, after) ? Bond.Clings : Bond.None;
-        }
+        private Bond GoesOn(int j) => BondBetween(page, shared, body, lines[j - 1], lines[j]);
 
         private static bool EndsAndBeginsWithWords(ReadOnlySpan<char> before, ReadOnlySpan<char> after) =>
             before.Length > 1 && after.Length > 1 && CommonWords.IsOne(before[^2..]) && CommonWords.IsOne(after[..2]);
@@ -248,6 +260,15 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
             }
             return text.ToString();
         }
+    }
+
+    // How the text goes on from a line to the next.
+    private static Bond BondBetween(PageText page, SharedWords shared, int body, int line, int next)
+    {
+        var (before, after) = (page[line][^1], page[next][0]);
+        return shared.IsBroken(line, next, body) ? Bond.InBody
+            : CommonWords.Join(before, after) ? Bond.Common
+            : CommonWords.Cling(before, after) ? Bond.Clings : Bond.None;
     }
 
     // What holds the ends of two lines together.

@@ -171,6 +171,9 @@ internal static class Weights
     public const float PartEndsShorter = 0.63f; // what is left of a line that did not fit
     public const float PartLineShorterAmid = -1.42f; // a line between others of its part that is shorter than the one above
     public const float PartLineLonger = -1.28f;
+    public const float WrappedLinesAlike = -0.5f; // … on a page whose heads break words at their lines' ends: there two lines are alike by chance
+    public const float WrappedEndsShorter = 0.3f;
+    public const float WrappedLineLonger = -1f;
     public const float PartGoesOnAfterStop = -0.15f; // behind ！ or ？
     public const float PartIsRest = -1.89f; // two characters and no more
     public const float PartCutsMarks = -4f; // a quote that opens in one part and closes in the next
