@@ -10,6 +10,7 @@ internal static class Verse
 {
     private const int FewestLines = 7;
     private const int FewestLinesBehindName = 4;
+    private const int LongestHead = 9;
 
     /// <summary>Relabels the runs in place.</summary>
     public static void Relabel(PageText page, LabelledLine[] labels, LineFeatures[] features)
@@ -23,10 +24,25 @@ internal static class Verse
                 end++;
             var signed = i > 0 && (labels[i - 1].Label == Label.Byline && !features[i - 1].EndsInPhotoCredit
                 || (labels[i - 1].Label == Label.Head && features[i].Geometry is { IsBodyType: true }));
-            if (end - i >= (signed ? FewestLinesBehindName : FewestLines))
+            if (end - i >= (signed ? FewestLinesBehindName : FewestLines) && !IsHead(features.AsSpan(i, end - i)))
                 RelabelRun(page, labels, i, end, signed);
             i = end - 1;
         }
+    }
+
+    // A head wraps where its box ends and is said again in its text; verse does neither.
+    private static bool IsHead(ReadOnlySpan<LineFeatures> run)
+    {
+        const float SaidAgain = 0.5f;
+        var (echo, counted) = (0f, 0);
+        foreach (ref readonly var f in run)
+        {
+            if (run.Length <= LongestHead && f.GoesOnWithinWord)
+                return true;
+            echo += f.Echo ?? 0;
+            counted += f.Echo is null ? 0 : 1;
+        }
+        return run.Length <= LongestHead && counted > 0 && echo / counted >= SaidAgain;
     }
 
     // Where sizes are known, a title's is its own.

@@ -139,17 +139,17 @@ internal static class Weights
     public const float KickerEndsInColon = 0.64f; // 专家提醒：; but headlines break there as well
     public const float KickerIsLabel = 0.09f; // 新研究, 访…
     public const float KickerTwoHalves = 1.07f; // 田里“种”风景 村里“收”游客, above the headline
-    public const float KickerFigures = -0.2f; // each number, up to three
+    public const float KickerFigures = -0.21f; // each number, up to three
     public const float HeadlineSecondLine = -0.47f;
     public const float HeadlineFurtherLine = 0.03f; // each beyond
-    public const float HeadlineLetterSpaced = 1.04f;
+    public const float HeadlineLetterSpaced = 0.98f;
     public const float HeadlineTooShort = -2.86f; // each character that a headline of one line has less than six
-    public const float HeadlineTooLong = -0.29f; // each character over 20
+    public const float HeadlineTooLong = -0.14f; // each character over 20
     public const float HeadlineTellsAttendance = -4.66f; // … 出席并讲话
     public const float HeadlineStartsAsSubheadline = -1.24f;
     public const float HeadlineTellsAgenda = -2f; // 研究部署…
-    public const float HeadlineAsks = 0.1f; // ends in ？ or ！
-    public const float HeadlineFigures = -0.03f; // each number, up to three
+    public const float HeadlineAsks = 0.07f; // ends in ？ or ！
+    public const float HeadlineFigures = -0.01f; // each number, up to three
     public const float SubheadlineFirstLine = -1.29f;
     public const float SubheadlineFurtherLine = -1.77f;
     public const float SubheadlineStarts = 0.5f; // 预计…, 让…
@@ -162,15 +162,15 @@ internal static class Weights
     public const float SmallerWrapsEarlier = -1.45f; // it takes two lines, all shorter than one of the headline's
 
     // ---- … whether a line of it goes on with the part of the line before, or begins another
-    public const float WordBrokenBetweenLines = 3.38f; // 口袋公|园建设: the body has 公园
+    public const float WordBrokenBetweenLines = 2.87f; // 口袋公|园建设: the body has 公园
     public const float PartBreaksWord = 4.93f; // … the body has it not, but it is a common word
     public const float PartClings = 2.55f; // 的, 与 at the line's end, 们 at the next one's start
     public const float PartBreaksBetweenWords = -0.5f; // a wrapped line ends where it must, a part with a word
     public const float PartLinesAlike = 1.09f; // lines of one part are set to one width
-    public const float PartLinesNearlyAlike = 0.48f;
+    public const float PartLinesNearlyAlike = 0.56f;
     public const float PartEndsShorter = 0.63f; // what is left of a line that did not fit
-    public const float PartLineShorterAmid = -1.42f; // a line between others of its part that is shorter than the one above
-    public const float PartLineLonger = -1.28f;
+    public const float PartLineShorterAmid = -1.56f; // a line between others of its part that is shorter than the one above
+    public const float PartLineLonger = -1.3f;
     public const float WrappedLinesAlike = -0.5f; // … on a page whose heads break words at their lines' ends: there two lines are alike by chance
     public const float WrappedEndsShorter = 0.3f;
     public const float WrappedLineLonger = -1f;
@@ -178,7 +178,7 @@ internal static class Weights
     public const float PartIsRest = -1.89f; // two characters and no more
     public const float PartCutsMarks = -4f; // a quote that opens in one part and closes in the next
     public const float AnnouncesWithinPart = -2.64f; // 强调, and its part goes on
-    public const float PartsDifferInSpacing = 2.4f;
+    public const float PartsDifferInSpacing = 1.56f;
     public const float PartGainsHalves = -1f; // the next line has two halves, the one before none: hardly the same part
     public const float PartGoesOnAfterName = -0.5f; // behind a quote or a title that ends with the line
     public const float PartBeginsAnew = -0.16f; // 我市…, 云溪县…
