@@ -276,7 +276,7 @@ internal sealed class LineLabeler
     private static float Furniture(in LineFeatures f) => PrintedWeights.Furniture(f) + Weights.FurnitureLine
         + (f.Furniture == 2 && !f.IsSignOff ? Weights.FurnitureSure : f.Furniture * Weights.FurnitureSome) + (f.Marker == MarkerStrength.Strong ? Weights.FurnitureIsMarker : 0);
 
-    private static float Byline(in LineFeatures f) => f.IsByline ? Weights.BylineLine : f.IsName ? Weights.NameLine : Impossible / 2;
+    private static float Byline(in LineFeatures f) => f.IsByline || f.IsName ? (f.IsByline ? Weights.BylineLine : Weights.NameLine) + PrintedWeights.Byline(f) : Impossible / 2;
 
     private static float Jump(in LineFeatures f) => f.Jump != 0 ? Weights.JumpLine : Impossible / 2;
 

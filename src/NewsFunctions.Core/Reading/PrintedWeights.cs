@@ -44,6 +44,7 @@ internal static class PrintedWeights
     private const float NotIndented = -3f;
     private const float Spaced = 4f; // white above it, as above paragraphs
     private const float NotSpaced = -5f;
+    private const float SignsOnRight = 2f;
     private const float ContinuedSpaced = -6f;
     private const float Full = 0.3f;
     private const float RoomLeft = -2f;
@@ -118,6 +119,10 @@ internal static class PrintedWeights
         return (MathF.Abs(printed.Size - last.Size) > 0.04f * last.Size ? within ? WithinOfOtherSize : BodyOfOtherSize : 0)
             + (printed.Row != last.Row ? within ? WithinInOtherRow : BodyInOtherRow : 0);
     }
+
+    /// <summary>Who wrote it, on a line of its own: parted as a paragraph is, or at the column's right edge.</summary>
+    public static float Byline(in LineFeatures f) => f.Geometry is not { IsBodyType: true } printed ? 0
+        : Math.Max(printed.IsSpaced == true ? Spaced : 0, printed.Indent >= 0.8f ? Indented : 0) + (printed is { Indent: > 3.2f, Room: < 1.2f } ? SignsOnRight : 0);
 
     /// <summary>White parts the line from the one above it, or would, if a further paragraph started there.</summary>
     public static float Space(in LineFeatures f, bool within) => f.Geometry?.IsSpaced switch

@@ -249,6 +249,26 @@ public class PageLayoutTests
         Assert.Equal([false, false, true], Enumerable.Range(0, 3).Select(i => Page().PrintedAs(i)!.IsBodyType));
     }
 
+    [Fact]
+    public void A_head_in_a_narrow_column_is_one_line()
+    {
+        for (var i = 0; i < 10; i += 2)
+            Put("戴了口罩为何还会中招".Substring(i, 2), 20, 60 + (i * 9), 14);
+        PutColumn(60, 57, "　　本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "不再绕路过去一遇大雨河水就", "漫上来如今水再大也不怕走的", "人多了集市也热闹起来不少人");
+
+        Assert.Equal("戴了口罩为何还会中招", Lines()[0]);
+    }
+
+    [Fact]
+    public void A_column_of_another_width_is_another_articles()
+    {
+        Put("镇上修好了十座桥", 20, 40, 20);
+        PutColumn(20, 65, "　　本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "不再绕路过去一遇大雨河水就", "漫上来。");
+        PutColumn(170, 65, "　　镇里打算明年", "再修两条路把村里", "的果子运出去卖个", "好价钱，人也回。");
+
+        Assert.True(Page().PrintedAs(5)!.StartsRow);
+    }
+
     private PageText Page() => PageLayout.Read(_glyphs, _shapes);
 
     private List<string> Lines()

@@ -30,6 +30,7 @@ internal sealed class DrawnOrder
     private readonly float _em;
     private readonly List<Box> _rules;
     private readonly List<Box> _pictures = [];
+    private readonly List<Box> _afloat = [];
 
     private TextBlock? _last;
 
@@ -51,7 +52,7 @@ internal sealed class DrawnOrder
         foreach (var block in blocks)
         {
             if (block.IsPicture || block.Inner is not null)
-                _pictures.Add(block.Box);
+                (block.IsAfloat ? _afloat : _pictures).Add(block.Box);
         }
     }
 
@@ -167,7 +168,7 @@ internal sealed class DrawnOrder
     public static IEnumerable<(TextBlock Block, Step Step)> Follow(List<TextBlock> blocks, float em, List<Box> rules)
     {
         var order = new DrawnOrder(em, rules, blocks);
-        foreach (var block in blocks.Where(static b => !b.IsPicture).OrderBy(static b => b.Drawn))
+        foreach (var block in blocks.Where(static b => !b.IsPicture && !b.IsAfloat).OrderBy(static b => b.Drawn))
             yield return (block, order.Take(block));
     }
 
@@ -236,6 +237,8 @@ internal sealed class DrawnOrder
         {
             if (block.Top < _region.Top - _em)
                 return Step.Apart;
+            if (!BreaksOff(last) && IsOfOtherWidth(last, block))
+                return Step.Apart;
             var bodyTop = _bodies?.Top ?? float.MaxValue;
             if (!block.IsBody || !(IsAt(bodyTop, block) || (IsAt(_region.Top, block) && BreaksOff(last))))
                 return Step.Beside;
@@ -243,6 +246,17 @@ internal sealed class DrawnOrder
             return !_hasHead && !BreaksOff(last) ? Step.Beside : Step.GoesOn;
         }
         return block.Top < _row.Bottom - (Overlap * _em) || White(_row.Bottom, block) > RowGap * _em || IsRuled(_row.Bottom, block) ? Step.Apart : Step.Beside;
+    }
+
+    // The columns of an article are of one width.
+    private bool IsOfOtherWidth(TextBlock last, TextBlock block) => block is { IsBody: true, Lines.Count: > 3 } && last.Lines.Count > 3
+        && Math.Abs(block.Right - block.Left - last.Right + last.Left) is var differs && differs > 2.5f * block.Size && differs > 0.12f * (last.Right - last.Left)
+        && !IsBesidePicture(last) && !IsBesidePicture(block);
+
+    private bool IsBesidePicture(TextBlock block)
+    {
+        var around = new Box(block.Left - (3 * _em), block.Top, block.Right + (3 * _em), block.Bottom);
+        return _afloat.Exists(p => p.Meets(around)) || _pictures.Exists(p => p.Meets(around));
     }
 
     private bool StandsAboveBodies(TextBlock block) => _bodies is { } bodies && block.Bottom < bodies.Top + (Overlap * _em) && bodies.Top - block.Bottom < HeadHeight * _em

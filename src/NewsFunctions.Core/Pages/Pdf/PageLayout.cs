@@ -31,7 +31,7 @@ internal static class PageLayout
         blocks = frames.Nest(blocks);
         blocks = ReadingOrder.Of(blocks, bodySize, shapes.Rules);
 
-        blocks.ForEach(static b => b.JoinCaption());
+        blocks.ForEach(static b => b.JoinBroken());
         var usualWidth = UsualWidth(blocks);
         var indents = Indents(blocks);
         var text = new StringBuilder(glyphs.Count * 2);
@@ -145,11 +145,13 @@ internal static class PageLayout
         if (block.IsFigure)
             return (float.NaN, float.NaN);
         // Verse and lists don't show their column's edges.
+        // Where any character may end a line, what is left free is less than marks that must not begin one take.
+        var ragged = (block.Lines.Count(static l => l.Text.AsSpan(0, l.Text.Length - 1).IndexOfAny("，。、；") > 0) * 2 > block.Lines.Count ? 2.1f : 1.2f) * block.Size;
         var filled = 0;
         for (var i = 0; i < block.Lines.Count; i++)
         {
             // A line is full, or a paragraph ends with it.
-            if (StartsWithin(block.Lines[i]) && (block.Lines[i].Right > right - (1.2f * block.Size) || i == block.Lines.Count - 1 || IsIndented(block.Lines[i + 1]) || leading.IsSpaced(block.Lines[i], block.Lines[i + 1]) == true))
+            if (StartsWithin(block.Lines[i]) && (block.Lines[i].Right > right - ragged || i == block.Lines.Count - 1 || IsIndented(block.Lines[i + 1]) || leading.IsSpaced(block.Lines[i], block.Lines[i + 1]) == true))
                 filled++;
         }
         // So do tables; prose in a narrow column has marks within its lines, or closes with a photo's credit.

@@ -37,7 +37,7 @@ internal sealed class ReadingOrder
     public static List<TextBlock> Of(List<TextBlock> blocks, float bodySize, List<Box> rules)
     {
         var order = new ReadingOrder(bodySize, rules, DrawnOrder.IsKept(blocks, bodySize, rules));
-        order.Order(blocks.FindAll(static b => !b.IsAfloat), grouped: false);
+        order.Order(blocks, grouped: false);
         foreach (var figure in blocks.FindAll(static b => b is { IsAfloat: true, IsFigure: true }))
         {
             var host = order._ordered.FindLastIndex(b => b.Lines.Count > 2 && b.IsBody && b.Box.Meets(figure.Box));
@@ -126,7 +126,7 @@ internal sealed class ReadingOrder
     {
         if (!_asDrawn)
         {
-            Cut([.. blocks], grouped, 0);
+            Cut([.. blocks.Where(static b => !b.IsAfloat)], grouped, 0);
             return;
         }
         var stories = DrawnOrder.Stories(blocks, _em, _rules).ConvertAll(TextBlock.Telling);

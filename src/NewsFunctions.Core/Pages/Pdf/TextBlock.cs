@@ -159,15 +159,16 @@ internal sealed class TextBlock
 
     private static readonly string[] CreditWords = ["记者", "通讯员", "本报记者", "新华社记者", "摄", "摄影"];
 
-    /// <summary>A caption's lines that only its width parted become one: names in its credit are whole again.</summary>
-    public void JoinCaption()
+    /// <summary>Lines that only their width parted become one: a caption's, so that names in its credit are whole again, and those of a head in a column of few characters.</summary>
+    public void JoinBroken()
     {
-        if (!IsFigure || !IsBody)
+        var isNarrowHead = !IsBody && !IsFurniture && Lines.Count >= 4 && !Lines[0].IsVertical && Right - Left < 4.5f * Size;
+        if (!isNarrowHead && (!IsFigure || !IsBody))
             return;
         for (var i = Lines.Count - 2; i >= 0; i--)
         {
             var (line, next) = (Lines[i], Lines[i + 1]);
-            if (line.Right < Right - (1.2f * Size) || next.Left > Left + Size)
+            if (!isNarrowHead && (line.Right < Right - (1.2f * Size) || next.Left > Left + Size))
                 continue;
             // The spaces around a photographer's title and name are lost where the line ends there.
             var space = (Characters.IsLatin(line.Text[^1]) && Characters.IsLatin(next.Text[0])) || Array.Exists(CreditWords, word => line.Text.EndsWith(word, StringComparison.Ordinal) || next.Text.StartsWith(word, StringComparison.Ordinal)) ? " " : "";
