@@ -111,6 +111,7 @@ internal static class LineMeasure
     private static readonly WordSet NoticeWords = new(["启事", "公告", "通告", "通知", "特此", "敬请", "谅解", "请广大", "咨询电话", "联系电话", "报名电话", "即日起", "截止"]);
     private static readonly string[] Givers = ["公司", "支队", "大队", "中心", "委员会", "办公室", "联合会", "协会", "学会", "总会", "妇联", "残联", "工会", "局", "医院", "学校", "学院", "大学", "银行", "集团", "管理处", "街道办", "政府", "法院", "检察院", "图书馆", "博物馆"];
     private const int LongestNotice = 12;
+    private const int LongestLetter = 40;
 
     /// <summary>Measures every line of a page.</summary>
     public static LineFeatures[] Measure(PageText page)
@@ -124,6 +125,7 @@ internal static class LineMeasure
         var credit = new List<Contributor>();
         var marks = new OpenMarks();
         var markedTo = 0;
+        var letterAt = -LongestLetter - 1;
         var noticeAt = -LongestNotice - 1;
         for (var i = 0; i < features.Length; i++)
         {
@@ -187,8 +189,13 @@ internal static class LineMeasure
                 f.EndsInSignature = Bylines.TryReadSignature(page.Buffer.AsSpan(before, lines[i].End - before), credit);
                 f.EndsSentence |= f.EndsInSignature;
             }
-            // 查获, 万人次: what looks like a name may be a word, or go on with the line before.
-            f.IsName = !f.IsByline && text.Length <= 12 && IsName(text) && !f.GoesOnWithinWord && !CommonWords.IsOne(text);
+            // 查获, 高技术: what looks like a name may be a word, or go on with the line before.
+            f.IsName = !f.IsByline && text.Length <= 12 && IsName(text) && !f.GoesOnWithinWord && !CommonWords.IsOne(text) && !(text.Length == 3 && CommonWords.Join(text[1], text[2]));
+            // Who wrote a letter to the editor stands under it.
+            if (f.Marker == MarkerStrength.Strong)
+                letterAt = LeadMarker.IsLetter(text) ? i : -LongestLetter - 1;
+            if (f.IsName && i - letterAt <= LongestLetter && features[i - 1].EndsSentence && text.Length <= 4)
+                f.IsByline = f.IsSignature = true;
             // The credit may have begun on the line before, and its last word too.
             var end = lines[i].End;
             var from = f.IsByline ? lines[i].Start : Math.Max(i > 0 ? lines[i - 1].Start : 0, end - 60);

@@ -142,7 +142,7 @@ internal sealed class LineLabeler
         scores[(int)Label.Head] = HeadLine(0, _features[0]);
         scores[(int)Label.Byline] = Byline(_features[0]);
         scores[(int)Label.Jump] = Jump(_features[0]);
-        var start = StartAfter(0, Label.Head, Start(0, _features[0].Marker != MarkerStrength.Strong && CaptionEnds(0))) + Body(0);
+        var start = StartAfter(0, Label.Head, Start(0, _features[0].Marker != MarkerStrength.Strong && CaptionEnds(0)), isCaption: false) + Body(0);
         for (var w = 0; w < _widths.Length; w++)
             scores[_first + w] = start + TooWide(_features[0], new(_widths[w]))[0] + (_widths[w] == 0 ? Weights.StartRagged : 0);
     }
@@ -167,13 +167,13 @@ internal sealed class LineLabeler
         // A new article's body: what goes before it is the same for every width.
         var isCaption = f.Marker != MarkerStrength.Strong && CaptionEnds(i);
         var starting = Start(i, isCaption);
-        var (startFrom, start) = (bestBody, bestBodyScore + StartAfter(i, Label.Continued, starting));
+        var (startFrom, start) = (bestBody, bestBodyScore + StartAfter(i, Label.Continued, starting, isCaption));
         for (var s = 0; s < Loose; s++)
         {
             // Few lines may be bylines or jumps.
             if (previous[s] < Impossible / 4)
                 continue;
-            var candidate = previous[s] + StartAfter(i, (Label)s, starting);
+            var candidate = previous[s] + StartAfter(i, (Label)s, starting, isCaption);
             if (candidate > start)
                 (startFrom, start) = (s, candidate);
         }
@@ -383,7 +383,7 @@ internal sealed class LineLabeler
     }
 
     // … with a line of the given label before it.
-    private float StartAfter(int i, Label after, float start)
+    private float StartAfter(int i, Label after, float start, bool isCaption)
     {
         ref readonly var f = ref _features[i];
         start += after switch
@@ -399,6 +399,8 @@ internal sealed class LineLabeler
         };
         if (f.Marker == MarkerStrength.Weak && after is Label.Continued or Label.Furniture)
             start += Weights.StartWeakWithoutHead;
+        if (isCaption && after != Label.Head)
+            start += Weights.StartCaptionWithoutHead;
         if (after == Label.Continued && (_features[i - 1].EndsInCredit || _features[i - 1].EndsInSignature))
             start += Weights.StartAfterCredit;
         return start;
@@ -427,10 +429,10 @@ internal sealed class LineLabeler
     // A sentence ended with the line before, and the paragraph went on all the same.
     private float AfterStop(int i)
     {
+        if (_features[i - 1] is { EndsInSignature: true, EndsInCredit: false } or { EndsInPhotoCredit: true })
+            return Weights.BodyAfterSignature + Weights.ContinuedAfterStop;
         if (!_features[i - 1].EndsSentence)
             return 0;
-        if (_features[i - 1] is { EndsInSignature: true, EndsInCredit: false })
-            return Weights.BodyAfterSignature + Weights.ContinuedAfterStop;
         // “…。”他说: a quote's end is often the middle of a paragraph, and surely where somebody is named who said it.
         if (_features[i - 1].EndsInQuote && !Characters.IsOpening(_page.Buffer[Line(i).Start]))
             return Weights.ContinuedAfterQuote + (NamesSpeaker(_page[i]) ? Weights.ContinuedNamesSpeaker : 0);

@@ -24,6 +24,8 @@ internal static class TornLines
     private static readonly WordSet BylineStarts = new(["本报", "记者", "通讯员"]);
     // What ends the first of two things on a line, or begins the second.
     private static readonly SearchValues<char> Borders = SearchValues.Create("）) 摄" + Characters.Bullets);
+    // The last characters of who gives a picture.
+    private static readonly SearchValues<char> Organisations = SearchValues.Create("部心馆局网社报委办台院校站会布");
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789. ");
 
     /// <summary>Joins the torn lines of a page, in place.</summary>
@@ -54,13 +56,18 @@ internal static class TornLines
                 lines[kept - 1] = Joined(page, lines[kept - 1], lines[i]);
                 continue;
             }
+            if (kept > 0 && GoesOnFromSource(page.Buffer.AsSpan(lines[kept - 1].Start, lines[kept - 1].Length), page[i]))
+            {
+                lines[kept - 1] = Joined(page, lines[kept - 1], lines[i]);
+                continue;
+            }
             if (kept > 0 && lines[kept - 1].Length is >= 2 and < 40 && lines[i].Length < 24 && StartsByline(page.Buffer.AsSpan(lines[kept - 1].Start, lines[kept - 1].Length)))
             {
                 var first = page.Buffer.AsSpan(lines[kept - 1].Start, lines[kept - 1].Length);
                 var second = page[i];
                 var whole = page.Buffer.AsSpan(lines[kept - 1].Start, lines[i].End - lines[kept - 1].Start);
                 // Hardly ever both lines are one byline, so that is asked first.
-                if (IsByline(whole, byline) && !IsByline(second, byline) && (!IsByline(first, byline) || Bylines.HasRole(second) || (second.Length == 1 && Characters.IsHan(second[0]))))
+                if (IsByline(whole, byline) && !IsByline(second, byline) && (!IsByline(first, byline) || Bylines.HasRole(second) || GoesOnFromName(first, second)))
                 {
                     lines[kept - 1] = Joined(page, lines[kept - 1], lines[i]);
                     continue;
@@ -69,6 +76,18 @@ internal static class TornLines
             lines[kept++] = lines[i];
         }
         page.Lines.RemoveRange(kept, page.Lines.Count - kept);
+    }
+
+    // ◎本报记者林知秋通讯员王小|满白石: what can't begin with a name ends one.
+    private static bool GoesOnFromName(ReadOnlySpan<char> first, ReadOnlySpan<char> second) => Names.IsHan(second)
+        && (second.Length == 1 || (second.Length <= 7 && first.Length >= 8 && Bylines.StartsWithReporter(first) && !CommonWords.Join(second[0], second[1]) && !Names.TrySplit(second, [])));
+
+    // 图片来源：市|融媒体中心
+    private static bool GoesOnFromSource(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
+    {
+        if (first.Length > 20 || second.Length > 10 || !Bylines.StartsWithSource(first))
+            return false;
+        return first[0] is '（' or '(' ? first[^1] is not ('）' or ')') && second[^1] is '）' or ')' : Names.IsHan(second) && Organisations.Contains(second[^1]);
     }
 
     private static bool StartsByline(ReadOnlySpan<char> line) =>
@@ -240,6 +259,8 @@ internal static class TornLines
     {
         var text = page[i];
         var close = text.IndexOfAny('）', ')');
+        if (close > 0 && close + 2 < text.Length && i > 0 && ClosesByline(page[i - 1], text[..close], scratch) && text[close + 1] is not ('。' or '，'))
+            return close + 1;
         if (close > 3 && close + 2 < text.Length && text[..close].LastIndexOfAny('（', '(') is >= 0 and var open)
         {
             var inner = text[(open + 1)..close];
@@ -250,6 +271,7 @@ internal static class TornLines
             if (!behind.IsEmpty && !inner.IsEmpty && !Characters.IsClosing(behind[0]) && Characters.IsHan(inner[0])
                 && ((Bylines.EndsWithCreditWord(inner) && !inner.EndsWith("地图", StringComparison.Ordinal) && Bylines.TryRead(inner, scratch))
                     || Jump.TryFind(text.Slice(open, close - open + 1), out _)
+                    || (Jump.TryFind(behind, out var jump) && jump.Start == 0 && Bylines.TryRead(inner, scratch))
                     || (isApart && open > 0 && Characters.IsTerminal(text[open - 1]) && Bylines.TryRead(inner, scratch))))
                 return close + 1;
         }
@@ -292,6 +314,17 @@ internal static class TornLines
         if (report is >= 2 and <= 20 && text.Length - report > 8 && Characters.IsHan(text[report + 4]) && Bylines.TryRead(text[..(report + 4)], scratch))
             return report + 4;
         return 0;
+    }
+
+    // （本报记者 上官|云飞）荒坡变良田: the bracket began on the line before.
+    private static bool ClosesByline(ReadOnlySpan<char> before, ReadOnlySpan<char> end, List<Contributor> scratch)
+    {
+        var open = before.LastIndexOfAny('（', '(');
+        if (open < 0 || before.Length - open > 24 || end.Length > 24 || before[open..].ContainsAny('）', ')') || end.ContainsAny('（', '('))
+            return false;
+        var whole = string.Concat(before[(open + 1)..], end);
+        scratch.Clear();
+        return (open == 0 || Characters.IsTerminal(before[open - 1])) && Bylines.HasRole(whole) && Bylines.TryRead(whole, scratch);
     }
 
     // A line stretched so far that its words came out as lines; one character alone tells: lakes”，|已|在|《Proceedings.

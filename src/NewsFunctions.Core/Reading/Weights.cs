@@ -102,6 +102,7 @@ internal static class Weights
     public const float StartAfterByline = 0.34f;
     public const float StartAfterCredit = 2.4f; // a caption ended just before
     public const float StartCaption = 1.96f; // a short text that closes with a credit
+    public const float StartCaptionWithoutHead = 1.2f; // … as photos often have none
     public const float StartRagged = -0.75f; // a body without a column width
 
     // ---- whose head it is (per block of head lines)

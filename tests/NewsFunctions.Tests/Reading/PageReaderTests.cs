@@ -181,6 +181,7 @@ public class PageReaderTests(ITestOutputHelper output)
     [InlineData("（资料图片）", "资料图片", "")]
     [InlineData("（图片来源：石寨县博物馆）", "图片来源：石寨县博物馆", "")]
     [InlineData("图片由受访者提供", "图片由受访者提供", "")]
+    [InlineData("图片来源：石寨发布", "图片来源：石寨发布", "")]
     [InlineData("新华社发（林知秋 摄）", "新华社发（林知秋 摄）", "林知秋")]
     public void A_credit_on_a_line_of_its_own_is_the_photos(string line, string credit, string photographers)
     {
@@ -224,7 +225,7 @@ public class PageReaderTests(ITestOutputHelper output)
             编辑同志：我家门口的公交站没有雨
             棚，夏天晒，雨天淋，盼望有关部门
             能装上雨棚。
-            市民白石
+            白石
             3月1日，湖城举行马拉松比赛，来自
             各地的一万两千名跑者沿着湖边跑过
             了半座城。

@@ -36,8 +36,14 @@ public class TornLinesTests
     [InlineData("记者林知秋摄影报道湖城新建三座公园", "记者林知秋摄影报道", "湖城新建三座公园")]
     [InlineData("（下转第四版） 湖城新建三座公园", "（下转第四版）", "湖城新建三座公园")]
     [InlineData("湖城新建三座公园□林知秋", "湖城新建三座公园", "□林知秋")]
+    [InlineData("（记者林知秋）（下转第四版）", "（记者林知秋）", "（下转第四版）")]
     [InlineData("父亲的老花镜 ◎林知秋", "父亲的老花镜", "◎林知秋")]
     public void What_stood_side_by_side_is_parted(string line, string first, string second) => Assert.Equal([first, second], Mend(line + "\n"));
+
+    [Fact]
+    public void A_credit_over_two_lines_is_parted_from_the_head_beside_it() => Assert.Equal(
+        ["（本报记者 上官云飞摄）", "湖城新建三座公园"],
+        Mend("（本报记者 上官\n云飞摄）湖城新建三座公园\n"));
 
     [Theory]
     [InlineData("本报讯 （记者林知秋 通讯员白石）近日，湖城")]
@@ -55,6 +61,9 @@ public class TornLinesTests
     [InlineData("本报记者 林知秋 通讯员 白石 王小\n满 文/图\n", "本报记者 林知秋 通讯员 白石 王小满 文/图")]
     [InlineData("□本报记者 林知秋 王小\n满\n", "□本报记者 林知秋 王小满")]
     [InlineData("通讯员 林知秋 摄影\n报道\n", "通讯员 林知秋 摄影报道")]
+    [InlineData("◎本报记者林知秋通讯员王小\n亚白石\n", "◎本报记者林知秋通讯员王小亚白石")]
+    [InlineData("（图片来源：云岭县委宣传\n部）\n", "（图片来源：云岭县委宣传部）")]
+    [InlineData("图片来源：市\n融媒体中心\n", "图片来源：市融媒体中心")]
     public void A_byline_over_two_lines_is_one(string text, string line) => Assert.Equal([line], Mend(text));
 
     private static string[] Lines(string text) => text.TrimEnd('\n').Split('\n');

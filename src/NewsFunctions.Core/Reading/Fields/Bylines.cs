@@ -214,6 +214,9 @@ internal static class Bylines
         return true;
     }
 
+    /// <summary>Whether a line begins with whom a picture is from: 图片来源：云溪县.</summary>
+    public static bool StartsWithSource(ReadOnlySpan<char> line) => (line[0] is '（' or '(' ? line[1..] : line).StartsWithAny(SourceLabels);
+
     /// <summary>Whether a line is a photo's credit and nothing else, though no byline: 资料图片, （图片来源：市博物馆）, 新华社发（李四 摄）.</summary>
     public static bool IsCredit(ReadOnlySpan<char> line, List<Contributor> scratch)
     {

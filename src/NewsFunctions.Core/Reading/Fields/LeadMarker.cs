@@ -51,6 +51,9 @@ internal readonly ref struct LeadMarker
     private static readonly SearchValues<char> StrongStarts = SearchValues.Create([' ', '（', '【', '[', '据', '本', '综', Salutation[0], .. Characters.Bullets, .. Agencies.Select(static agency => agency[0])]);
     private static readonly SearchValues<char> AgencyStarts = Words.FirstCharacters(Agencies);
 
+    /// <summary>Whether a letter to the editor begins with the line.</summary>
+    public static bool IsLetter(ReadOnlySpan<char> line) => SkipBullets(line).StartsWith(Salutation, StringComparison.Ordinal);
+
     /// <summary>How sure it is that a body starts here.</summary>
     public MarkerStrength Strength { get; private init; }
 
