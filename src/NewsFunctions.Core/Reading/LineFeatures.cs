@@ -143,7 +143,8 @@ internal static class LineMeasure
             f.GoesOnFromLineBefore |= isRest;
             if (f.Marker == MarkerStrength.Strong)
                 markedTo = lines[i].Start + marker.Length;
-            f.EndsInMarker = markedTo >= lines[i].End;
+            // The salutation of a letter is a paragraph.
+            f.EndsInMarker = markedTo >= lines[i].End && !LeadMarker.IsLetter(text);
             f.HasTwoHalves = !lines[i].IsLetterSpaced && HasTwoHalves(text);
             f.Furniture = Furniture.Rate(text);
             // The slogan under 公益广告.

@@ -80,7 +80,7 @@ internal static class TornLines
 
     // ◎本报记者林知秋通讯员王小|满白石: what can't begin with a name ends one.
     private static bool GoesOnFromName(ReadOnlySpan<char> first, ReadOnlySpan<char> second) => Names.IsHan(second)
-        && (second.Length == 1 || (second.Length <= 7 && first.Length >= 8 && Bylines.StartsWithReporter(first) && !CommonWords.Join(second[0], second[1]) && !Names.TrySplit(second, [])));
+        && (second.Length == 1 || (second.Length <= 7 && first.Length >= 8 && Bylines.StartsWithReporter(first) && !CommonWords.Join(second[0], second[1]) && !Names.IsName(second[..2])));
 
     // 图片来源：市|融媒体中心
     private static bool GoesOnFromSource(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
@@ -259,7 +259,7 @@ internal static class TornLines
     {
         var text = page[i];
         var close = text.IndexOfAny('）', ')');
-        if (close > 0 && close + 2 < text.Length && i > 0 && ClosesByline(page[i - 1], text[..close], scratch) && text[close + 1] is not ('。' or '，'))
+        if (close > 0 && close + 2 < text.Length && i > 0 && ClosesByline(page[i - 1], text[..close], scratch) && !(i > 1 && LeadMarker.Read(page[i - 2]).Strength == MarkerStrength.Strong) && text[close + 1] is not ('。' or '，'))
             return close + 1;
         if (close > 3 && close + 2 < text.Length && text[..close].LastIndexOfAny('（', '(') is >= 0 and var open)
         {

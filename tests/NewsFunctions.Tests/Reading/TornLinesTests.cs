@@ -45,6 +45,11 @@ public class TornLinesTests
         ["（本报记者 上官云飞摄）", "湖城新建三座公园"],
         Mend("（本报记者 上官\n云飞摄）湖城新建三座公园\n"));
 
+    [Fact]
+    public void A_leads_byline_over_two_lines_is_not_parted_from_its_text() => Assert.Equal(
+        ["中新社石寨6月28日电", "（记者林知秋、上", "官云飞）石寨花灯会今晚开幕"],
+        Mend("中新社石寨6月28日电\n（记者林知秋、上\n官云飞）石寨花灯会今晚开幕\n"));
+
     [Theory]
     [InlineData("本报讯 （记者林知秋 通讯员白石）近日，湖城")]
     [InlineData("本报记者 林知秋 通讯员 白石 文/图")]
