@@ -56,6 +56,8 @@ public sealed class LayoutTypesetter
     private readonly bool _captionsBeside;
     private readonly string _captionStyle;
     private readonly string _css;
+    private readonly bool _spacesParagraphs;
+    private readonly string _minorFont;
 
     private LayoutTypesetter(int seed)
     {
@@ -81,6 +83,9 @@ public sealed class LayoutTypesetter
         _frames = _layout == LayoutClass.Boxed || _random.Chance(0.15);
         _captionsBeside = _random.Chance(0.3);
         _captionStyle = _random.Pick("font-size:0.85em;font-family:'Noto Sans CJK SC'", "font-size:0.9em", "", "font-family:'Noto Sans CJK SC'");
+        var styles = new Random(seed ^ 0x57e);
+        _spacesParagraphs = styles.Chance(0.2);
+        _minorFont = styles.Pick("", "", "font-family:'Noto Serif CJK SC';font-weight:normal", "font-weight:normal", "color:#a00");
         _css = $"font:{Number(_fontSize)}pt/{Number(_random.Pick(1.3, 1.4, 1.5, 1.6, 1.8))} {_random.Pick("'Noto Serif CJK SC'", "'Noto Sans CJK SC'", "'Liberation Serif','Noto Serif CJK SC'")};"
             + $"text-align:{_random.Pick("justify", "justify", "justify", "left")};width:{Number(_width)}mm";
     }
@@ -96,7 +101,7 @@ public sealed class LayoutTypesetter
             @page{size:400mm 3600mm;margin:0}
             body{margin:0} p,h1,h2,h3,figure{margin:0}
             .page{height:3590mm;padding:5mm 15mm;break-after:page;overflow:hidden;box-sizing:content-box}
-            p{text-indent:2em} p.flush,figcaption p,header p,footer p{text-indent:0}
+            p{text-indent:2em} .spaced p{text-indent:0} .spaced p+p{margin-top:.5em} p.flush,figcaption p,header p,footer p{text-indent:0}
             .head h1,.head h2,.head h3{line-height:1.3;text-indent:0}
             .photo{background:#ccc}
             .masthead{font:bold 30pt 'Noto Serif CJK SC'}
@@ -112,7 +117,7 @@ public sealed class LayoutTypesetter
 
     private string PageDiv(PrintedPage page)
     {
-        Append($"<div class=page style=\"{_css}\">");
+        Append($"<div class=\"page{(_spacesParagraphs ? " spaced" : "")}\" style=\"{_css}\">");
         var run = new List<PrintedArticle>();
         foreach (var item in page.Items)
         {
@@ -252,7 +257,7 @@ public sealed class LayoutTypesetter
             if (!wraps)
                 size = Math.Min(size, width / 0.3528 / (lines.Max(l => l.Length) * (1 + spacing)) * 0.98);
             var tag = role switch { HeadRole.Kicker => "h3", HeadRole.Headline => "h1", _ => "h2" };
-            Append($"<{tag} style=\"font-size:{Number(size)}pt;font-weight:inherit;letter-spacing:{Number(spacing)}em{(wraps ? "" : ";white-space:nowrap")}\">{string.Join("<br>", lines.Select(Escape))}</{tag}>");
+            Append($"<{tag} style=\"font-size:{Number(size)}pt;font-weight:inherit;{(isHeadline ? "" : _minorFont)};letter-spacing:{Number(spacing)}em{(wraps ? "" : ";white-space:nowrap")}\">{string.Join("<br>", lines.Select(Escape))}</{tag}>");
         }
         _html.Append("</div>");
     }
