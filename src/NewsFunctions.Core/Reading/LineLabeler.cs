@@ -521,7 +521,7 @@ internal sealed class LineLabeler
         {
             ref readonly var f = ref _features[end];
             // An indented first line may stand apart from the rest of its paragraph.
-            if ((f.EndsSentence && sentences-- == 0) || f.HasTwoHalves || (end > i && f.Marker == MarkerStrength.Strong) || (end > i + 1 && f.HasUnusualGap))
+            if ((f.EndsSentence && sentences-- == 0) || f.Jump != 0 || f.HasTwoHalves || (end > i && f.Marker == MarkerStrength.Strong) || (end > i + 1 && f.HasUnusualGap))
                 return false;
         }
         return true;

@@ -422,7 +422,7 @@ internal static class TornLines
         if (last == '）')
         {
             // 本报讯（记者张三）|“走，看灯去！”
-            if (LeadMarker.Read(page.Buffer.AsSpan(before.Start, before.Length)) is { Strength: MarkerStrength.Strong } marker && marker.Length == before.Length)
+            if (page.Buffer[before.Start] is not ('（' or '(') && LeadMarker.Read(page.Buffer.AsSpan(before.Start, before.Length)) is { Strength: MarkerStrength.Strong } marker && marker.Length == before.Length)
                 return true;
             // Behind a sentence's end a bracket signs the article; elsewhere the sentence goes on.
             var open = page.Buffer.AsSpan(before.Start, before.Length).LastIndexOf('（');

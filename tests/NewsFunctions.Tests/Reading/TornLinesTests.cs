@@ -46,6 +46,11 @@ public class TornLinesTests
         Mend("（本报记者 上官\n云飞摄）湖城新建三座公园\n"));
 
     [Fact]
+    public void A_signature_and_the_jump_below_it_stay_two_lines() => Assert.Equal(
+        [.. Lines(Column), "他说：“好”", "也能方便地就近办理各类业务不跑。", "（记者林知秋）", "（下转5版）"],
+        Mend(Column + "他说：\n“好”\n也能方便地就近办理各类业务不跑。\n（记者林知秋）\n（下转5版）\n"));
+
+    [Fact]
     public void A_leads_byline_over_two_lines_is_not_parted_from_its_text() => Assert.Equal(
         ["中新社石寨6月28日电", "（记者林知秋、上", "官云飞）石寨花灯会今晚开幕"],
         Mend("中新社石寨6月28日电\n（记者林知秋、上\n官云飞）石寨花灯会今晚开幕\n"));
