@@ -34,6 +34,7 @@ internal static class Furniture
     private const int LongestComposedColumn = 7;
 
     private static readonly SearchValues<char> Onward = SearchValues.Create("上下中凌早晚至起前后的，");
+    private static readonly SearchValues<char> OfSentences = SearchValues.Create("，。：；至到");
     private static readonly SearchValues<char> Weather = SearchValues.Create("晴阴雨云风雪级");
 
     // What slogans are made of.
@@ -48,7 +49,7 @@ internal static class Furniture
 
     // Most lines have none of the words, and none of what makes a date line, a folio or a notice, so one search for all of them answers first.
     private static readonly WordSet AnyWord = new([.. Sure, .. Labels, .. Addresses.Where(static word => word.Length > 1), "声明作废", "遗失声明", "星期"]);
-    private static readonly SearchValues<char> AnyCharacter = SearchValues.Create("年版期℃@");
+    private static readonly SearchValues<char> AnyCharacter = SearchValues.Create("年版期℃@-.");
     private static readonly int LongestColumn = Columns.Set.Max(static name => name.Length);
 
     private static bool IsComposedColumn(ReadOnlySpan<char> line) =>
@@ -69,7 +70,7 @@ internal static class Furniture
             // A01
             if (latin == 1 && line.Length is 2 or 3 && char.IsAsciiLetterUpper(line[0]) && Characters.IsDigit(line[^1]))
                 return 2;
-            if (IsLatinMasthead(line))
+            if (IsLatinMasthead(line) || IsNumericDate(line))
                 return 2;
         }
         if (IsComposedColumn(line))
@@ -162,7 +163,7 @@ internal static class Furniture
     // 2024年3月2日 星期六, alone or with the folio's other parts.
     private static bool IsDateLine(ReadOnlySpan<char> line)
     {
-        if (line.Length <= 48 && (IsNumericDate(line) || (line.Length <= 24 && IsYearAndMonth(line))))
+        if (IsNumericDate(line) || (line.Length <= 24 && IsYearAndMonth(line)))
             return true;
         var year = line.IndexOf('年');
         if (line.Length > 48 || line.IndexOfAny('。', '，') >= 0)
@@ -205,14 +206,14 @@ internal static class Furniture
     private static bool IsIssueNumber(ReadOnlySpan<char> line) =>
         line.Length is > 4 and <= 10 && line[0] == '第' && line[^1] == '期' && !line[1..^1].Trim().ContainsAnyExceptInRange('0', '9');
 
-    // 2024.03.02 星期六, 2024-03-02, also amid what else stands in the page's head, when the date is a large part of it or a page's number is there too.
+    // 2024.03.02 星期六, 2024-03-02, also run together with what else stands in the page's head: A03讲文明树新风QINGHERIBAO2024-09-18民生.
     private static bool IsNumericDate(ReadOnlySpan<char> line)
     {
         const int FewBeside = 14;
         for (var at = 0; at + 8 <= line.Length; at++)
         {
-            if (DateLength(line[at..]) is > 0 and var length && (at == 0 || !Characters.IsDigit(line[at - 1])))
-                return line.IndexOfAny('，', '。') < 0 && (line.Length - length <= FewBeside || line.Contains('版') || line.Contains("星期", StringComparison.Ordinal));
+            if (DateLength(line[at..]) > 0)
+                return line.IndexOfAny(OfSentences) < 0 && (Chinese(line) <= FewBeside || line.Contains('版') || line.Contains("星期", StringComparison.Ordinal));
         }
         return false;
     }
@@ -225,10 +226,11 @@ internal static class Furniture
         var day = text[5..].IndexOf(text[4]) + 6;
         if (day is not (7 or 8) || text[5..(day - 1)].ContainsAnyExceptInRange('0', '9'))
             return 0;
+        // The page's number may follow at once.
         var end = day;
-        while (end < text.Length && Characters.IsDigit(text[end]))
+        while (end < text.Length && end - day < 2 && Characters.IsDigit(text[end]))
             end++;
-        return end - day is 1 or 2 ? end : 0;
+        return end > day ? end : 0;
     }
 
     // 2024年3月 at the end of a line: a date line whose day was set larger.
