@@ -109,7 +109,7 @@ internal static class LineMeasure
 {
     // What notices say, and who gives them, in so many lines at most.
     private static readonly WordSet NoticeWords = new(["启事", "公告", "通告", "通知", "特此", "敬请", "谅解", "请广大", "咨询电话", "联系电话", "报名电话", "即日起", "截止"]);
-    private static readonly string[] Givers = ["公司", "支队", "大队", "中心", "委员会", "办公室", "联合会", "协会", "学会", "总会", "妇联", "残联", "工会", "局", "医院", "学校", "学院", "大学", "银行", "集团", "管理处", "街道办", "政府", "法院", "检察院", "图书馆", "博物馆"];
+    private static readonly EndingSet Givers = new(["公司", "支队", "大队", "中心", "委员会", "办公室", "联合会", "协会", "学会", "总会", "妇联", "残联", "工会", "局", "医院", "学校", "学院", "大学", "银行", "集团", "管理处", "街道办", "政府", "法院", "检察院", "图书馆", "博物馆"]);
     private const int LongestNotice = 12;
     private const int LongestLetter = 40;
 
@@ -126,7 +126,6 @@ internal static class LineMeasure
         var marks = new OpenMarks();
         var markedTo = 0;
         var letterAt = -LongestLetter - 1;
-        var noticeAt = -LongestNotice - 1;
         for (var i = 0; i < features.Length; i++)
         {
             ref var f = ref features[i];
@@ -170,9 +169,7 @@ internal static class LineMeasure
             }
             f.IsSignature = f.IsByline && ((text[0] is '（' or '(' && text[^1] is '）' or ')') || Bylines.IsReader(text));
             f.IsListItem = IsListItem(text);
-            if (NoticeWords.IsIn(text))
-                noticeAt = i;
-            f.IsSignOff |= i > 0 && i - noticeAt <= LongestNotice && IsGiver(text) && features[i - 1].EndsSentence && f is { Marks: 0, EndsSentence: false, Furniture: 0, IsByline: false, HasTwoHalves: false };
+            f.IsSignOff |= i > 0 && features[i - 1].EndsSentence && f is { Marks: 0, EndsSentence: false, Furniture: 0, IsByline: false, HasTwoHalves: false } && IsGiver(text) && IsNotice(page, i);
             if (i > 1 && Furniture.IsDate(text) && features[i - 1] is { Marks: 0, EndsSentence: false, Furniture: 0, Width: <= 16, IsByline: false } && features[i - 2].EndsSentence)
                 f.IsSignOff = features[i - 1].IsSignOff = true;
             if (i > 0)
@@ -310,7 +307,18 @@ internal static class LineMeasure
             || (Bylines.StartsWithReporter(inner) && scratch.TrueForAll(static c => c.Name.Length <= 3 || Names.IsName(c.Name)));
     }
 
-    private static bool IsGiver(ReadOnlySpan<char> text) => text.Length is >= 4 and <= 20 && text.EndsWithAny(Givers) && Names.IsHan(text);
+    private static bool IsGiver(ReadOnlySpan<char> text) => text.Length is >= 4 and <= 20 && Givers.IsAtEnd(text) && Names.IsHan(text);
+
+    // Whether the lines up to the one given are a notice's.
+    private static bool IsNotice(PageText page, int line)
+    {
+        for (var i = Math.Max(0, line - LongestNotice); i <= line; i++)
+        {
+            if (NoticeWords.IsIn(page[i]))
+                return true;
+        }
+        return false;
+    }
 
     // 一、坚持; （二）坚持; 3.坚持
     private static bool IsListItem(ReadOnlySpan<char> text)

@@ -243,7 +243,7 @@ internal static class Bylines
     // Where 图片来源：市博物馆 begins that closes the text; -1 when none does.
     private static int SourceLabel(ReadOnlySpan<char> text)
     {
-        if (text.LastIndexOfAny('：', ':') is not (> 1 and var colon) || text.Length - colon > LongestSource || text[colon - 1] is not ('源'))
+        if (text[^Math.Min(text.Length, LongestSource)..].IndexOfAny('：', ':') < 0 || text.LastIndexOfAny('：', ':') is not (> 1 and var colon) || text[colon - 1] != '源')
             return -1;
         foreach (var label in SourceLabels)
         {
