@@ -222,8 +222,8 @@ internal static class LineMeasure
             ref var f = ref features[i];
             if (f is not { Furniture: < 2, Marks: 0, EndsSentence: false, IsByline: false, Jump: 0 } || page[i].Length > Longest)
                 continue;
-            var above = i == 0 || features[i - 1].Furniture == 2;
-            var below = i + 1 == features.Length || features[i + 1].Furniture == 2;
+            var above = i == 0 || features[i - 1] is { Furniture: 2, IsSignOff: false };
+            var below = i + 1 == features.Length || features[i + 1] is { Furniture: 2, IsSignOff: false };
             if ((above && below) || ((above || below) && Furniture.IsSlogan(page[i])))
                 f.Furniture = 2;
         }

@@ -235,6 +235,15 @@ public class PageReaderTests(ITestOutputHelper output)
         Assert.Equal(["林知秋", "白石", ""], articles.Select(a => string.Join(' ', a.Byline.Select(c => c.Name))));
     }
 
+    [Fact]
+    public void A_head_between_a_notices_date_and_the_imprint_is_no_furniture()
+    {
+        const string Text = "因供水管网改造施工，定于3月3日9时\n至18时对环湖路、文昌路实施停水，\n请相关用户提前储水。\n湖城市自来水公司\n2024年3月1日\n停水公告\n新闻热线：0666-8800123\n";
+        var reading = ReadText(Text);
+        Assert.Equal("停水公告", Assert.Single(reading.Articles).Headline);
+        Assert.Equal([7], reading.Furniture.Select(f => f.Line));
+    }
+
     private static PageReading ReadText(string text) => new PageReader(new()).Read(Encoding.UTF8.GetBytes(text), new("hcrb/2024-03-02/02.txt", DateTimeOffset.UnixEpoch));
 
     private static PageReading Read(CorpusPage page) => new PageReader(new()).Read(page.Bytes, Corpus.OriginOf(page.Truth));
