@@ -155,10 +155,12 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
     private void AddBylineLine(int line, List<Contributor> byline, ref string? source)
     {
         var text = Unbracketed(page[line]);
+        List<Contributor> photographers = [];
+        var isCredit = Bylines.TryReadCredit(text, out var start, photographers);
         // 图片来源：市博物馆 names nobody.
-        if (Bylines.TryReadCredit(text, out var start, []) is var isCredit && !(isCredit && start == 0 && Bylines.StartsWithSource(text))
-            && !Bylines.TryRead(text, byline) && !(isCredit && Bylines.TryReadCredit(text, out _, byline)))
-            byline.Add(new(text.TrimStart(Characters.AnyBullet).ToString(), null)); // 本报评论员
+        var namesNobody = isCredit && start == 0 && Bylines.StartsWithSource(text);
+        if (!namesNobody && !Bylines.TryRead(text, byline))
+            byline.AddRange(isCredit ? photographers : [new(text.TrimStart(Characters.AnyBullet).ToString(), null)]); // 本报评论员
         text = text.TrimStart(Characters.AnyBullet).TrimStart(' ');
         if (text.StartsWith("本报", StringComparison.Ordinal) || text.Contains("/本报记者", StringComparison.Ordinal))
             source ??= "本报";

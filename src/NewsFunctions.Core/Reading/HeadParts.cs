@@ -21,13 +21,13 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
         // Of the lines that a box breaks, some three in ten break a word that is known; a boundary between parts breaks none.
         const float BreaksAWord = 0.25f;
         var (pairs, broken) = (0, 0);
-        for (var b = 0; b < parts.Bodies.Count; b++)
+        foreach (var body in parts.Bodies)
         {
-            var lines = parts.Bodies[b].Head;
+            var lines = body.Head;
             for (var j = 1; j < lines.Count; j++)
             {
                 pairs++;
-                broken += BondBetween(page, shared, parts.Bodies[b].Index, lines[j - 1], lines[j]) is Bond.InBody or Bond.Common ? 1 : 0;
+                broken += BondBetween(page, shared, body.Index, lines[j - 1], lines[j]) is Bond.InBody or Bond.Common ? 1 : 0;
             }
         }
         return Math.Min(1, broken / ((pairs * BreaksAWord) + 0.5f));

@@ -476,15 +476,12 @@ internal sealed class LineLabeler
             var fill = new Vector<float>(PrintedWeights.Filled(printed, _features[i + 1].FirstToken));
             return (fill, fill);
         }
-        var (further, first) = (Vector<float>.Zero, Vector<float>.Zero);
-        {
-            var next = _features[i + 1].FirstToken;
-            further = Fit(f, width, next);
-            // A line is stretched where a long word did not fit; but its spaces may have been its own.
-            if (Line(i).IsLetterSpaced)
-                further = Vector.MaxNative(further, new Vector<float>(Weights.BodyStretched));
-            first = Vector.MaxNative(new Vector<float>(_indented) + Fit(f, width - new Vector<float>(2), next), new Vector<float>(_flush) + further);
-        }
+        var next = _features[i + 1].FirstToken;
+        var further = Fit(f, width, next);
+        // A line is stretched where a long word did not fit; but its spaces may have been its own.
+        if (Line(i).IsLetterSpaced)
+            further = Vector.MaxNative(further, new Vector<float>(Weights.BodyStretched));
+        var first = Vector.MaxNative(new Vector<float>(_indented) + Fit(f, width - new Vector<float>(2), next), new Vector<float>(_flush) + further);
         var isRagged = Vector.Equals(width, Vector<float>.Zero);
         var ragged = new Vector<float>(Weights.BodyRagged);
         return (Vector.ConditionalSelect(isRagged, ragged, further), Vector.ConditionalSelect(isRagged, ragged, first));

@@ -289,5 +289,5 @@ internal sealed class DrawnOrder
     }
 
     private bool IsRuled(float from, TextBlock block) =>
-        _rules.Exists(r => r.Top > from - 1 && r.Bottom < block.Top + 1 && Math.Min(r.Right, block.Right) - Math.Max(r.Left, block.Left) > 0.9f * (block.Right - block.Left));
+        (block.Box with { Top = from, Bottom = block.Top }).IsCrossedBy(_rules);
 }

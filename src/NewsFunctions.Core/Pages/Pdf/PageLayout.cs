@@ -144,9 +144,10 @@ internal static class PageLayout
         var (left, right) = (block.Left, block.Right);
         if (block.IsFigure)
             return (float.NaN, float.NaN);
-        // Verse and lists don't show their column's edges.
         // Where any character may end a line, what is left free is less than marks that must not begin one take.
-        var ragged = (block.Lines.Count(static l => l.Text.AsSpan(0, l.Text.Length - 1).IndexOfAny("，。、；") > 0) * 2 > block.Lines.Count ? 2.1f : 1.2f) * block.Size;
+        var marked = block.Lines.Count(static l => l.Text.AsSpan(0, l.Text.Length - 1).IndexOfAny("，。、；") > 0);
+        var ragged = (marked * 2 > block.Lines.Count ? 2.1f : 1.2f) * block.Size;
+        // Verse and lists don't show their column's edges.
         var filled = 0;
         for (var i = 0; i < block.Lines.Count; i++)
         {
@@ -155,7 +156,7 @@ internal static class PageLayout
                 filled++;
         }
         // So do tables; prose in a narrow column has marks within its lines, or closes with a photo's credit.
-        var narrow = !Bylines.EndsWithCreditWord(block.Lines[^1].Text.AsSpan().TrimEnd("）) ")) && right - left < 0.7f * usualWidth * block.Size && block.Lines.Count(static l => l.Text.AsSpan(0, l.Text.Length - 1).IndexOfAny("，。、；") > 0) * 5 < block.Lines.Count;
+        var narrow = !Bylines.EndsWithCreditWord(block.Lines[^1].Text.AsSpan().TrimEnd("）) ")) && right - left < 0.7f * usualWidth * block.Size && marked * 5 < block.Lines.Count;
         if (block.Lines.Count > 3 && filled * 2 >= block.Lines.Count && !narrow)
             return (left, right);
         if (block.Lines.Count > 3)

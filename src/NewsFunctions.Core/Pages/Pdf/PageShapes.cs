@@ -18,6 +18,17 @@ internal readonly record struct Box(float Left, float Top, float Right, float Bo
     /// <summary>The smallest box around both.</summary>
     public Box With(Box other) => new(Math.Min(Left, other.Left), Math.Min(Top, other.Top), Math.Max(Right, other.Right), Math.Max(Bottom, other.Bottom));
 
+    /// <summary>Whether one of some level rules runs through it from side to side.</summary>
+    public bool IsCrossedBy(List<Box> rules)
+    {
+        foreach (var rule in rules)
+        {
+            if (rule.Top > Top - 1 && rule.Bottom < Bottom + 1 && Math.Min(rule.Right, Right) - Math.Max(rule.Left, Left) > 0.9f * Width)
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>Whether both have a place in common.</summary>
     public bool Meets(Box other) => Math.Min(Right, other.Right) > Math.Max(Left, other.Left) && Math.Min(Bottom, other.Bottom) > Math.Max(Top, other.Top);
 }

@@ -484,7 +484,7 @@ internal sealed class ReadingOrder
         if (_rules.Count == 0 || to - from < 0.3f * _em)
             return false;
         float left = blocks.Min(static b => b.Left), right = blocks.Max(static b => b.Right);
-        return _rules.Exists(r => r.Top > from - 1 && r.Bottom < to + 1 && Math.Min(r.Right, right) - Math.Max(r.Left, left) > 0.9f * (right - left));
+        return new Box(left, from, right, to).IsCrossedBy(_rules);
     }
 
     // A head belongs to what stands below it, as near as its size asks for, and no farther than what stands above it.

@@ -80,32 +80,21 @@ internal sealed class TextBlock
     public static TextBlock Picture(Box box) => new() { Left = box.Left, Top = box.Top, Right = box.Right, Bottom = box.Bottom };
 
     /// <summary>A frame, or a figure, around other blocks.</summary>
-    public static TextBlock Around(Box box, List<TextBlock> inner, bool figure) => new()
+    public static TextBlock Around(Box box, List<TextBlock> inner, bool figure, List<(TextBlock Block, Step Step)>? story = null) => new()
     {
         Left = Math.Min(box.Left, inner.Min(static b => b.Left)),
         Top = Math.Min(box.Top, inner.Min(static b => b.Top)),
         Right = Math.Max(box.Right, inner.Max(static b => b.Right)),
         Bottom = Math.Max(box.Bottom, inner.Max(static b => b.Bottom)),
         Inner = inner,
+        Story = story,
         IsFigure = figure,
         IsBody = !figure,
     };
 
     /// <summary>Blocks that were drawn one after the other and belong together.</summary>
-    public static TextBlock Telling(List<(TextBlock Block, Step Step)> story)
-    {
-        List<TextBlock> inner = story.ConvertAll(static s => s.Block);
-        return new()
-        {
-            Left = inner.Min(static b => b.Left),
-            Top = inner.Min(static b => b.Top),
-            Right = inner.Max(static b => b.Right),
-            Bottom = inner.Max(static b => b.Bottom),
-            Inner = inner,
-            Story = story,
-            IsBody = true,
-        };
-    }
+    public static TextBlock Telling(List<(TextBlock Block, Step Step)> story) =>
+        Around(story[0].Block.Box, story.ConvertAll(static s => s.Block), figure: false, story);
 
     /// <summary>Lines → blocks: a line joins the block above it when size, distance and place fit, and nothing drawn lies between.</summary>
     public static List<TextBlock> Form(List<PrintedLine> lines, Leading leading, PageShapes shapes, Func<PrintedLine, int> frameOf)
