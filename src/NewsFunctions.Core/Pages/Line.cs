@@ -43,6 +43,9 @@ internal readonly record struct Line
     /// <summary>It ended in a soft hyphen: a Latin word goes on in the next line.</summary>
     public required bool EndsInSoftHyphen { get; init; }
 
+    /// <summary>A mark stood at its start, or at the end of the line before, that shows that the two are of one paragraph; the mark is where it belongs now.</summary>
+    public bool GoesOn { get; init; }
+
     /// <summary>The end of its text in the buffer, exclusive.</summary>
     public int End => Start + Length;
 }

@@ -26,6 +26,8 @@ internal static class TornLines
     private static readonly SearchValues<char> Borders = SearchValues.Create("）) 摄" + Characters.Bullets);
     // The last characters of who gives a picture.
     private static readonly SearchValues<char> Organisations = SearchValues.Create("部心馆局网社报委办台院校站会布");
+    // Marks that are set closer before another one; ！ and ？ keep their place.
+    private static readonly SearchValues<char> PairStarts = SearchValues.Create("，。、；：”’）》】」』“‘（《【「『");
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789. ");
 
     /// <summary>Joins the torn lines of a page, in place.</summary>
@@ -135,7 +137,7 @@ internal static class TornLines
     private static bool IsFragment(PageText page, int i)
     {
         var text = page[i];
-        return page.Lines[i].IsLetterSpaced ? text.Length <= 16 && text.IndexOfAny('，', '。') < 0 : text.Length == 1 || (text.Length == 3 && text[1] == ' ') || IsNumber(text);
+        return page.Lines[i].IsLetterSpaced ? text.Length <= 16 && text.IndexOfAny('，', '。') < 0 : (text.Length == 1 && !Characters.IsClosing(text[0])) || (text.Length == 3 && text[1] == ' ') || IsNumber(text);
     }
 
     private static bool IsNumber(ReadOnlySpan<char> text) => text.Length <= 6 && Characters.IsDigit(text[0]) && text.IndexOfAnyExcept(NumberCharacters) < 0;
@@ -158,6 +160,7 @@ internal static class TornLines
             if (PushedMarks(page, lines[i]) > 0 || PulledMarks(page, lines[i - 1]) > 0)
                 votes += IsCutInTwo(widths, i);
         }
+        var cutsPairs = CutsPairs(page);
         var kept = 0;
         for (var i = 0; i < lines.Length; i++)
         {
@@ -175,7 +178,7 @@ internal static class TornLines
                 continue;
             }
             var cut = IsCutInTwo(widths, i);
-            if (pushed == lines[i].Length || pulled == before.Length || cut + Math.Clamp(votes, -2, 2) >= 0)
+            if (cutsPairs || pushed == lines[i].Length || pulled == before.Length || cut + Math.Clamp(votes, -2, 2) >= 0)
             {
                 before = Joined(page, before, lines[i]);
                 continue;
@@ -187,11 +190,32 @@ internal static class TornLines
             while (right < lines[i].End - 1 && page.Buffer[right] == ' ')
                 right++;
             before = page.Resize(before, before.Start, left);
-            lines[kept++] = page.Resize(lines[i], right, lines[i].End);
+            lines[kept++] = page.Resize(lines[i], right, lines[i].End) with { GoesOn = true };
         }
         page.Lines.RemoveRange(kept, page.Lines.Count - kept);
-        return votes > 0;
+        return cutsPairs || votes > 0;
     }
+
+    // Whether more pairs of marks (。” and ”（) stand at line ends than within lines: the extractor cuts where two were set close together.
+    // One that pushes marks over line ends does so behind words too.
+    private static bool CutsPairs(PageText page)
+    {
+        const int Few = 3;
+        int cut = 0, whole = 0, pushed = 0;
+        var lines = CollectionsMarshal.AsSpan(page.Lines);
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (i > 0 && IsPair(page.Buffer[lines[i].Start - 1], page.Buffer[lines[i].Start]))
+                cut++;
+            else if (i > 0 && PushedMarks(page, lines[i]) > 0)
+                pushed++;
+            for (var rest = page[i]; rest.IndexOfAny(PairStarts) is >= 0 and var at && at + 1 < rest.Length; rest = rest[(at + 1)..])
+                whole += IsPair(rest[at], rest[at + 1]) ? 1 : 0;
+        }
+        return cut >= Few && cut > whole + pushed;
+    }
+
+    private static bool IsPair(char first, char second) => PairStarts.Contains(first) && (Characters.IsOpening(second) || (!Characters.IsOpening(first) && PairStarts.Contains(second)));
 
     // Closing marks at a line's start.
     private static int PushedMarks(PageText page, in Line line)
@@ -410,8 +434,11 @@ internal static class TornLines
     private static bool IsCut(PageText page, in Line before, in Line line, float first, float second, float next, float column)
     {
         var whole = first + second - 0.5f;
+        // No column tells: within a sentence the line goes on anyway.
+        if (column == 0)
+            return !Characters.IsTerminal(page.Buffer[before.End - 1]) && page.Buffer[before.End - 1] is not ('”' or '’' or '）');
         // Full already, or too wide together even when squeezed.
-        if (column == 0 || first >= column - 1 || whole > column + 2.5f)
+        if (first >= column - 1 || whole > column + 2.5f)
             return false;
         // A byline in brackets behind the last words.
         var text = page.Buffer.AsSpan(line.Start, line.Length);

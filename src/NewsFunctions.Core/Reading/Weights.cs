@@ -92,6 +92,7 @@ internal static class Weights
     public const float StartWithoutHeadUnmarked = -4.7f; // … and nothing says that an article starts
     public const float StartStrong = 1.87f; // 本报讯, 新华社…电
     public const float StartWeak = 2.76f;
+    public const float StartsBehindMark = -6f; // a mark at the line's start shows that it goes on
     public const float StartsWithinMarks = -1.81f; // a quote or bracket left open before it closes in the line
     public const float StartsWithinWord = -2.23f; // 市民反|映最多的
     public const float StartWeakWithoutHead = -0.49f; // … with no head between: paragraphs begin with days as well

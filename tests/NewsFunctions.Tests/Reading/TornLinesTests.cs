@@ -21,6 +21,24 @@ public class TornLinesTests
         Mend(Column + "设点。\n”林知秋说这样一来居民就方便\n"));
 
     [Fact]
+    public void Where_pairs_of_marks_stand_at_line_ends_only_each_was_cut_whatever_the_columns_say() => Assert.Equal(
+        ["“改什么”、“怎么改”。", "湖城", "“由居民说了算。”林知秋说", "办事比从前方便得多“也快得多”。"],
+        Mend("“改什么”\n、\n“怎么改”\n。\n湖城\n“由居民说了算。\n”林知秋说\n办事比从前方便得多“也快得多”\n。\n"));
+
+    [Fact]
+    public void A_mark_alone_is_no_part_of_the_spaced_head_below_it() => Assert.Equal(
+        [.. Lines(Column), "也能方便地就近办理各类业务不跑路。", "高考明日开考"],
+        Mend(Column + "也能方便地就近办理各类业务不跑路\n。\n高 考 明 日 开 考\n"));
+
+    [Fact]
+    public void A_line_goes_on_with_a_paragraph_when_a_mark_at_its_start_belonged_to_the_line_before()
+    {
+        var page = PageText.Split(Column + "也能方便地就近办理各类业务不跑路\n。林知秋说这样的改变让居民感到很满\n");
+        TornLines.Mend(page);
+        Assert.Equal([6], Enumerable.Range(0, page.Lines.Count).Where(i => page.Lines[i].GoesOn));
+    }
+
+    [Fact]
     public void A_lead_cut_behind_its_byline_is_one_line_again() => Assert.Equal(
         [.. Lines(Column), "他说：“好”", "本报讯（记者林知秋）“走看灯去”"],
         Mend(Column + "他说：\n“好”\n本报讯（记者林知秋）\n“走看灯去”\n"));
