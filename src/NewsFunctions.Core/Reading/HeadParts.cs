@@ -69,6 +69,9 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
     {
         public (float First, float Later) Kicker, Headline, Subheadline;
 
+        /// <summary>What is added where the line is the last of its part.</summary>
+        public HeadWords.Odds AtEnd;
+
         /// <summary>What is added for a headline that is this line and no more.</summary>
         public float HeadlineAlone;
 
@@ -98,6 +101,13 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 rating.Width = Width(j);
                 rating.Kicker = (HeadPhrases.RateKicker(text, text), HeadPhrases.RateKicker(text, later));
                 rating.Headline = (HeadPhrases.RateHeadline(text, text, spaced, isFirst: true), HeadPhrases.RateHeadline(text, later, spaced, isFirst: false));
+                var words = HeadWords.OfLine(text);
+                var begin = words + HeadWords.OfStart(text);
+                rating.Kicker.First += begin.Kicker * Weights.HeadWords;
+                rating.Kicker.Later += words.Kicker * Weights.HeadWords;
+                rating.Subheadline.First += begin.Subheadline * Weights.HeadWords;
+                rating.Subheadline.Later += words.Subheadline * Weights.HeadWords;
+                rating.AtEnd = HeadWords.OfEnd(later);
                 rating.HeadlineAlone = HeadPhrases.RateHeadlineAlone(text);
                 rating.Subheadline = (HeadPhrases.RateSubheadline(text, text, isFirst: true), HeadPhrases.RateSubheadline(text, later, isFirst: false));
                 if (j == 0)
@@ -120,6 +130,10 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 var isFirst = j == 0 || j == from || j == to;
                 var (first, later) = j < from ? rating.Kicker : j < to ? rating.Headline : rating.Subheadline;
                 score += isFirst ? first : later;
+                if (j + 1 == from)
+                    score += rating.AtEnd.Kicker * Weights.HeadWords;
+                else if (j + 1 == lines.Count && to <= j)
+                    score += rating.AtEnd.Subheadline * Weights.HeadWords;
                 if (j > from && j < to)
                     score += j == from + 1 ? Weights.HeadlineSecondLine : Weights.HeadlineFurtherLine;
                 if (j == 0)
@@ -182,6 +196,8 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 score += Weights.PartGoesOnAfterName;
             if (HeadPhrases.BeginsAnew(page[lines[j]]))
                 score += Weights.PartBeginsAnew;
+            if (page[lines[j]][0] is '（' or '(')
+                score += Weights.PartGoesOnWithBracket;
             if (features[lines[j]].HasTwoHalves && !features[lines[j - 1]].HasTwoHalves)
                 score += Weights.PartGainsHalves;
             return score + (_ratings[j - 1].Width - _ratings[j].Width) switch

@@ -35,13 +35,6 @@ internal static class HeadPhrases
 
     private const string DetailCharacters = "并将共为让记访已可";
 
-    // Why and on what ground: above the headline.
-    private static readonly WordSet Grounds = new(
-    [
-        "贯彻", "落实", "深入", "学习", "践行", "弘扬", "坚持", "推进", "推动", "加快", "聚焦", "围绕", "深化", "打造", "创新", "发挥", "立足", "依托", "着眼", "瞄准", "面对", "针对", "今年", "近年", "上半年", "下半年", "一季度", "前三季度", "截至", "随着",
-        "全市", "全省", "全县", "全国", "我市", "我省", "我县", "我区", "新学期", "开学", "春节", "国庆", "高考", "暑期", "节日", "“十四五", "“十五五",
-    ]);
-
     /// <summary>How well the line would stand above the headline.</summary>
     /// <param name="text">The line.</param>
     /// <param name="ending">The line with the one before, if that is of its part: the words that end it may be broken there.</param>
@@ -56,12 +49,12 @@ internal static class HeadPhrases
             score += Weights.SmallerTellsAttendance;
         if (text[^1] is '：' or ':')
             score += Weights.KickerEndsInColon;
+        else if (ending.EndsWith("——", StringComparison.Ordinal))
+            score += Weights.KickerEndsInDash;
         if (text[0] == '—')
             score -= Weights.DashOpensSubheadline;
         if (text[0] == '访' || text.Length <= 4)
             score += Weights.KickerIsLabel;
-        if (Grounds.IsAtStart(text))
-            score += Weights.KickerGivesGround;
         if (LineMeasure.HasTwoHalves(text))
             score += Weights.KickerTwoHalves;
         return score + Figures(text) * Weights.KickerFigures;
@@ -83,6 +76,8 @@ internal static class HeadPhrases
             score -= Weights.DashOpensSubheadline;
         if (text[^1] is '？' or '！' or '?' or '!')
             score += Weights.HeadlineAsks;
+        if (EndsInColumnName(ending))
+            score += Weights.HeadlineEndsInColumnName;
         return score + Figures(text) * Weights.HeadlineFigures;
     }
 
@@ -103,6 +98,13 @@ internal static class HeadPhrases
         if (Attendance.IsAtEnd(ending))
             score += Weights.SmallerTellsAttendance;
         return score + Figures(text) * Weights.SubheadlineFigures;
+    }
+
+    /// <summary>Whether the line closes with the name of a column: （热点观察）, （微言）.</summary>
+    public static bool EndsInColumnName(ReadOnlySpan<char> text)
+    {
+        const int Longest = 24;
+        return text[^1] is '）' or ')' && text.LastIndexOfAny('（', '(') is >= 0 and var open && text.Length - open is >= 4 and <= Longest;
     }
 
     /// <summary>Whether the line says that something is said or happens, and what comes next is the news.</summary>

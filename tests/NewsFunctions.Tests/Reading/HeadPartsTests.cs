@@ -20,13 +20,29 @@ public class HeadPartsTests
     [Theory]
     [InlineData("苏明远在全市春耕生产现场会上强调", "不误农时 不落一亩")]
     [InlineData("旧厂房里“种”蘑菇", "一朵小香菇 撑起致富伞")]
-    [InlineData("贯彻落实全市农业工作会议精神", "湖城春耕备耕早动手")]
+    [InlineData("全市农业工作会议召开之际", "湖城春耕备耕早动手")]
+    [InlineData("一项问卷调查显示——", "七成家长陪孩子读过课外书")]
+    [InlineData("湖城市水利局：", "今年新修渠道三十公里")]
     public void What_leads_up_to_a_headline_is_its_kicker(string kicker, string headline) => AssertParts($"{kicker}\n{headline}", kicker, headline, null);
 
     [Theory]
     [InlineData("湖城召开农业工作会议", "研究部署春耕备耕等工作")]
     [InlineData("湖城新修的环湖路通车", "——沿线十二个村坐上公交")]
     public void What_is_said_in_detail_stands_below_it(string headline, string subheadline) => AssertParts($"{headline}\n{subheadline}", null, headline, subheadline);
+
+    [Theory]
+    [InlineData("一双布鞋走遍二十个村庄\n（田野笔记）")]
+    [InlineData("把渠修到田边去（田野笔记）")]
+    public void A_columns_name_stays_with_the_headline(string lines) => AssertParts(lines, null, Joined(lines), null);
+
+    [Fact]
+    public void Words_that_kickers_or_subheadlines_use_more_than_headlines_tell()
+    {
+        Assert.True(HeadWords.OfEnd("苏明远在会上强调") is { Kicker: > 1, Subheadline: < 1 });
+        Assert.True(HeadWords.OfLine("苏明远出席并讲话") is { Kicker: < 0, Subheadline: > 1 });
+        Assert.Equal(default, HeadWords.OfStart("驴"));
+        Assert.Equal(default, HeadWords.OfLine(""));
+    }
 
     [Fact]
     public void A_line_bound_to_the_one_above_by_a_word_is_no_part_of_its_own() =>
