@@ -108,8 +108,9 @@ internal struct LineFeatures
 internal static class LineMeasure
 {
     // What notices say, and who gives them, in so many lines at most.
-    private static readonly WordSet NoticeWords = new(["启事", "公告", "通告", "通知", "特此", "敬请", "谅解", "请广大", "咨询电话", "联系电话", "报名电话", "即日起", "截止"]);
+    private static readonly WordSet NoticeWords = new(["启事", "公告", "通告", "通知", "特此", "敬请", "谅解", "请广大", "咨询电话", "联系电话", "报名电话", "即日起", "截止", "请用户", "请居民", "暂停供", "不便"]);
     private static readonly EndingSet Givers = new(["公司", "支队", "大队", "中心", "委员会", "办公室", "联合会", "协会", "学会", "总会", "妇联", "残联", "工会", "局", "医院", "学校", "学院", "大学", "银行", "集团", "管理处", "街道办", "政府", "法院", "检察院", "图书馆", "博物馆"]);
+    private static readonly WordSet Writers = new(["教师", "老师", "医生", "村民", "居民", "学生", "家长", "职工", "工人", "农民", "干部", "市民", "业主"]);
     private const int LongestNotice = 12;
     private const int LongestLetter = 40;
 
@@ -131,6 +132,7 @@ internal static class LineMeasure
             ref var f = ref features[i];
             var text = page[i];
             f.GoesOnFromLineBefore = MeasureMarks(text, ref f, ref marks) || (i > 0 && char.IsAsciiLetterLower(text[0]) && char.IsAsciiLetterOrDigit(page.Buffer[lines[i].Start - 1]));
+            f.GoesOnFromLineBefore |= i > 0 && EndsSentenceAtOnce(text);
             f.GoesOnWithinWord = i > 0 && CommonWords.Bind(page.Buffer[lines[i - 1].End - 1], text[0]);
             f.Geometry = page.PrintedAs(i);
             (f.Width, f.Squeezed, f.Slack) = lines[i].Width;
@@ -169,7 +171,7 @@ internal static class LineMeasure
             }
             f.IsSignature = f.IsByline && ((text[0] is '（' or '(' && text[^1] is '）' or ')') || Bylines.IsReader(text));
             f.IsListItem = IsListItem(text);
-            f.IsSignOff |= i > 0 && features[i - 1].EndsSentence && f is { Marks: 0, EndsSentence: false, Furniture: 0, IsByline: false, HasTwoHalves: false } && IsGiver(text) && IsNotice(page, i);
+            f.IsSignOff |= i > 0 && features[i - 1].EndsSentence && f is { Marks: 0, EndsSentence: false, Furniture: 0, IsByline: false, HasTwoHalves: false } && ((IsGiver(text) && IsNotice(page, i)) || IsWriter(text, i - letterAt <= LongestLetter));
             if (i > 1 && Furniture.IsDate(text) && features[i - 1] is { Marks: 0, EndsSentence: false, Furniture: 0, Width: <= 16, IsByline: false } && features[i - 2].EndsSentence)
                 f.IsSignOff = features[i - 1].IsSignOff = true;
             if (i > 0)
@@ -307,7 +309,21 @@ internal static class LineMeasure
             || (Bylines.StartsWithReporter(inner) && scratch.TrueForAll(static c => c.Name.Length <= 3 || Names.IsName(c.Name)));
     }
 
+    // 学拉|坯。: no sentence is so short, so it began on the line before.
+    private static bool EndsSentenceAtOnce(ReadOnlySpan<char> text) => text.IndexOf('。') is > 0 and <= 3 and var stop && stop + 1 < text.Length && Names.IsHan(text[..stop]);
+
     private static bool IsGiver(ReadOnlySpan<char> text) => text.Length is >= 4 and <= 20 && Givers.IsAtEnd(text) && Names.IsHan(text);
+
+    // Who wrote a letter, with the place: 河西区读者 林知秋, 一名在外打工的读者; in a letter also 溪口乡小学教师林知秋.
+    private static bool IsWriter(ReadOnlySpan<char> text, bool inLetter)
+    {
+        if (text.Length is < 4 or > 22)
+            return false;
+        var reader = text.LastIndexOf("读者", StringComparison.Ordinal);
+        if (reader > 0 && (reader + 2 == text.Length ? text.IndexOf('名') > 0 || text.IndexOf('位') > 0 : Names.IsName(text[(reader + 2)..].TrimStart(' '))))
+            return true;
+        return inLetter && text.Length >= 8 && (Names.IsName(text[^3..]) || Names.IsName(text[^2..])) && Writers.IsIn(text);
+    }
 
     // Whether the lines up to the one given are a notice's.
     private static bool IsNotice(PageText page, int line)

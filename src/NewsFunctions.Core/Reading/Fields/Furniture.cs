@@ -52,14 +52,17 @@ internal static class Furniture
     private static readonly SearchValues<char> AnyCharacter = SearchValues.Create("年版期℃@-.");
     private static readonly int LongestColumn = Columns.Set.Max(static name => name.Length);
 
+    // Characters; more than that is a paragraph, or a whole row of furniture.
+    private const int LongestLine = 80;
+
     private static bool IsComposedColumn(ReadOnlySpan<char> line) =>
         line.Length is >= 4 and <= LongestComposedColumn && Fields.IsAtStart(line) && line[2..].EndsWithAny(ColumnKinds);
 
     /// <summary>How much the line looks like furniture: 0 nothing, 1 somewhat, 2 surely.</summary>
     public static int Rate(ReadOnlySpan<char> line)
     {
-        if (line.Length > 80)
-            return 0;
+        if (line.Length > LongestLine)
+            return IsRowOfParts(line) ? 2 : 0;
         if (line.IsEmpty || (!Characters.IsHan(line[0]) && Chinese(line) == 0))
         {
             var latin = 0;
@@ -110,6 +113,18 @@ internal static class Furniture
                 return isSentence || line.IndexOf('，') >= 0 || Chinese(line) > 12 ? 1 : 2;
         }
         return 0;
+    }
+
+    // Masthead, date, folio, editors and addresses of a page, run together in one line.
+    private static bool IsRowOfParts(ReadOnlySpan<char> line)
+    {
+        const int Few = 3;
+        if (line.ContainsAny('，', '。', '；'))
+            return false;
+        var parts = 0;
+        foreach (var part in line.Split(' '))
+            parts += line[part].Length <= LongestLine && Rate(line[part]) == 2 ? 1 : 0;
+        return parts >= Few;
     }
 
     private static int Chinese(ReadOnlySpan<char> line)

@@ -341,6 +341,9 @@ internal readonly ref struct LeadMarker
         // 记者3月1日从…获悉, 记者昨日从…
         if (text.StartsWith("记者", StringComparison.Ordinal) && text.Length > 4 && (text[2] is '昨' or '今' or '近' || ChineseDates.TryReadPrefix(text[2..], out _, out _)))
             return true;
+        // 这是3月1日拍摄的…
+        if (text.StartsWith("这是", StringComparison.Ordinal) && ChineseDates.TryReadPrefix(text[2..], out var taken, out _))
+            return taken.Month is { };
         return WeakStarts.IsAtStart(text);
     }
 
