@@ -171,7 +171,7 @@ internal static class LineMeasure
             }
             f.IsSignature = f.IsByline && ((text[0] is '（' or '(' && text[^1] is '）' or ')') || Bylines.IsReader(text));
             f.IsListItem = IsListItem(text);
-            f.IsSignOff |= i > 0 && features[i - 1].EndsSentence && f is { Marks: 0, EndsSentence: false, Furniture: 0, IsByline: false, HasTwoHalves: false } && ((IsGiver(text) && IsNotice(page, i)) || IsWriter(text, i - letterAt <= LongestLetter));
+            f.IsSignOff |= i > 0 && features[i - 1].EndsSentence && f is { Marks: 0, EndsSentence: false, Furniture: 0, IsByline: false } && ((!f.HasTwoHalves && IsGiver(text) && IsNotice(page, i)) || IsWriter(text, i - letterAt <= LongestLetter));
             if (i > 1 && Furniture.IsDate(text) && features[i - 1] is { Marks: 0, EndsSentence: false, Furniture: 0, Width: <= 16, IsByline: false } && features[i - 2].EndsSentence)
                 f.IsSignOff = features[i - 1].IsSignOff = true;
             if (i > 0)

@@ -290,12 +290,16 @@ internal sealed class LineLabeler
             score += Weights.HeadTwoHalves;
         if (f.HasUnusualGap)
             score += Weights.HeadUnusualGap * _gapMatters;
-        score += Math.Min(f.Marks, 2) * Weights.HeadComma;
+        var last = _page.Buffer[line.End - 1];
+        var asks = last is '？' or '！';
+        // 出门在外，看病怎么报销？
+        score += Math.Clamp(asks ? f.Marks - 1 : f.Marks, 0, 2) * Weights.HeadComma;
         if (f.HasInnerStop)
             score += Weights.HeadInnerStop;
-        var last = _page.Buffer[line.End - 1];
         if (last == '。')
             score += Weights.HeadEndsInStop;
+        else if (asks)
+            score += Weights.HeadAsks;
         if (f.EndsOpen)
             score += Weights.HeadEndsOpen;
         if (f.Width > 26)

@@ -12,6 +12,7 @@ internal static class Weights
     public const float HeadComma = -1.23f; // each comma, up to two
     public const float HeadInnerStop = -2.97f; // headlines are no sentences
     public const float HeadEndsInStop = -4f; // … and do not end in 。
+    public const float HeadAsks = 0.5f; // … but often in ？ or ！, as few lines of a body do
     public const float HeadEndsOpen = -1.32f; // a line may break after a comma, hardly in a head
     public const float HeadTooLong = -1.05f; // each em over 26
     public const float HeadTooShort = -0.84f; // one or two characters

@@ -1,4 +1,5 @@
 using System.Text;
+using NewsFunctions.Pages;
 using NewsFunctions.Reading;
 using NewsFunctions.Tests.Infrastructure;
 using NewsFunctions.Tests.Typesetting;
@@ -233,6 +234,43 @@ public class PageReaderTests(ITestOutputHelper output)
             """;
         var articles = ReadText(Text).Articles;
         Assert.Equal(["林知秋", "白石", ""], articles.Select(a => string.Join(' ', a.Byline.Select(c => c.Name))));
+    }
+
+    [Theory]
+    [InlineData("河西区读者林知秋")]
+    [InlineData("一名在外打工的读者")]
+    [InlineData("溪口乡小学教师林知秋")]
+    public void A_letter_ends_with_who_wrote_it_and_from_where(string writer)
+    {
+        var text = "编辑同志：我家门口的公交站没有雨棚，盼望有关部门能装上雨棚。\n" + writer + "\n湖城新建三座口袋公园\n本报讯（记者白石）3月1日，湖城新建三座口袋公园。\n";
+        var articles = ReadText(text).Articles;
+        Assert.Equal((2, "湖城新建三座口袋公园"), (articles.Count, articles[^1].Headline));
+        Assert.Equal(writer, articles[0].Paragraphs[^1]);
+    }
+
+    [Fact]
+    public void A_question_with_a_comma_is_the_first_line_of_a_head()
+    {
+        const string Text = """
+            湖城新建三座口袋公园
+            本报讯（记者林知秋）3月1日，湖
+            城新建三座口袋公园，将于九月向市
+            民开放。
+            羊肚菌便宜了，还种不种？
+            开秤价跌去近七成
+            本报讯（记者白石）在青禾县溪口乡，
+            四十二岁的种植户石有田说，今年的
+            开秤价让他犯了愁。
+
+            """;
+        Assert.Equal("羊肚菌便宜了，还种不种？开秤价跌去近七成", ReadText(Text).Articles[1] is var second ? second.Kicker + second.Headline + second.Subheadline : "");
+    }
+
+    [Fact]
+    public void A_sentence_that_ends_after_two_characters_began_on_the_line_before()
+    {
+        var features = LineMeasure.Measure(PageText.Split("两名留学生在石寨陶艺馆学习\n拉坯。3月1日，湖城学院组织十六个国\n家的留学生体验制陶技艺。\n"));
+        Assert.Equal([false, true, false], features.Select(f => f.GoesOnFromLineBefore));
     }
 
     [Fact]
