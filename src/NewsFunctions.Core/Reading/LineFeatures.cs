@@ -189,8 +189,8 @@ internal static class LineMeasure
                 f.EndsInSignature = Bylines.TryReadSignature(page.Buffer.AsSpan(before, lines[i].End - before), credit);
                 f.EndsSentence |= f.EndsInSignature;
             }
-            // 查获, 高技术: what looks like a name may be a word, or go on with the line before.
-            f.IsName = !f.IsByline && text.Length <= 12 && IsName(text) && !f.GoesOnWithinWord && !CommonWords.IsOne(text) && !(text.Length == 3 && CommonWords.Join(text[1], text[2]));
+            // 查获, 高技术, 幸福年: what looks like a name may be a word, or go on with the line before.
+            f.IsName = !f.IsByline && text.Length <= 12 && IsName(text) && !f.GoesOnWithinWord && !CommonWords.IsOne(text) && !(text.Length == 3 && (CommonWords.Join(text[0], text[1]) || CommonWords.Join(text[1], text[2])));
             // Who wrote a letter to the editor stands under it.
             if (f.Marker == MarkerStrength.Strong)
                 letterAt = LeadMarker.IsLetter(text) ? i : -LongestLetter - 1;

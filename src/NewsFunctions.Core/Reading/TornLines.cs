@@ -53,7 +53,7 @@ internal static class TornLines
         List<Contributor> byline = [];
         for (var i = 0; i < lines.Length; i++)
         {
-            if (kept > 0 && lines[i].Length <= 2 && page.Buffer.AsSpan(lines[kept - 1].Start, lines[i].End - lines[kept - 1].Start).EndsWith("摄影报道", StringComparison.Ordinal))
+            if (kept > 0 && lines[i].Length <= 3 && page.Buffer.AsSpan(lines[kept - 1].Start, lines[i].End - lines[kept - 1].Start).EndsWith("摄影报道", StringComparison.Ordinal))
             {
                 lines[kept - 1] = Joined(page, lines[kept - 1], lines[i]);
                 continue;
@@ -80,9 +80,24 @@ internal static class TornLines
         page.Lines.RemoveRange(kept, page.Lines.Count - kept);
     }
 
-    // ◎本报记者林知秋通讯员王小|满白石: what can't begin with a name ends one.
-    private static bool GoesOnFromName(ReadOnlySpan<char> first, ReadOnlySpan<char> second) => Names.IsHan(second)
-        && (second.Length == 1 || (second.Length <= 7 && first.Length >= 8 && Bylines.StartsWithReporter(first) && !CommonWords.Join(second[0], second[1]) && !Names.IsName(second[..2])));
+    // ◎本报记者林知秋通讯员王小|满白石, 王小|满 白石: what can't begin with a name ends one.
+    private static bool GoesOnFromName(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
+    {
+        if (second.Length > 2 && second[1] == ' ' && Names.IsHan(second[..1]))
+            return AreNames(second[2..]);
+        return Names.IsHan(second)
+            && (second.Length == 1 || (second.Length <= 7 && first.Length >= 8 && Bylines.StartsWithReporter(first) && !CommonWords.Join(second[0], second[1]) && !Names.IsName(second[..2])));
+    }
+
+    private static bool AreNames(ReadOnlySpan<char> text)
+    {
+        foreach (var part in text.Split(' '))
+        {
+            if (!Names.IsName(text[part]))
+                return false;
+        }
+        return true;
+    }
 
     // 图片来源：市|融媒体中心
     private static bool GoesOnFromSource(ReadOnlySpan<char> first, ReadOnlySpan<char> second)

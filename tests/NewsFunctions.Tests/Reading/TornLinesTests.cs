@@ -74,6 +74,11 @@ public class TornLinesTests
         Mend("中新社石寨6月28日电\n（记者林知秋、上\n官云飞）石寨花灯会今晚开幕\n"));
 
     [Theory]
+    [InlineData("○本报记者 林知秋 通讯员 王小\n满 白石")]
+    [InlineData("市民在石寨老街放风筝。 林知秋 摄\n影报道")]
+    public void A_byline_broken_within_a_name_or_a_word_is_one_line(string lines) => Assert.Single(Mend(lines + "\n"));
+
+    [Theory]
     [InlineData("本报讯 （记者林知秋 通讯员白石）近日，湖城")]
     [InlineData("本报记者 林知秋 通讯员 白石 文/图")]
     [InlineData("田里“种”风景 村里“收”游客")]
