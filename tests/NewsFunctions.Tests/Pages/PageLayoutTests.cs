@@ -43,6 +43,27 @@ public class PageLayoutTests
     }
 
     [Fact]
+    public void Few_characters_that_fill_a_wide_column_are_one_line()
+    {
+        for (var i = 0; i < 4; i++)
+            Put("修桥铺路"[i..(i + 1)], 20 + (i * 100), 40, 20);
+        PutColumn(20, 60, "　　本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "不再绕路过去一遇大雨河水就");
+
+        Assert.Equal("修桥铺路", Lines()[0].Replace(" ", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_lone_character_above_a_spaced_line_is_no_vertical_line()
+    {
+        Put("修桥铺路为村", 20, 40, 20, spacing: 0.8f);
+        Put("民", 20, 66, 20);
+        Put("开出新路来", 20, 92, 20, spacing: 0.8f);
+        PutColumn(20, 120, "　　本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "不再绕路过去一遇大雨河水就");
+
+        Assert.Equal(["修桥铺路为村", "民", "开出新路来"], Lines()[..3].Select(l => l.Replace(" ", "", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void A_gap_in_a_justified_line_is_no_gutter()
     {
         Put("咨询请拨打", 20, 60, 10);
@@ -126,6 +147,18 @@ public class PageLayoutTests
         PutColumn(20, 120, "了集市也热闹起来不少人家开起了小店");
 
         Assert.Equal([2f, 0f, 0f, 0f, 0f], Enumerable.Range(0, 5).Select(i => MathF.Round(Page().PrintedAs(i)!.Indent)));
+    }
+
+    [Fact]
+    public void A_first_character_that_is_as_high_as_two_lines_begins_its_paragraph()
+    {
+        Put("镇上修好了十座桥", 20, 40, 15);
+        Put("入", 20, 80, 29);
+        PutColumn(50, 64, "冬以来全镇修好十座", "桥村民出行方便孩子");
+        PutColumn(20, 94, "上学不再绕路过去一", "　　遇大雨河水就漫上来");
+
+        Assert.Equal(["入冬以来全镇修好十座", "桥村民出行方便孩子", "上学不再绕路过去一"], Lines()[1..4]);
+        Assert.Equal([2f, 0f, 0f], Enumerable.Range(1, 3).Select(i => MathF.Round(Page().PrintedAs(i)!.Indent)));
     }
 
     [Fact]
@@ -216,6 +249,62 @@ public class PageLayoutTests
         }
 
         Assert.Equal(["修桥", "渡口"], [Lines()[0], Lines()[7]]);
+    }
+
+    [Fact]
+    public void Articles_that_float_are_drawn_first_and_read_where_they_stand()
+    {
+        foreach (var i in new[] { 4, 5, 0, 1, 2, 3, 6, 7, 8 })
+        {
+            Put($"第{"一二三四五六七八九"[i]}座桥", 20, 40 + (i * 100), 16);
+            PutColumn(20, 60 + (i * 100), "　　本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "不再绕路过去。");
+        }
+
+        Assert.Equal(["第一座桥", "第二座桥", "第三座桥", "第四座桥", "第五座桥", "第六座桥", "第七座桥", "第八座桥", "第九座桥"], Lines().Where(static l => l[0] == '第'));
+    }
+
+    [Fact]
+    public void Vertical_heads_that_float_are_drawn_first_and_read_before_the_text_that_flows_around_them()
+    {
+        for (var i = 0; i < 5; i++)
+            PutVertical($"第{"一二三四五"[i]}座桥", 20, 50 + (i * 200), 20);
+        for (var i = 0; i < 5; i++)
+        {
+            PutColumn(50, 60 + (i * 200), "　　本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "不再绕路过去一遇大雨河水就", "漫上来如今水再大也不怕走的", "人多了集市也热闹起来不少人");
+            PutColumn(20, 135 + (i * 200), "家开起了小店日子越过越好了镇里打", "算明年再修两条路。");
+        }
+
+        Assert.Equal([0, 8, 16, 24, 32], Enumerable.Range(0, 40).Where(i => Lines()[i][0] == '第'));
+        Assert.Equal([2f, 0f, 0f, 0f, 0f, 0f, 0f], Enumerable.Range(1, 7).Select(i => MathF.Round(Page().PrintedAs(i)!.Indent)));
+    }
+
+    [Fact]
+    public void A_head_on_a_picture_is_its_captions()
+    {
+        Put("镇上修好了十座桥", 20, 40, 20);
+        PutColumn(20, 65, "　　本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "不再绕路过去一遇大雨河水。");
+        _shapes.Areas.Add(new(20, 125, 150, 200));
+        Put("图为村民走过新桥张三摄", 20, 212, 8);
+        PutColumn(20, 240, "　　漫上来如今水再大也不怕", "人多了集市也热闹起来不少人", "家开起了小店日子越过越好了");
+        Put("走过新桥", 30, 190, 14);
+
+        Assert.Equal(["走过新桥", "图为村民走过新桥张三摄"], Lines().Where(static l => l.Contains("新桥", StringComparison.Ordinal)));
+        Assert.Equal(Lines().IndexOf("走过新桥") + 1, Lines().IndexOf("图为村民走过新桥张三摄"));
+    }
+
+    [Fact]
+    public void A_signature_at_the_right_below_a_short_line_is_of_its_column()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            PutColumn(20, 60 + (i * 200), "　　本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "不再绕路过去一遇大雨河水就");
+            PutColumn(165, 60 + (i * 200), "漫上来了。");
+            Put("张三", 275, 75 + (i * 200), 10);
+            PutVertical($"第{"一二三"[i]}座桥", 320, 50 + (i * 200), 20);
+        }
+
+        Assert.Equal([0, 6, 12], Enumerable.Range(0, 18).Where(i => Lines()[i][0] == '第'));
+        Assert.Equal(["漫上来了。", "张三"], Lines()[4..6]);
     }
 
     [Fact]

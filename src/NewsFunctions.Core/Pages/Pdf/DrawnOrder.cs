@@ -23,6 +23,7 @@ internal sealed class DrawnOrder
     private const float Near = 0.6f; // the same height, give or take
     private const float RegionGap = 5; // white within columns that text flows through
     private const float Overlap = 0.4f; // lines that stand one below the other may overlap so far
+    private const float Beside = 3; // a head and its body
     private const float HeadHeight = 10; // ems of the body
     private const float HeadGap = 2.5f; // ems of the head between it and what it is over, at most …
     private const float HeadGapMore = 3f; // … and of the body
@@ -43,6 +44,7 @@ internal sealed class DrawnOrder
 
     // … and since something else began.
     private Box? _bodies;
+    private float _columnWidth;
     private bool _hasHead;
     private bool _hasHeadBehind;
 
@@ -118,7 +120,42 @@ internal sealed class DrawnOrder
             if (block.Inner is null)
                 text = stories[^1];
         }
-        return stories.ConvertAll(HeadsFirst);
+        return Adopt(stories.ConvertAll(HeadsFirst), em);
+    }
+
+    // What floats, or has a place of its own, may be drawn before everything else, or behind it: a head goes to the text or picture that it stands over, beside or within.
+    private static List<List<(TextBlock Block, Step Step)>> Adopt(List<List<(TextBlock Block, Step Step)>> stories, float em)
+    {
+        foreach (var heads in stories.FindAll(static s => s.TrueForAll(static b => IsHead(b.Block))))
+        {
+            var (host, nearest) = (heads, float.MaxValue);
+            foreach (var story in stories)
+            {
+                if (!IsHead(story[0].Block) && !story[0].Block.IsFurniture && Distance(heads, story, em) is var distance && distance < nearest)
+                    (host, nearest) = (story, distance);
+            }
+            if (host == heads)
+                continue;
+            host[0] = (host[0].Block, Step.GoesOn);
+            host.InsertRange(0, heads);
+            stories.Remove(heads);
+        }
+        return stories;
+    }
+
+    private static float Distance(List<(TextBlock Block, Step Step)> heads, List<(TextBlock Block, Step Step)> story, float em)
+    {
+        var (head, first, box) = (heads[0].Block, story[0].Block, heads[0].Block.Box);
+        foreach (var (block, _) in heads)
+            box = box.With(block.Box);
+        if (head.Lines[0].IsVertical)
+        {
+            var gap = story.Min(s => Math.Max(0, Math.Max(s.Block.Left - box.Right, box.Left - s.Block.Right)));
+            var lower = Math.Abs(box.Top - first.Top);
+            return lower < Beside * em && gap < Beside * em ? gap + lower : float.MaxValue;
+        }
+        var below = first.Top - box.Bottom;
+        return first.Left < box.Right && first.Right > box.Left && below > -Overlap * em && below < (HeadGap * head.Size) + (HeadGapMore * em) ? below : float.MaxValue;
     }
 
     // A head may have been drawn behind its body, or among its columns: on the right of it, or above it all the same.
@@ -150,18 +187,30 @@ internal sealed class DrawnOrder
         return [.. parts.SelectMany(part => part.Select(b => (b, b != part[0] ? Step.GoesOn : part == parts[0] ? story[0].Step : Step.Beside)))];
     }
 
-    /// <summary>Whether boxes follow one another as they are read: hardly any stands straight above, or on the left of, the one before it.</summary>
-    public static bool AreInOrder(List<Box> boxes)
+    /// <summary>Whether stories follow one another as they are read: little text stands straight above, or on the left of, what was drawn before it.</summary>
+    public static bool AreInOrder(List<TextBlock> stories)
     {
         var back = 0;
-        for (var i = 1; i < boxes.Count; i++)
+        long above = 0, all = 0;
+        var lengths = stories.ConvertAll(static s => s.Inner!.Sum(static b => b.Length));
+        for (var i = 1; i < stories.Count; i++)
         {
-            var (box, before) = (boxes[i], boxes[i - 1]);
-            var isAbove = box.Bottom <= before.Top && box.Left < before.Right && box.Right > before.Left;
+            var (box, before) = (stories[i].Box, stories[i - 1].Box);
             var isOnLeft = box.Right <= before.Left && box.Top < before.Bottom && box.Bottom > before.Top;
-            back += isAbove || isOnLeft ? 1 : 0;
+            back += isOnLeft || IsAbove(box, before) ? 1 : 0;
+            for (var j = 0; j < i; j++)
+            {
+                var other = stories[j].Box;
+                if (box.Left >= other.Right || box.Right <= other.Left)
+                    continue;
+                var length = Math.Min(lengths[i], lengths[j]);
+                all += length;
+                above += IsAbove(box, other) ? length : 0;
+            }
         }
-        return back * 8 <= boxes.Count;
+        return back * 8 <= stories.Count && above * 8 <= all;
+
+        static bool IsAbove(Box box, Box before) => box.Bottom <= before.Top && box.Left < before.Right && box.Right > before.Left;
     }
 
     /// <summary>The blocks as they were drawn, and how each follows the one before.</summary>
@@ -198,9 +247,11 @@ internal sealed class DrawnOrder
         if (step == Step.Apart)
             (_row, _rowBodies) = (block.Box, null);
         if (step != Step.GoesOn)
-            (_bodies, _hasHead, _hasHeadBehind) = (null, false, false);
+            (_bodies, _columnWidth, _hasHead, _hasHeadBehind) = (null, 0, false, false);
         _row = _row.With(block.Box);
         _hasHead |= IsHead(block);
+        if (block is { IsBody: true, Lines.Count: > 2 })
+            _columnWidth = Math.Max(_columnWidth, block.Right - block.Left);
         if (block.IsBody)
             (_bodies, _rowBodies) = (_bodies?.With(block.Box) ?? block.Box, _rowBodies?.With(block.Box) ?? block.Box);
         _last = block;
@@ -262,8 +313,9 @@ internal sealed class DrawnOrder
     private bool StandsAboveBodies(TextBlock block) => _bodies is { } bodies && block.Bottom < bodies.Top + (Overlap * _em) && bodies.Top - block.Bottom < HeadHeight * _em
         && block.Left < bodies.Right && block.Right > bodies.Left && !_pictures.Exists(p => p.Top > block.Bottom - 1 && p.Bottom < bodies.Top + 1 && p.Left < block.Right && p.Right > block.Left);
 
+    // A column is as wide as the others under its head, though its last line, and who signed below that, may not show it.
     private bool IsStraightBelow(TextBlock last, TextBlock block) => block.Top >= last.Bottom - (Overlap * _em)
-        && Math.Min(block.Right, last.Right) - Math.Max(block.Left, last.Left) > 0.3f * Math.Min(block.Right - block.Left, last.Right - last.Left);
+        && Math.Min(block.Right, last.IsBody ? Math.Max(last.Right, last.Left + _columnWidth) : last.Right) - Math.Max(block.Left, last.Left) > 0.3f * Math.Min(block.Right - block.Left, last.Right - last.Left);
 
     // The block begins at a height, or below a picture that does.
     private bool IsAt(float top, TextBlock block) => Math.Abs(block.Top - top) < Near * _em || (block.Top > top && block.Top - top - PictureHeight(top - _em, block) < 2 * _em && PictureHeight(top - _em, block) > 0);

@@ -3,12 +3,15 @@ namespace NewsFunctions.Pages.Pdf;
 /// <summary>Which areas of a page are frames around text, and which are pictures with a caption.</summary>
 internal sealed class Frames
 {
+    private const float HeadSize = 1.08f; // ems of the body's type
+    private const float MostHead = 0.2f; // of a picture
+
     private readonly PageShapes _shapes;
     private readonly float _em;
     private readonly bool[] _isFrame;
     private readonly bool[] _isPicture;
 
-    /// <summary>Frames hold prose; pictures hold no type.</summary>
+    /// <summary>Frames hold prose; pictures hold no type, or a head that takes little of them.</summary>
     public Frames(List<PrintedLine> lines, PageShapes shapes, float bodySize)
     {
         (_shapes, _em) = (shapes, bodySize);
@@ -16,17 +19,20 @@ internal sealed class Frames
         for (var i = 0; i < shapes.Areas.Count; i++)
         {
             var area = shapes.Areas[i];
-            var (body, any) = (0, false);
+            var (body, heads, others) = (0, 0f, false);
             foreach (var line in lines)
             {
                 if (!area.Meets(line.Box))
                     continue;
-                any = true;
+                if (line.Size > HeadSize * bodySize && area.Holds(line.Box, 1))
+                    heads += line.Box.Width * line.Box.Height;
+                else
+                    others = true;
                 if (area.Holds(line.Box, 1) && line.Size < 1.15f * bodySize)
                     body += line.Text.Length;
             }
             _isFrame[i] = body >= 30;
-            _isPicture[i] = !any;
+            _isPicture[i] = !others && heads < MostHead * area.Width * area.Height;
         }
     }
 
@@ -53,10 +59,11 @@ internal sealed class Frames
         foreach (var area in Enumerable.Range(0, _isPicture.Length).Where(i => _isPicture[i]).Select(i => _shapes.Areas[i]).OrderBy(static a => a.Top))
         {
             var caption = Caption(area, blocks);
+            caption.AddRange(blocks.FindAll(b => b.Lines.Count > 0 && area.Holds(b.Box, 1)));
             foreach (var part in caption)
             {
                 part.IsFigure = true;
-                part.IsBody = part.Size < 1.08f * _em;
+                part.IsBody = part.Size < HeadSize * _em;
                 blocks.Remove(part);
             }
             var figure = caption.Count > 0 ? TextBlock.Around(area, caption, figure: true) : TextBlock.Picture(area);
@@ -87,7 +94,7 @@ internal sealed class Frames
         PartBehindCredit(area, blocks);
         foreach (var block in blocks.Where(b => b.Top > area.Top && b.Left > area.Left - (0.7f * _em) && b.Right < area.Right + (0.7f * _em)).OrderBy(static b => b.Top))
         {
-            if (block.Top < bottom - (0.3f * _em) || block.Top > bottom + ((caption.Count == 0 || caption[^1].Size > 1.08f * _em ? 2.2f : 1.2f) * _em) || block.Lines.Count > 12 || block.Lines[0].IsVertical)
+            if (block.Top < bottom - (0.3f * _em) || block.Top > bottom + ((caption.Count == 0 || caption[^1].Size > HeadSize * _em ? 2.2f : 1.2f) * _em) || block.Lines.Count > 12 || block.Lines[0].IsVertical)
                 break;
             caption.Add(block);
             if (EndsInCredit(block.Lines[^1]))

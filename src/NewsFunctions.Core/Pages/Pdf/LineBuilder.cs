@@ -9,6 +9,7 @@ internal sealed class LineBuilder
     // Gaps wider than this, in ems, are gutters; heads are spaced more widely.
     private const float Gutter = 0.9f;
     private const float WidestSpacing = 2.6f;
+    private const float WidestSpread = 12; // of few characters that fill a column
 
     private readonly float _bodySize;
     private readonly List<List<Glyph>> _runs = [];
@@ -27,6 +28,7 @@ internal sealed class LineBuilder
         glyphs = TakeVertical(glyphs, bodySize, lines);
         var builder = new LineBuilder(bodySize);
         builder.Collect(glyphs);
+        builder.JoinSpread();
         builder.JoinAcrossGaps();
         builder.Merge();
         lines.EnsureCapacity(lines.Count + builder._runs.Count);
@@ -35,6 +37,7 @@ internal sealed class LineBuilder
             if (ToLine(run) is { } line)
                 lines.Add(line);
         }
+        DropCaps.Join(lines, bodySize);
         lines.Sort(static (a, b) => a.Drawn.CompareTo(b.Drawn));
         for (var i = 0; i < lines.Count; i++)
             lines[i].Drawn = i;
@@ -56,6 +59,9 @@ internal sealed class LineBuilder
             var end = i + 2;
             while (end < glyphs.Count && (StandsBelow(glyphs[end], glyphs[end - 1], glyphs[i]) || StandsWithin(glyphs[end], glyphs[end - 1], glyphs[i])))
                 end++;
+            // The last one may begin a level line.
+            if (end < glyphs.Count && FollowsOnBaseline(glyphs[end], glyphs[end - 1]) && !StandsWithin(glyphs[end], glyphs[end - 1], glyphs[i]))
+                end--;
             var run = glyphs.GetRange(i, end - i);
             var visible = run.Count(static g => !g.IsSpace);
             // Body type that stands one below the other is a list's numbers, or a table's.
@@ -82,6 +88,9 @@ internal sealed class LineBuilder
     // Digits that stand side by side in one place of the line.
     private static bool StandsWithin(in Glyph glyph, in Glyph before, in Glyph first) =>
         Math.Abs(glyph.Baseline - before.Baseline) < 0.1f * first.Size && glyph.Left > before.Left && glyph.Left >= first.Left - 0.2f * first.Size && glyph.Right <= first.Left + 1.2f * first.Size;
+
+    private static bool FollowsOnBaseline(in Glyph glyph, in Glyph before) =>
+        Math.Abs(glyph.Baseline - before.Baseline) < 0.1f * before.Size && Math.Abs(glyph.Size - before.Size) < 0.05f * before.Size && glyph.Left > before.Left && glyph.Left - before.Right < WidestSpacing * before.Size;
 
     private static PrintedLine ToVerticalLine(List<Glyph> run)
     {
@@ -206,6 +215,36 @@ internal sealed class LineBuilder
                 return true;
         }
         return false;
+    }
+
+    // Few characters that were set to fill a wide column: all their gaps are alike.
+    private void JoinSpread()
+    {
+        if (_runs.Count == 0)
+            return;
+        var (kept, gap) = (0, float.NaN);
+        for (var i = 1; i < _runs.Count; i++)
+        {
+            var (run, before) = (_runs[i], _runs[kept]);
+            var (first, last) = (run[0], before[^1]);
+            var here = (first.Left - last.Right) / first.Size;
+            var isAlike = run.Count == 1 && first.Size > 1.15f * _bodySize && Math.Abs(first.Size - last.Size) < 0.05f * first.Size && Math.Abs(first.Baseline - last.Baseline) < 0.1f * first.Size
+                && (before.Count == 1 ? here is > 0 and < WidestSpread && Characters.IsHan(first.Text[0]) && Characters.IsHan(last.Text[0]) : Math.Abs(here - gap) < 0.5f);
+            if (isAlike)
+            {
+                gap = before.Count == 1 ? here : gap;
+                before.Add(first);
+                _goOn.Remove(i);
+                continue;
+            }
+            gap = float.NaN;
+            kept++;
+            if (_goOn.Remove(i))
+                _goOn.Add(kept);
+            _runs[kept] = run;
+        }
+        kept++;
+        _runs.RemoveRange(kept, _runs.Count - kept);
     }
 
     // Justified lines may have wide gaps anywhere; gaps one below the other between long pieces are a gutter.

@@ -34,6 +34,7 @@ internal static class PageLayout
         blocks.ForEach(static b => b.JoinBroken());
         var usualWidth = UsualWidth(blocks);
         var indents = Indents(blocks);
+        List<Box> afloat = [.. shapes.Areas, .. blocks.Where(static b => b is { IsBody: false, Lines: [{ IsVertical: true }, ..] }).Select(static b => b.Box)];
         var text = new StringBuilder(glyphs.Count * 2);
         var geometry = new List<LineGeometry?>();
         for (var b = 0; b < blocks.Count; b++)
@@ -42,8 +43,10 @@ internal static class PageLayout
             if (block.Lines.Count == 0)
                 continue;
             var previous = b > 0 ? blocks[b - 1] : null;
-            var (columnLeft, columnRight) = Edges(block, blocks, b, usualWidth, indents, leading);
-            var beside = shapes.Areas.Count > 0 && block is { IsBody: true, IsFigure: false } ? Beside(block, columnLeft, columnRight, blocks, shapes) : null;
+            var flows = afloat.Count > 0 && block is { IsBody: true, IsFigure: false };
+            var beside = flows ? Beside(block, float.NaN, float.NaN, blocks, afloat) : null;
+            var (columnLeft, columnRight) = Edges(block, beside, blocks, b, usualWidth, indents, leading);
+            beside = flows ? Beside(block, columnLeft, columnRight, blocks, afloat) : null;
             var startsGroup = previous is null || previous.Group != block.Group;
             // What stands behind a figure may go on from before it.
             var before = b > 0 ? blocks.FindLastIndex(b - 1, other => !other.IsFigure || block.IsFigure) : -1;
@@ -104,13 +107,13 @@ internal static class PageLayout
 
     private static bool EndsSentence(TextBlock block) => block.Lines[^1].Text.AsSpan().TrimEnd("”’） ") is [.., '。' or '！' or '？' or '…' or '；' or '：'];
 
-    // Lines beside a picture that text flows around have edges of their own.
-    private static (float Left, float Right)[]? Beside(TextBlock block, float columnLeft, float columnRight, List<TextBlock> blocks, PageShapes shapes)
+    // Lines beside what text flows around, a picture or a vertical head, have edges of their own.
+    private static (float Left, float Right)[]? Beside(TextBlock block, float columnLeft, float columnRight, List<TextBlock> blocks, List<Box> afloat)
     {
         (float Left, float Right)[]? edges = null;
         var (outerLeft, outerRight) = (float.IsNaN(columnLeft) ? block.Left : Math.Min(columnLeft, block.Left), float.IsNaN(columnRight) ? block.Right : Math.Max(columnRight, block.Right));
         var column = new Box(outerLeft, block.Top, outerRight, block.Bottom);
-        foreach (var area in shapes.Areas)
+        foreach (var area in afloat)
         {
             if (!area.Meets(column) || area.Left < outerLeft - block.Size || area.Right > outerRight + block.Size)
                 continue;
@@ -137,7 +140,7 @@ internal static class PageLayout
     }
 
     // A column's edges are where its lines begin and end; of one or two lines hardly any can be told, so those of the column before or behind are taken.
-    private static (float Left, float Right) Edges(TextBlock block, List<TextBlock> blocks, int at, float usualWidth, bool indents, Leading leading)
+    private static (float Left, float Right) Edges(TextBlock block, (float Left, float Right)[]? beside, List<TextBlock> blocks, int at, float usualWidth, bool indents, Leading leading)
     {
         if (!block.IsBody)
             return (float.NaN, float.NaN);
@@ -152,7 +155,8 @@ internal static class PageLayout
         for (var i = 0; i < block.Lines.Count; i++)
         {
             // A line is full, or a paragraph ends with it.
-            if (StartsWithin(block.Lines[i]) && (block.Lines[i].Right > right - ragged || i == block.Lines.Count - 1 || IsIndented(block.Lines[i + 1]) || leading.IsSpaced(block.Lines[i], block.Lines[i + 1]) == true))
+            var (from, to) = beside is not null && !float.IsNaN(beside[i].Left) ? beside[i] : (left, right);
+            if (StartsWithin(block.Lines[i], from) && (block.Lines[i].Right > to - ragged || i == block.Lines.Count - 1 || IsIndented(block.Lines[i + 1]) || leading.IsSpaced(block.Lines[i], block.Lines[i + 1]) == true))
                 filled++;
         }
         // So do tables; prose in a narrow column has marks within its lines, or closes with a photo's credit.
@@ -186,7 +190,7 @@ internal static class PageLayout
 
         bool IsIndented(PrintedLine line) => (line.Left - left) / block.Size is > 1.6f and < 2.7f;
 
-        bool StartsWithin(PrintedLine line) => line.Left < left + ((Characters.IsOpening(line.Text[0]) ? 0.7f : 0.4f) * block.Size) || IsIndented(line);
+        bool StartsWithin(PrintedLine line, float from) => line.Left < from + ((Characters.IsOpening(line.Text[0]) ? 0.7f : 0.4f) * block.Size) || (line.Left - from) / block.Size is > 1.6f and < 2.7f;
     }
 
     // Every line may be a paragraph.

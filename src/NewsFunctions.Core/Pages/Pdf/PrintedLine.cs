@@ -26,10 +26,10 @@ internal readonly record struct Glyph(string Text, float Left, float Right, floa
 internal sealed class PrintedLine
 {
     /// <summary>Its text, with a space where its characters stand apart.</summary>
-    public required string Text { get; init; }
+    public required string Text { get; set; }
 
     /// <summary>The left edge of its first character.</summary>
-    public required float Left { get; init; }
+    public required float Left { get; set; }
 
     /// <summary>The right edge of its last character.</summary>
     public required float Right { get; init; }

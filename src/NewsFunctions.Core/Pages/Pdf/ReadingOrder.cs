@@ -130,7 +130,7 @@ internal sealed class ReadingOrder
             return;
         }
         var stories = DrawnOrder.Stories(blocks, _em, _rules).ConvertAll(TextBlock.Telling);
-        if (DrawnOrder.AreInOrder(stories.ConvertAll(static s => s.Box)))
+        if (DrawnOrder.AreInOrder(stories))
             stories.ForEach(s => EmitStory(s, grouped && s == stories[0]));
         else
             Cut([.. stories], grouped, 0);

@@ -48,6 +48,9 @@ internal sealed class TextBlock
     /// <summary>When its first line was drawn.</summary>
     public int Drawn => Lines.Count > 0 ? Lines.Min(static l => l.Drawn) : Inner?.Min(static b => b.Drawn) ?? int.MaxValue;
 
+    /// <summary>How many characters it has.</summary>
+    public int Length => Lines.Sum(static l => l.Text.Length) + (Inner?.Sum(static b => b.Length) ?? 0);
+
     /// <summary>Where it stands.</summary>
     public Box Box => new(Left, Top, Right, Bottom);
 
@@ -103,6 +106,7 @@ internal sealed class TextBlock
         var open = new List<TextBlock>();
         var together = DrawnOrder.KeepsLinesTogether(lines);
         FormVertical(lines, frameOf, blocks);
+        List<Box> afloat = [.. shapes.Areas, .. blocks.Select(static b => b.Box)];
         foreach (var line in lines.Where(static l => !l.IsVertical).OrderBy(static l => l.Top).ThenBy(static l => l.Left))
         {
             open.RemoveAll(b => line.Top - b.Bottom > 6 * b.Size);
@@ -111,7 +115,7 @@ internal sealed class TextBlock
             var frame = frameOf(line);
             foreach (var block in open)
             {
-                if (block.Frame != frame || !block.Takes(line, leading) || (together && !block.IsDrawnBefore(line, lines)))
+                if (block.Frame != frame || !block.Takes(line, leading, afloat) || (together && !block.IsDrawnBefore(line, lines)))
                     continue;
                 var overlap = Math.Max(0.01f, Math.Min(block.Right, line.Right) - Math.Max(block.Left, line.Left));
                 if (overlap > bestOverlap && !block.IsParted(line, shapes))
@@ -217,7 +221,23 @@ internal sealed class TextBlock
         return true;
     }
 
-    private bool Takes(PrintedLine line, Leading leading)
+    // Below what they flow around lines are as wide as it and they were together.
+    private (float Left, float Right) EdgesBelow(List<Box> afloat, float top)
+    {
+        var (left, right) = (Left, Right);
+        foreach (var box in afloat)
+        {
+            if (box.Bottom > top + (0.5f * Size) || box.Bottom < Top || box.Top > Lines[^1].Bottom)
+                continue;
+            if (Left - box.Right is var atLeft && atLeft > -0.3f * Size && atLeft < 3.5f * Size)
+                left = Math.Min(left, box.Left);
+            if (box.Left - Right is var atRight && atRight > -0.3f * Size && atRight < 2.5f * Size)
+                right = Math.Max(right, box.Right);
+        }
+        return (left, right);
+    }
+
+    private bool Takes(PrintedLine line, Leading leading, List<Box> afloat)
     {
         var last = Lines[^1];
         if (last.IsVertical || Math.Abs(line.Size - Size) > 0.03f * Size)
@@ -229,10 +249,13 @@ internal sealed class TextBlock
         if (step < 0.6f * Size || (!leading.IsParagraphs(step, Size) && step > (Lines.Count > 1 ? Math.Min(2.4f * Size, Math.Max(1.45f * Step(), 1.3f * Size)) : 2.1f * Size)))
             return false;
         var slack = 0.7f * Size;
-        var inside = line.Left >= Left - slack && line.Right <= Right + slack;
+        var (left, right) = EdgesBelow(afloat, line.Top);
+        var inside = line.Left >= left - slack && line.Right <= right + slack;
         // The first line of a paragraph is shorter than the column.
         var around = (Lines.Count < 3 || (Lines.Count < 6 && IsEven())) && line.Left <= Left + slack && line.Left >= Left - 2.7f * Size && line.Right <= Right + Math.Max(slack, 0.5f * (Right - Left));
         var overlap = Math.Min(Right, line.Right) - Math.Max(Left, line.Left);
+        if (overlap <= 0 && inside)
+            return line.Drawn == last.Drawn + 1 && !Characters.IsTerminal(last.Text[^1]);
         // A last line may be shorter than the first one's indent.
         return overlap > 0 ? inside || around : around && overlap > -Size && line.Left < Left - (1.5f * Size) && IsEven();
     }
