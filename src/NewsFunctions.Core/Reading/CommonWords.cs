@@ -113,4 +113,7 @@ internal static class CommonWords
 
     /// <summary>Whether the text is a word of the list.</summary>
     public static bool IsOne(ReadOnlySpan<char> text) => text.Length == 2 && Join(text[0], text[1]);
+
+    /// <summary>Whether a text as short as a name is a word of the list, or has one in it: 查获, 高技术, 幸福年.</summary>
+    public static bool Hold(ReadOnlySpan<char> text) => IsOne(text) || (text.Length == 3 && (Join(text[0], text[1]) || Join(text[1], text[2])));
 }

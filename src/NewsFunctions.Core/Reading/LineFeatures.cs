@@ -190,7 +190,7 @@ internal static class LineMeasure
                 f.EndsSentence |= f.EndsInSignature;
             }
             // 查获, 高技术, 幸福年: what looks like a name may be a word, or go on with the line before.
-            f.IsName = !f.IsByline && text.Length <= 12 && IsName(text) && !f.GoesOnWithinWord && !CommonWords.IsOne(text) && !(text.Length == 3 && (CommonWords.Join(text[0], text[1]) || CommonWords.Join(text[1], text[2])));
+            f.IsName = !f.IsByline && text.Length <= 12 && IsName(text) && !f.GoesOnWithinWord && !CommonWords.Hold(text);
             // Who wrote a letter to the editor stands under it.
             if (f.Marker == MarkerStrength.Strong)
                 letterAt = LeadMarker.IsLetter(text) ? i : -LongestLetter - 1;
@@ -310,7 +310,7 @@ internal static class LineMeasure
     }
 
     // 学拉|坯。: no sentence is so short, so it began on the line before.
-    private static bool EndsSentenceAtOnce(ReadOnlySpan<char> text) => text.IndexOf('。') is > 0 and <= 3 and var stop && stop + 1 < text.Length && Names.IsHan(text[..stop]);
+    private static bool EndsSentenceAtOnce(ReadOnlySpan<char> text) => text[..Math.Min(text.Length, 4)].IndexOf('。') is > 0 and var stop && stop + 1 < text.Length && Names.IsHan(text[..stop]);
 
     private static bool IsGiver(ReadOnlySpan<char> text) => text.Length is >= 4 and <= 20 && Givers.IsAtEnd(text) && Names.IsHan(text);
 

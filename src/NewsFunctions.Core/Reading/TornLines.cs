@@ -319,7 +319,7 @@ internal static class TornLines
             if (space >= 2 && space + 1 < text.Length)
             {
                 var before = text[..space];
-                if (space >= 4 && Characters.IsHan(before[1]) && before.IndexOf('。') < 0 && (!Characters.IsClosing(before[^1]) || before[^1] is '”' or '！' or '？' or '》')
+                if (space >= 4 && Characters.IsHan(before[1]) && before.IndexOf('。') < 0 && (!Characters.IsClosing(before[^1]) || before[^1] is '”' or '！' or '？' or '》' || EndsInColumnName(before, scratch))
                     && LeadMarker.Read(page.From(i, text.Length + 40)[(space + 1)..], text.Length - space - 1) is { Strength: MarkerStrength.Strong }
                     && text[(space + 1)] is not ('（' or '(') && !StartsByline(before) && !Bylines.EndsWithCreditWord(text) && LeadMarker.Read(before).Strength != MarkerStrength.Strong)
                     return space + 1;
@@ -328,6 +328,9 @@ internal static class TornLines
                 if (Bylines.EndsWithCreditWord(before) && text.Length - space > 5 && before.Length <= 24 && Bylines.TryRead(before, scratch) && !IsByline(text[(space + 1)..], scratch) && !Bylines.HasRole(text[(space + 1)..]))
                     return space + 1;
             }
+            // 母亲的腌菜缸 张三
+            if (space >= 4 && text.Length - space is 3 or 4 && IsHeadAndName(page, i, widths, text[..space], text[(space + 1)..]))
+                return space + 1;
             if (space >= 4 && text.Length - space > 4 && !page.Lines[i].IsLetterSpaced)
             {
                 var first = text[..space];
@@ -354,6 +357,18 @@ internal static class TornLines
             return report + 4;
         return 0;
     }
+
+    private static bool EndsInColumnName(ReadOnlySpan<char> text, List<Contributor> scratch)
+    {
+        scratch.Clear();
+        return HeadPhrases.EndsInColumnName(text) && !Bylines.TryRead(text[(text.LastIndexOfAny('（', '(') + 1)..^1], scratch);
+    }
+
+    // A head that its author closes, above the first line of a body.
+    private static bool IsHeadAndName(PageText page, int i, ReadOnlySpan<float> widths, ReadOnlySpan<char> head, ReadOnlySpan<char> name) =>
+        Names.IsName(name) && !CommonWords.Hold(name) && head.Length >= name.Length + 2 && !head.ContainsAny('，', '。', ' ') && Characters.IsHan(head[^1]) && !page.Lines[i].IsLetterSpaced
+        && !Bylines.HasRole(head) && (i == 0 || page[i - 1].TrimEnd('”') is not [.., var last] || Characters.IsTerminal(last) || last is '）' or ')' || Furniture.Rate(page[i - 1]) == 2)
+        && i + 1 < widths.Length && widths[i + 1] >= 9 && LeadMarker.Read(page.From(i + 1, 64), page[i + 1].Length).Strength != MarkerStrength.Strong;
 
     // （本报记者 上官|云飞）荒坡变良田: the bracket began on the line before.
     private static bool ClosesByline(ReadOnlySpan<char> before, ReadOnlySpan<char> end, List<Contributor> scratch)

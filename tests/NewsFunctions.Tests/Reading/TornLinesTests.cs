@@ -56,7 +56,15 @@ public class TornLinesTests
     [InlineData("湖城新建三座公园□林知秋", "湖城新建三座公园", "□林知秋")]
     [InlineData("（记者林知秋）（下转第四版）", "（记者林知秋）", "（下转第四版）")]
     [InlineData("父亲的老花镜 ◎林知秋", "父亲的老花镜", "◎林知秋")]
+    [InlineData("父亲的老花镜（田野笔记） 本报讯 （记者林知秋）近日，湖城", "父亲的老花镜（田野笔记）", "本报讯 （记者林知秋）近日，湖城")]
     public void What_stood_side_by_side_is_parted(string line, string first, string second) => Assert.Equal([first, second], Mend(line + "\n"));
+
+    [Theory]
+    [InlineData("父亲的老花镜 林知秋", "父亲的老花镜", "林知秋")]
+    [InlineData("青禾河畔放风筝 高质量", "青禾河畔放风筝 高质量")]
+    public void An_author_stands_apart_from_the_head_above_the_body(string line, params string[] parts) => Assert.Equal(
+        [.. parts, "父亲有一副老花镜，镜腿上缠着白线，"],
+        Mend(line + "\n父亲有一副老花镜，镜腿上缠着白线，\n"));
 
     [Fact]
     public void A_credit_over_two_lines_is_parted_from_the_head_beside_it() => Assert.Equal(
