@@ -139,6 +139,20 @@ public class PageLayoutTests
     }
 
     [Fact]
+    public void A_head_on_a_frames_edge_is_within_it()
+    {
+        _shapes.Areas.Add(new(12, 40, 158, 130));
+        PutColumn(165, 60, "　　初春时节渡口的集市又热闹", "人多了集市也热闹起来不少人", "家开起了小店日子越过越好了");
+        Put("镇上", 60, 46, 14);
+        Put("修桥", 20, 75, 20);
+        PutColumn(20, 95, "　　本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "不再绕路过去一遇大雨河水就");
+
+        var page = Page();
+        Assert.Equal(Lines().IndexOf("修桥") - 1, Lines().IndexOf("镇上"));
+        Assert.Equal(page.PrintedAs(Lines().IndexOf("修桥"))!.Row, page.PrintedAs(Lines().IndexOf("镇上"))!.Row);
+    }
+
+    [Fact]
     public void Lines_beside_a_picture_are_not_indented()
     {
         _shapes.Areas.Add(new(20, 80, 70, 108));

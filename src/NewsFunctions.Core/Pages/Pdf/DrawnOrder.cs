@@ -126,6 +126,9 @@ internal sealed class DrawnOrder
     // What floats, or has a place of its own, may be drawn before everything else, or behind it: a head goes to the text or picture that it stands over, beside or within.
     private static List<List<(TextBlock Block, Step Step)>> Adopt(List<List<(TextBlock Block, Step Step)>> stories, float em)
     {
+        // Vertical heads have nothing to do with one another.
+        stories = [.. stories.SelectMany<List<(TextBlock Block, Step Step)>, List<(TextBlock Block, Step Step)>>(static s =>
+            s.TrueForAll(static b => IsHead(b.Block) && b.Block.Lines[0].IsVertical) ? s.ConvertAll(static b => new List<(TextBlock, Step)> { (b.Block, Step.Apart) }) : [s])];
         foreach (var heads in stories.FindAll(static s => s.TrueForAll(static b => IsHead(b.Block))))
         {
             var (host, nearest) = (heads, float.MaxValue);

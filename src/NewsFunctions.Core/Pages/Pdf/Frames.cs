@@ -43,7 +43,7 @@ internal sealed class Frames
         for (var i = 0; i < _isFrame.Length; i++)
         {
             var area = _shapes.Areas[i];
-            if (_isFrame[i] && area.Width * area.Height < size && area.Holds(line.Box, 1))
+            if (_isFrame[i] && area.Width * area.Height < size && Holds(area, line.Box))
                 (best, size) = (i, area.Width * area.Height);
         }
         return best;
@@ -76,7 +76,7 @@ internal sealed class Frames
         foreach (var i in Enumerable.Range(0, _isFrame.Length).Where(i => _isFrame[i]).OrderBy(i => _shapes.Areas[i].Width * _shapes.Areas[i].Height))
         {
             var area = _shapes.Areas[i];
-            var inner = blocks.FindAll(b => !b.IsAfloat && area.Holds(b.Box, 1));
+            var inner = blocks.FindAll(b => !b.IsAfloat && Holds(area, b.Box));
             if (inner.Count == 0 || !inner.Exists(static b => b.Lines.Count > 0))
                 continue;
             blocks.RemoveAll(inner.Contains);
@@ -84,6 +84,10 @@ internal sealed class Frames
         }
         return blocks;
     }
+
+    // A head may stand on the frame's upper edge.
+    private static bool Holds(Box frame, Box box) =>
+        frame.Holds(box, 1) || (box.Top < frame.Top && box.Bottom > frame.Top + 1 && frame.Holds(box with { Top = frame.Top }, 1));
 
     // Type below a picture and no wider: smaller than bodies are, or beside a body that flows around both.
     private List<TextBlock> Caption(Box area, List<TextBlock> blocks)
