@@ -322,6 +322,22 @@ public class PageLayoutTests
     }
 
     [Fact]
+    public void A_byline_far_above_its_column_is_of_the_row_of_its_head()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            Put("镇上修好了十座桥", 60, 40 + (i * 150), 24);
+            Put("张三李四", 105, 60 + (i * 150), 10);
+            PutColumn(20, 84 + (i * 150), "　　本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "不再绕路过去一遇大雨河水就");
+            PutColumn(165, 60 + (i * 150), "漫上来如今水再大也不怕走的", "人多了集市也热闹起来不少人", "家开起了小店日子越过越好了");
+        }
+
+        var page = Page();
+        Assert.Equal(["镇上修好了十座桥", "张三李四", "本报讯入冬以来全镇修好"], Lines()[..3]);
+        Assert.Single(Enumerable.Range(0, 8).Select(i => page.PrintedAs(i)!.Row).Distinct());
+    }
+
+    [Fact]
     public void White_parts_paragraphs_where_they_are_not_indented()
     {
         Put("镇上修好了十座桥", 20, 40, 20);

@@ -20,6 +20,7 @@ internal enum Step
 internal sealed class DrawnOrder
 {
     private const float RowGap = 1.3f;
+    private const float BylineGap = 2.2f;
     private const float Near = 0.6f; // the same height, give or take
     private const float RegionGap = 5; // white within columns that text flows through
     private const float Overlap = 0.4f; // lines that stand one below the other may overlap so far
@@ -278,6 +279,9 @@ internal sealed class DrawnOrder
         return block.Bottom > head.Top && IsHead(head) ? Step.GoesOn : Step.Apart;
     }
 
+    // A line of its own between the head and the first lines of the body.
+    private bool IsByline(TextBlock last) => _hasHead && last.Lines.Count == 1 && _bodies == last.Box;
+
     private Step AfterBody(TextBlock last, TextBlock block)
     {
         if (IsHead(block) && !_hasHead && StandsAboveBodies(block))
@@ -286,7 +290,7 @@ internal sealed class DrawnOrder
             return Step.GoesOn;
         }
         if (IsStraightBelow(last, block))
-            return White(last.Bottom, block) > RowGap * _em || IsRuled(last.Bottom, block) ? Step.Apart : Step.GoesOn;
+            return White(last.Bottom, block) > (IsByline(last) ? BylineGap : RowGap) * _em || IsRuled(last.Bottom, block) ? Step.Apart : Step.GoesOn;
         if (block.Left >= last.Right - (0.5f * _em) && block.Top - PictureHeight(_row.Top - _em, block) < last.Bottom)
         {
             if (block.Top < _region.Top - _em)
