@@ -94,6 +94,9 @@ internal struct LineFeatures
     /// <summary>The line closes a quote or bracket that one of the lines before left open, or goes on with a Latin word: it begins nothing new.</summary>
     public bool GoesOnFromLineBefore;
 
+    /// <summary>A mark at the line's start, now back on the line before, showed that both are of one paragraph.</summary>
+    public bool GoesOnWithinParagraph;
+
     /// <summary>The line goes on with a word that the line before began.</summary>
     public bool GoesOnWithinWord;
 
@@ -132,7 +135,7 @@ internal static class LineMeasure
             ref var f = ref features[i];
             var text = page[i];
             f.GoesOnFromLineBefore = MeasureMarks(text, ref f, ref marks) || (i > 0 && char.IsAsciiLetterLower(text[0]) && char.IsAsciiLetterOrDigit(page.Buffer[lines[i].Start - 1]));
-            f.GoesOnFromLineBefore |= i > 0 && EndsSentenceAtOnce(text);
+            f.GoesOnWithinParagraph = lines[i].GoesOn;
             f.GoesOnWithinWord = i > 0 && CommonWords.Bind(page.Buffer[lines[i - 1].End - 1], text[0]);
             f.Geometry = page.PrintedAs(i);
             (f.Width, f.Squeezed, f.Slack) = lines[i].Width;
@@ -309,9 +312,6 @@ internal static class LineMeasure
             || (Bylines.StartsWithReporter(inner) && scratch.TrueForAll(static c => c.Name.Length <= 3 || Names.IsName(c.Name)));
     }
 
-    // 学拉|坯。: no sentence is so short, so it began on the line before.
-    private static bool EndsSentenceAtOnce(ReadOnlySpan<char> text) => text[..Math.Min(text.Length, 4)].IndexOf('。') is > 0 and var stop && stop + 1 < text.Length && Names.IsHan(text[..stop]);
-
     private static bool IsGiver(ReadOnlySpan<char> text) => text.Length is >= 4 and <= 20 && Givers.IsAtEnd(text) && Names.IsHan(text);
 
     // Who wrote a letter, with the place: 河西区读者 林知秋, 一名在外打工的读者; in a letter also 溪口乡小学教师林知秋.
@@ -372,6 +372,8 @@ internal static class LineMeasure
                 case '。':
                     f.Marks++;
                     f.HasInnerStop |= i < text.Length - 2;
+                    // 学拉|坯。: no sentence is so short, so it began on the line before.
+                    closes |= i is > 0 and <= 3 && i + 1 < text.Length && Names.IsHan(text[..i]);
                     break;
                 default:
                     closes |= open.Follow(text[i]);

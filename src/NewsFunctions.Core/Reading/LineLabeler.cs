@@ -158,7 +158,7 @@ internal sealed class LineLabeler
         next[(int)Label.Byline] = bestScore + Byline(f);
         next[(int)Label.Jump] = bestScore + Jump(f);
         // A head goes on from a head at no cost.
-        var starts = Weights.HeadStarts + StartsWithin(i, f);
+        var starts = Weights.HeadStarts + StartsWithin(f);
         var (headFrom, head) = previous[(int)Label.Head] > bestScore + starts ? ((int)Label.Head, previous[(int)Label.Head])
             : (best, bestScore + (best == (int)Label.Furniture ? starts - Weights.HeadStarts : starts));
         next[(int)Label.Head] = head + HeadLine(i, f);
@@ -361,8 +361,8 @@ internal sealed class LineLabeler
     }
 
     // Something begins with the line though it goes on with what the line before began.
-    private float StartsWithin(int i, in LineFeatures f) =>
-        (Line(i).GoesOn ? Weights.StartsBehindMark : 0) + (f.GoesOnFromLineBefore ? Weights.StartsWithinMarks : 0) + (f.GoesOnWithinWord ? Weights.StartsWithinWord : 0);
+    private static float StartsWithin(in LineFeatures f) =>
+        (f.GoesOnWithinParagraph ? Weights.StartsBehindMark : 0) + (f.GoesOnFromLineBefore ? Weights.StartsWithinMarks : 0) + (f.GoesOnWithinWord ? Weights.StartsWithinWord : 0);
 
     // The first line of an article's body, what stands before it and what it is as a line of a body left out.
     private float Start(int i, bool isCaption)
@@ -375,7 +375,7 @@ internal sealed class LineLabeler
             MarkerStrength.GoesOn => Weights.StartGoesOn,
             _ => 0,
         };
-        score += StartsWithin(i, f);
+        score += StartsWithin(f);
         if (f.Marker != MarkerStrength.Strong)
             score += _markedness * Weights.StartUnmarkedOnMarkedPage;
         // A block's boundary is what an article's start is likely to have.
@@ -416,7 +416,7 @@ internal sealed class LineLabeler
         var score = Weights.ParagraphStarts + (i > 0 && _features[i - 1] is { EndsInSignature: true, EndsInCredit: false } ? Weights.BodyAfterSignature : 0);
         if (f.Marker == MarkerStrength.Strong)
             score += Weights.ParagraphStartsAtMarker;
-        score += StartsWithin(i, f);
+        score += StartsWithin(f);
         if (f.Marker == MarkerStrength.GoesOn)
             score += Weights.ParagraphGoesOn;
         if (f.IsListItem)
@@ -435,7 +435,7 @@ internal sealed class LineLabeler
     {
         if (_features[i - 1] is { EndsInSignature: true, EndsInCredit: false } or { EndsInPhotoCredit: true })
             return Weights.BodyAfterSignature + Weights.ContinuedAfterStop;
-        if (!_features[i - 1].EndsSentence || Line(i).GoesOn)
+        if (!_features[i - 1].EndsSentence || _features[i].GoesOnWithinParagraph)
             return 0;
         // “…。”他说: a quote's end is often the middle of a paragraph, and surely where somebody is named who said it.
         if (_features[i - 1].EndsInQuote && !Characters.IsOpening(_page.Buffer[Line(i).Start]))

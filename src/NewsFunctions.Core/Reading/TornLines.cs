@@ -216,18 +216,23 @@ internal static class TornLines
     private static bool CutsPairs(PageText page)
     {
         const int Few = 3;
-        int cut = 0, whole = 0, pushed = 0;
+        int cut = 0, pushed = 0;
         var lines = CollectionsMarshal.AsSpan(page.Lines);
-        for (var i = 0; i < lines.Length; i++)
+        for (var i = 1; i < lines.Length; i++)
         {
-            if (i > 0 && IsPair(page.Buffer[lines[i].Start - 1], page.Buffer[lines[i].Start]))
+            if (IsPair(page.Buffer[lines[i].Start - 1], page.Buffer[lines[i].Start]))
                 cut++;
-            else if (i > 0 && PushedMarks(page, lines[i]) > 0)
+            else if (PushedMarks(page, lines[i]) > 0)
                 pushed++;
-            for (var rest = page[i]; rest.IndexOfAny(PairStarts) is >= 0 and var at && at + 1 < rest.Length; rest = rest[(at + 1)..])
-                whole += IsPair(rest[at], rest[at + 1]) ? 1 : 0;
         }
-        return cut >= Few && cut > whole + pushed;
+        // Those within lines are looked for only where they may decide.
+        var more = cut - pushed;
+        for (var i = 0; cut >= Few && more > 0 && i < lines.Length; i++)
+        {
+            for (var rest = page[i]; more > 0 && rest.IndexOfAny(PairStarts) is >= 0 and var at && at + 1 < rest.Length; rest = rest[(at + 1)..])
+                more -= IsPair(rest[at], rest[at + 1]) ? 1 : 0;
+        }
+        return cut >= Few && more > 0;
     }
 
     private static bool IsPair(char first, char second) => PairStarts.Contains(first) && (Characters.IsOpening(second) || (!Characters.IsOpening(first) && PairStarts.Contains(second)));

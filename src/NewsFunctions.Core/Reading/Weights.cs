@@ -1,6 +1,6 @@
 namespace NewsFunctions.Reading;
 
-/// <summary>What the reader believes, in one place: natural-log odds, more is likelier. Every number was set on generated pages.</summary>
+/// <summary>What the reader believes, in one place: natural-log odds, more is likelier. Every number was set on generated pages and on pages set from printed reports.</summary>
 internal static class Weights
 {
     // ---- a line of a head, wherever it stands
