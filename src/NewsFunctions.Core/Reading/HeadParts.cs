@@ -101,6 +101,8 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 rating.Width = Width(j);
                 rating.Kicker = (HeadPhrases.RateKicker(text, text), HeadPhrases.RateKicker(text, later));
                 rating.Headline = (HeadPhrases.RateHeadline(text, text, spaced, isFirst: true), HeadPhrases.RateHeadline(text, later, spaced, isFirst: false));
+                rating.HeadlineAlone = HeadPhrases.RateHeadlineAlone(text);
+                rating.Subheadline = (HeadPhrases.RateSubheadline(text, text, isFirst: true), HeadPhrases.RateSubheadline(text, later, isFirst: false));
                 var words = HeadWords.OfLine(text);
                 var begin = words + HeadWords.OfStart(text);
                 rating.Kicker.First += begin.Kicker * Weights.HeadWords;
@@ -108,8 +110,6 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 rating.Subheadline.First += begin.Subheadline * Weights.HeadWords;
                 rating.Subheadline.Later += words.Subheadline * Weights.HeadWords;
                 rating.AtEnd = HeadWords.OfEnd(later);
-                rating.HeadlineAlone = HeadPhrases.RateHeadlineAlone(text);
-                rating.Subheadline = (HeadPhrases.RateSubheadline(text, text, isFirst: true), HeadPhrases.RateSubheadline(text, later, isFirst: false));
                 if (j == 0)
                     continue;
                 rating.IsShorter = _ratings[j - 1].Width - rating.Width > 2.1f;

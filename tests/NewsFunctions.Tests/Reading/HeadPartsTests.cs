@@ -28,6 +28,7 @@ public class HeadPartsTests
     [Theory]
     [InlineData("湖城召开农业工作会议", "研究部署春耕备耕等工作")]
     [InlineData("湖城新修的环湖路通车", "——沿线十二个村坐上公交")]
+    [InlineData("湖城开通夜班公交", "体育场等八站增加班次")]
     public void What_is_said_in_detail_stands_below_it(string headline, string subheadline) => AssertParts($"{headline}\n{subheadline}", null, headline, subheadline);
 
     [Theory]
