@@ -80,15 +80,12 @@ internal static class HeadWords
     {
         var odds = default(Odds);
         for (var i = 1; i < text.Length; i++)
-        {
-            if (OddsAnywhere.TryGetValue(Characters.Pair(text[i - 1], text[i]), out var one))
-                odds += one;
-        }
+            odds += OddsAnywhere.GetValueOrDefault(Characters.Pair(text[i - 1], text[i]));
         return odds;
     }
 
     /// <summary>… and that they begin a part.</summary>
-    public static Odds OfStart(ReadOnlySpan<char> text) => text.Length > 1 && OddsAtStart.TryGetValue(Characters.Pair(text[0], text[1]), out var odds) ? odds : default;
+    public static Odds OfStart(ReadOnlySpan<char> text) => text.Length > 1 ? OddsAtStart.GetValueOrDefault(Characters.Pair(text[0], text[1])) : default;
 
     /// <summary>… and that they end one.</summary>
     /// <param name="ending">The last line, with the one before it if the part has several.</param>

@@ -225,14 +225,16 @@ internal static class TornLines
             else if (PushedMarks(page, lines[i]) > 0)
                 pushed++;
         }
-        // Those within lines are looked for only where they may decide.
+        if (cut < Few)
+            return false;
+        // Those within lines are looked for only as long as they may decide.
         var more = cut - pushed;
-        for (var i = 0; cut >= Few && more > 0 && i < lines.Length; i++)
+        for (var i = 0; more > 0 && i < lines.Length; i++)
         {
             for (var rest = page[i]; more > 0 && rest.IndexOfAny(PairStarts) is >= 0 and var at && at + 1 < rest.Length; rest = rest[(at + 1)..])
                 more -= IsPair(rest[at], rest[at + 1]) ? 1 : 0;
         }
-        return cut >= Few && more > 0;
+        return more > 0;
     }
 
     private static bool IsPair(char first, char second) => PairStarts.Contains(first) && (Characters.IsOpening(second) || (!Characters.IsOpening(first) && PairStarts.Contains(second)));
@@ -440,8 +442,7 @@ internal static class TornLines
         // A comma or colon in front of a quote on a line that is not full: surely cut. Only an extractor that does that cuts behind 。 too.
         for (var i = 1; i < lines.Length && !cutsHere; i++)
         {
-            cutsHere = IsCutCandidate(page, lines[i - 1], lines[i]) && !Characters.IsTerminal(page.Buffer[lines[i - 1].End - 1])
-                && page.Buffer[lines[i - 1].End - 1] is not ('”' or '’' or '）') && widths[i - 1] < ColumnWidth(widths, i) - 3;
+            cutsHere = IsCutCandidate(page, lines[i - 1], lines[i]) && EndsWithinSentence(page, lines[i - 1]) && widths[i - 1] < ColumnWidth(widths, i) - 3;
         }
         var kept = 0;
         for (var i = 0; i < lines.Length; i++)
@@ -459,6 +460,8 @@ internal static class TornLines
         page.Lines.RemoveRange(kept, page.Lines.Count - kept);
     }
 
+    private static bool EndsWithinSentence(PageText page, in Line line) => page.Buffer[line.End - 1] is var last && !Characters.IsTerminal(last) && last is not ('”' or '’' or '）');
+
     private static bool IsCutCandidate(PageText page, in Line before, in Line line)
     {
         var last = page.Buffer[before.End - 1];
@@ -471,7 +474,7 @@ internal static class TornLines
         var whole = first + second - 0.5f;
         // No column tells: within a sentence the line goes on anyway.
         if (column == 0)
-            return !Characters.IsTerminal(page.Buffer[before.End - 1]) && page.Buffer[before.End - 1] is not ('”' or '’' or '）');
+            return EndsWithinSentence(page, before);
         // Full already, or too wide together even when squeezed.
         if (first >= column - 1 || whole > column + 2.5f)
             return false;
