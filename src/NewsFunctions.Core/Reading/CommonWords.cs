@@ -114,6 +114,16 @@ internal static class CommonWords
     /// <summary>Whether the text is a word of the list.</summary>
     public static bool IsOne(ReadOnlySpan<char> text) => text.Length == 2 && Join(text[0], text[1]);
 
-    /// <summary>Whether a text as short as a name is a word of the list, or has one in it: 查获, 高技术, 幸福年.</summary>
-    public static bool Hold(ReadOnlySpan<char> text) => IsOne(text) || (text.Length == 3 && (Join(text[0], text[1]) || Join(text[1], text[2])));
+    /// <summary>Whether a text as short as a name is a word of the list, or has one in it: 查获, 高技术, 幸福年, 杨梅丰收.</summary>
+    public static bool Hold(ReadOnlySpan<char> text)
+    {
+        if (text.Length > 4)
+            return false;
+        for (var i = 1; i < text.Length; i++)
+        {
+            if (Join(text[i - 1], text[i]))
+                return true;
+        }
+        return false;
+    }
 }

@@ -58,6 +58,8 @@ public class HeadPartsTests
         Assert.False(CommonWords.Bind('园', '建'));
         Assert.True(CommonWords.IsOne("查获"));
         Assert.False(CommonWords.IsOne("林知秋"));
+        Assert.True(CommonWords.Hold("杨梅丰收"));
+        Assert.False(CommonWords.Hold("欧阳知秋"));
     }
 
     private static string Joined(string lines) => lines.Replace("\n", "", StringComparison.Ordinal);

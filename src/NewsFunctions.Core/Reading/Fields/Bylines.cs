@@ -100,9 +100,9 @@ internal static class Bylines
             var rest = text[run.Length..];
             if (run.Length == 1 && TakeSpacedName(text, out var spaced, out rest))
                 names.Add(spaced);
-            else if (run.Length > 2 && TakeSpacedName(text[(run.Length - 1)..], out spaced, out var behind) && Names.TrySplit(run[..^1], names))
+            else if (run.Length > 2 && TakeSpacedName(text[(run.Length - 1)..], out spaced, out var behind) && !TakeSpacedName(rest.TrimStart(' '), out _, out _) && Names.TrySplit(run[..^1], names))
             {
-                // 卞峰凯苏 康
+                // 卞峰凯苏 康, but not 王小红 张 宇
                 names.Add(spaced);
                 rest = behind;
             }
@@ -358,7 +358,7 @@ internal static class Bylines
     private static bool TakeSpacedName(ReadOnlySpan<char> text, out string name, out ReadOnlySpan<char> rest)
     {
         if (text.Length >= 3 && text[1] == ' ' && Characters.IsHan(text[0]) && Characters.IsHan(text[2]) && StartsWithRole(text[2..], RolesAfter, RoleAfterStarts, atEnd: true) is null
-            && (text.Length == 3 || Separators.Contains(text[3])))
+            && (text.Length == 3 || Separators.Contains(text[3]) || StartsWithRole(text[3..], RolesBefore, RoleBeforeStarts, atEnd: false) is { }))
         {
             name = string.Concat(text[..1], text.Slice(2, 1));
             rest = text[3..];
