@@ -202,7 +202,7 @@ internal static class LineMeasure
             // The credit may have begun on the line before, and its last word too.
             var end = lines[i].End;
             var from = f.IsByline ? lines[i].Start : Math.Max(i > 0 ? lines[i - 1].Start : 0, end - 60);
-            if (Bylines.MayCloseCredit(page.Buffer.AsSpan(from, end - from).TrimEnd("）)】。 ")))
+            if (Bylines.MayCloseCredit(page.Buffer.AsSpan(from, end - from)))
             {
                 credit.Clear();
                 f.EndsInCredit = Bylines.TryReadCredit(page.Buffer.AsSpan(from, end - from), out var at, credit);

@@ -184,6 +184,7 @@ public class PageReaderTests(ITestOutputHelper output)
     [InlineData("图片由受访者提供", "图片由受访者提供", "")]
     [InlineData("图片来源：石寨发布", "图片来源：石寨发布", "")]
     [InlineData("新华社发（林知秋 摄）", "新华社发（林知秋 摄）", "林知秋")]
+    [InlineData("林知秋摄（湖城视觉）", "林知秋摄（湖城视觉）", "林知秋")]
     public void A_credit_on_a_line_of_its_own_is_the_photos(string line, string credit, string photographers)
     {
         var text = "石寨花灯会今晚开幕\n3月1日，游客在石寨老街观赏花灯，灯会将持续到本月底。\n" + line + "\n湖城新建三座口袋公园\n本报讯 （记者白石）3月1日，湖城新建三座口袋公园。\n";

@@ -34,6 +34,7 @@ internal static class Bylines
     private static readonly string[] SourceLabels = ["图片来源：", "图片来源:", "照片来源：", "图源：", "图源:"];
     private const int LongestSource = 16;
     private const int LongestCreditLine = 24;
+    private const int LongestAgency = 12;
     private static readonly string[] Provided = ["图片由", "照片由", "图由", "图片均由"];
 
     private static readonly SearchValues<char> RoleBeforeStarts = Words.FirstCharacters(RolesBefore);
@@ -167,6 +168,9 @@ internal static class Bylines
     {
         start = 0;
         var body = text.TrimEnd(" 。");
+        // 张三 摄（人民视觉）
+        if (AgencyAt(body) is > 0 and var agency)
+            body = body[..agency].TrimEnd(' ');
         var bracketed = !body.IsEmpty && body[^1] is '）' or ')' or '】';
         var inner = bracketed ? body[..^1] : body;
         if (!MayCloseCredit(inner))
@@ -221,7 +225,7 @@ internal static class Bylines
     public static bool IsCredit(ReadOnlySpan<char> line, List<Contributor> scratch)
     {
         scratch.Clear();
-        return line.Length <= LongestCreditLine && MayCloseCredit(line.TrimEnd("）)】。 ")) && TryReadCredit(line, out var start, scratch) && start == 0
+        return line.Length <= LongestCreditLine && MayCloseCredit(line) && TryReadCredit(line, out var start, scratch) && start == 0
             && scratch.TrueForAll(static c => Names.IsName(c.Name));
     }
 
@@ -285,8 +289,22 @@ internal static class Bylines
         || text.EndsWith("供图", StringComparison.Ordinal) || text.EndsWith("图", StringComparison.Ordinal) || text.EndsWith("文/图", StringComparison.Ordinal);
 
     /// <summary>Whether the text's end may be a credit's, with a photographer or without: 摄, 资料图片, 图片由…提供.</summary>
-    public static bool MayCloseCredit(ReadOnlySpan<char> text) => (!text.IsEmpty && text[^1] is '摄' or '影' or '道' or '图' or '片' or '发' or '供'
-        && (EndsWithCreditWord(text) || text.EndsWithAny(NamelessCredits) || text.EndsWith("提供", StringComparison.Ordinal))) || SourceLabel(text) >= 0;
+    public static bool MayCloseCredit(ReadOnlySpan<char> text)
+    {
+        var core = text.TrimEnd("）)】。 ");
+        return (!core.IsEmpty && core[^1] is '摄' or '影' or '道' or '图' or '片' or '发' or '供'
+            && (EndsWithCreditWord(core) || core.EndsWithAny(NamelessCredits) || core.EndsWith("提供", StringComparison.Ordinal)))
+            || SourceLabel(core) >= 0 || AgencyAt(text.TrimEnd(" 。")) > 0;
+    }
+
+    // Where the agency stands that a picture came by, in brackets behind who took it; -1 where none does.
+    private static int AgencyAt(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty || text[^1] is not ('）' or ')'))
+            return -1;
+        var open = text.LastIndexOfAny('（', '(');
+        return text.Length - open <= LongestAgency && open > 0 && Names.IsHan(text[(open + 1)..^1]) && text[..open].TrimEnd(' ') is [.., '摄' or '影'] taken && EndsWithCreditWord(taken) ? open : -1;
+    }
 
     private static int LastSentenceEnd(ReadOnlySpan<char> text) => text.LastIndexOfAny(SentenceEnds);
 
