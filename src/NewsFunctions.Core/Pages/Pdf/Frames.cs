@@ -1,3 +1,5 @@
+using NewsFunctions.Reading.Fields;
+
 namespace NewsFunctions.Pages.Pdf;
 
 /// <summary>Which areas of a page are frames around text, and which are pictures with a caption.</summary>
@@ -145,7 +147,7 @@ internal sealed class Frames
     private static bool EndsInCredit(PrintedLine line)
     {
         var text = line.Text.AsSpan().TrimEnd("）) 。");
-        return text.EndsWith("摄") || text.EndsWith("摄影报道") || text.EndsWith("供图") || text.EndsWith("摄影");
+        return text.EndsWith("摄") || text.EndsWith("摄影报道") || text.EndsWith("供图") || text.EndsWith("摄影") || Bylines.EndsInAgency(line.Text);
     }
 
     private bool IsSmall(TextBlock block) => block.Size < 0.96f * _em;

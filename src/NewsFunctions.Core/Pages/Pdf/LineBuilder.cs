@@ -390,9 +390,19 @@ internal sealed class LineBuilder
             Top = middle.Baseline - (Glyph.Ascent * size),
             Bottom = middle.Baseline + ((1 - Glyph.Ascent) * size),
             Size = size,
-            IsBold = bold * 2 > count,
+            // 本报讯, 新华社北京3月1日电 at a report's start may be bold, and fill its line.
+            IsBold = bold * 5 > count * 4 && !OpensReport(text.ToString()),
             Font = FontOf(run),
             Drawn = run.Min(static g => g.Drawn),
         };
+    }
+
+    private static bool OpensReport(ReadOnlySpan<char> text)
+    {
+        text = text.TrimStart('据');
+        if (!text.StartsWith("本报") && !text.StartsWith("新华社") && !text.StartsWith("中新社"))
+            return false;
+        var behind = text[2..].TrimStart('社').TrimStart(' ');
+        return !behind.StartsWith("记者") && !behind.StartsWith("通讯员") && !behind.StartsWith("评论员") && !behind.StartsWith("特约");
     }
 }

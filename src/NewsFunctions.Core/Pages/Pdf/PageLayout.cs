@@ -32,6 +32,7 @@ internal static class PageLayout
         blocks = ReadingOrder.Of(blocks, bodySize, shapes.Rules);
 
         blocks.ForEach(static b => b.JoinBroken());
+        JoinHeads(blocks, bodySize);
         var usualWidth = UsualWidth(blocks);
         var indents = Indents(blocks);
         List<Box> afloat = [.. shapes.Areas, .. blocks.Where(static b => b is { IsBody: false, Lines: [{ IsVertical: true }, ..] }).Select(static b => b.Box)];
@@ -210,6 +211,28 @@ internal static class PageLayout
             indented += (block.Lines[0].Left - block.Left) / block.Size is > 1.6f and < 2.7f ? 1 : 0;
         }
         return indented * 4 > all * 3;
+    }
+
+    // White above a byline, a picture or a tint around a head part it from its body; but what is read next, straight below, is what it leads.
+    private static void JoinHeads(List<TextBlock> blocks, float em)
+    {
+        const float Overlap = 0.4f, Gap = 2.5f, GapMore = 4;
+        for (var i = 1; i < blocks.Count; i++)
+        {
+            var body = blocks[i];
+            if (!body.IsBody || body.Lines.Count == 0)
+                continue;
+            var last = i - 1;
+            // Who wrote it may stand between.
+            if (blocks[last] is { IsBody: true, Lines.Count: 1 } && last > 0)
+                last--;
+            var head = blocks[last];
+            if (head.IsBody || head.IsFurniture || head.IsFigure || head.Lines.Count == 0 || head.Row == body.Row || head.Left > body.Right || head.Right < body.Left
+                || body.Top < head.Bottom - (Overlap * em) || body.Top - head.Bottom > (Gap * head.Size) + (GapMore * em))
+                continue;
+            for (var (j, row) = (last + 1 < i ? i - 1 : last, head.Row); j >= 0 && blocks[j].Row == row && (j > last || !blocks[j].IsBody); j--)
+                (blocks[j].Row, blocks[j].Group) = (body.Row, body.Group);
+        }
     }
 
     // The width, in ems, of most columns.

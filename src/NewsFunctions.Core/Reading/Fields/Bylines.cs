@@ -294,8 +294,11 @@ internal static class Bylines
         var core = text.TrimEnd("）)】。 ");
         return (!core.IsEmpty && core[^1] is '摄' or '影' or '道' or '图' or '片' or '发' or '供'
             && (EndsWithCreditWord(core) || core.EndsWithAny(NamelessCredits) || core.EndsWith("提供", StringComparison.Ordinal)))
-            || SourceLabel(core) >= 0 || AgencyAt(text.TrimEnd(" 。")) > 0;
+            || SourceLabel(core) >= 0 || EndsInAgency(text);
     }
+
+    /// <summary>Whether the text ends with who took a picture, and behind it in brackets the agency: 张三摄（人民视觉）.</summary>
+    public static bool EndsInAgency(ReadOnlySpan<char> text) => AgencyAt(text.TrimEnd(" 。")) > 0;
 
     // Where the agency stands that a picture came by, in brackets behind who took it; -1 where none does.
     private static int AgencyAt(ReadOnlySpan<char> text)
