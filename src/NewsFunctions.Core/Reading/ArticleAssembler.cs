@@ -184,7 +184,7 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
 
     private void TakeCredit(BodyPart body, bool marked, List<Contributor> byline, ref string? credit, ref string? source)
     {
-        if (marked || body.Paragraphs.Count > 2 || !features[body.To].EndsInCredit)
+        if (marked || !body.IsShort || !features[body.To].EndsInCredit)
             return;
         var text = Text;
         List<Contributor> photographers = [];

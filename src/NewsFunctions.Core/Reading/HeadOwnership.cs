@@ -248,7 +248,7 @@ internal sealed class HeadOwnership
     private bool IsMarked(BodyPart body) => _features[body.From].Marker == MarkerStrength.Strong || body.BylinesBefore.Count > 0
         || (body.JumpLine is { } jump && jump < body.From);
 
-    private bool IsPhoto(BodyPart body) => body.Paragraphs.Count <= 2 && !IsMarked(body)
+    private bool IsPhoto(BodyPart body) => body.IsShort && !IsMarked(body)
         && (_features[body.To].EndsInCredit || body.BylinesAfter.Exists(line => _features[line].EndsInCredit));
 
     private void Apply(Choice[] choices)

@@ -18,6 +18,9 @@ internal sealed class BodyPart
     /// <summary>The first line of each paragraph.</summary>
     public List<int> Paragraphs { get; } = [];
 
+    /// <summary>Whether it is as short as captions are: two paragraphs, or some more of a few lines.</summary>
+    public bool IsShort => Paragraphs.Count <= 2 || (Paragraphs.Count <= 4 && To - From < 14);
+
     /// <summary>Byline lines in front of the body.</summary>
     public List<int> BylinesBefore { get; } = [];
 

@@ -32,6 +32,7 @@ internal static class PageLayout
         blocks = ReadingOrder.Of(blocks, bodySize, shapes.Rules);
 
         blocks.ForEach(static b => b.JoinBroken());
+        RaiseHeads(blocks);
         JoinHeads(blocks, bodySize);
         var usualWidth = UsualWidth(blocks);
         var indents = Indents(blocks);
@@ -147,7 +148,7 @@ internal static class PageLayout
             return (float.NaN, float.NaN);
         var (left, right) = (block.Left, block.Right);
         if (block.IsFigure)
-            return (float.NaN, float.NaN);
+            return (HasParagraphs(block) ? left : float.NaN, float.NaN);
         // Where any character may end a line, what is left free is less than marks that must not begin one take.
         var marked = block.Lines.Count(static l => l.Text.AsSpan(0, l.Text.Length - 1).IndexOfAny("，。、；") > 0);
         var ragged = (marked * 2 > block.Lines.Count ? 2.1f : 1.2f) * block.Size;
@@ -194,6 +195,13 @@ internal static class PageLayout
         bool StartsWithin(PrintedLine line, float from) => line.Left < from + ((Characters.IsOpening(line.Text[0]) ? 0.7f : 0.4f) * block.Size) || (line.Left - from) / block.Size is > 1.6f and < 2.7f;
     }
 
+    // A caption whose lines begin at its edge, or are indented from it.
+    private static bool HasParagraphs(TextBlock block)
+    {
+        var indented = block.Lines.Count(l => (l.Left - block.Left) / block.Size is > 1.6f and < 2.7f);
+        return indented > 0 && block.Lines.TrueForAll(l => (l.Left - block.Left) / block.Size is < 0.4f or (> 1.6f and < 2.7f) || l == block.Lines[^1]);
+    }
+
     // Every line may be a paragraph.
     private static bool IsOfShortParagraphs(TextBlock block) =>
         block.Lines.TrueForAll(l => (l == block.Lines[^1] || Characters.IsTerminal(l.Text[^1])) && Math.Abs(l.Left - block.Left) < 0.6f * block.Size);
@@ -213,26 +221,43 @@ internal static class PageLayout
         return indented * 4 > all * 3;
     }
 
-    // White above a byline, a picture or a tint around a head part it from its body; but what is read next, straight below, is what it leads.
+    // A byline's white, a rule, a picture or a tint part a head from what it leads, or its lines from one another; what is read next, straight below, belongs to it all the same.
     private static void JoinHeads(List<TextBlock> blocks, float em)
     {
         const float Overlap = 0.4f, Gap = 2.5f, GapMore = 4;
+        for (var i = blocks.Count - 1; i > 0; i--)
+        {
+            var (above, below) = (blocks[i - 1], blocks[i]);
+            var isByline = above is { IsBody: true, Lines.Count: 1 } && below.IsBody && i > 1 && IsHead(blocks[i - 2]);
+            if (above.Row != below.Row && (IsHead(above) || isByline) && (IsHead(below) || below is { IsBody: true, Lines.Count: > 0 })
+                && above.Left < below.Right && above.Right > below.Left && below.Top > above.Bottom - (Overlap * em) && below.Top - above.Bottom < (Gap * Math.Min(above.Size, below.IsBody ? above.Size : below.Size)) + (GapMore * em))
+                (above.Row, above.Group) = (below.Row, below.Group);
+        }
+
+        static bool IsHead(TextBlock block) => block is { IsBody: false, IsFurniture: false, IsFigure: false, Lines.Count: > 0 };
+    }
+
+    // A frame may have its head at the foot.
+    private static void RaiseHeads(List<TextBlock> blocks)
+    {
         for (var i = 1; i < blocks.Count; i++)
         {
-            var body = blocks[i];
-            if (!body.IsBody || body.Lines.Count == 0)
+            if (!IsHeadOf(i, blocks[i].Frame) || IsHeadOf(i - 1, blocks[i].Frame))
                 continue;
-            var last = i - 1;
-            // Who wrote it may stand between.
-            if (blocks[last] is { IsBody: true, Lines.Count: 1 } && last > 0)
-                last--;
-            var head = blocks[last];
-            if (head.IsBody || head.IsFurniture || head.IsFigure || head.Lines.Count == 0 || head.Row == body.Row || head.Left > body.Right || head.Right < body.Left
-                || body.Top < head.Bottom - (Overlap * em) || body.Top - head.Bottom > (Gap * head.Size) + (GapMore * em))
+            var (first, end) = (i, i + 1);
+            while (end < blocks.Count && IsHeadOf(end, blocks[i].Frame))
+                end++;
+            while (first > 0 && blocks[first - 1].Frame == blocks[i].Frame && !IsHeadOf(first - 1, blocks[i].Frame))
+                first--;
+            if (first == i || (first > 0 && IsHeadOf(first - 1, blocks[i].Frame)) || (end < blocks.Count && blocks[end].Frame == blocks[i].Frame) || blocks[first..i].Exists(b => b.Bottom > blocks[i].Top + (0.4f * b.Size)))
                 continue;
-            for (var (j, row) = (last + 1 < i ? i - 1 : last, head.Row); j >= 0 && blocks[j].Row == row && (j > last || !blocks[j].IsBody); j--)
-                (blocks[j].Row, blocks[j].Group) = (body.Row, body.Group);
+            var heads = blocks[i..end];
+            heads.ForEach(h => (h.Row, h.Group) = (blocks[first].Row, blocks[first].Group));
+            blocks.RemoveRange(i, end - i);
+            blocks.InsertRange(first, heads);
         }
+
+        bool IsHeadOf(int at, int frame) => frame >= 0 && blocks[at] is { IsBody: false, IsFurniture: false, IsFigure: false, Lines.Count: > 0 } block && block.Frame == frame;
     }
 
     // The width, in ems, of most columns.
