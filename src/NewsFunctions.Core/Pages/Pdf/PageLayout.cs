@@ -29,10 +29,10 @@ internal static class PageLayout
             block.IsFurniture = block.Lines.Count <= 3 && block.Lines.TrueForAll(IsFurniture);
         }
         blocks = frames.Nest(blocks);
+        HeadsBelow.Raise(blocks, bodySize, shapes.Rules);
         blocks = ReadingOrder.Of(blocks, bodySize, shapes.Rules);
 
         blocks.ForEach(static b => b.JoinBroken());
-        RaiseHeads(blocks);
         JoinHeads(blocks, bodySize);
         var usualWidth = UsualWidth(blocks);
         var indents = Indents(blocks);
@@ -235,29 +235,6 @@ internal static class PageLayout
         }
 
         static bool IsHead(TextBlock block) => block is { IsBody: false, IsFurniture: false, IsFigure: false, Lines.Count: > 0 };
-    }
-
-    // A frame may have its head at the foot.
-    private static void RaiseHeads(List<TextBlock> blocks)
-    {
-        for (var i = 1; i < blocks.Count; i++)
-        {
-            if (!IsHeadOf(i, blocks[i].Frame) || IsHeadOf(i - 1, blocks[i].Frame))
-                continue;
-            var (first, end) = (i, i + 1);
-            while (end < blocks.Count && IsHeadOf(end, blocks[i].Frame))
-                end++;
-            while (first > 0 && blocks[first - 1].Frame == blocks[i].Frame && !IsHeadOf(first - 1, blocks[i].Frame))
-                first--;
-            if (first == i || (first > 0 && IsHeadOf(first - 1, blocks[i].Frame)) || (end < blocks.Count && blocks[end].Frame == blocks[i].Frame) || blocks[first..i].Exists(b => b.Bottom > blocks[i].Top + (0.4f * b.Size)))
-                continue;
-            var heads = blocks[i..end];
-            heads.ForEach(h => (h.Row, h.Group) = (blocks[first].Row, blocks[first].Group));
-            blocks.RemoveRange(i, end - i);
-            blocks.InsertRange(first, heads);
-        }
-
-        bool IsHeadOf(int at, int frame) => frame >= 0 && blocks[at] is { IsBody: false, IsFurniture: false, IsFigure: false, Lines.Count: > 0 } block && block.Frame == frame;
     }
 
     // The width, in ems, of most columns.
