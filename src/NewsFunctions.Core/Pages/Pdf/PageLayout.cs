@@ -33,7 +33,7 @@ internal static class PageLayout
         blocks = ReadingOrder.Of(blocks, bodySize, shapes.Rules);
 
         blocks.ForEach(static b => b.JoinBroken());
-        JoinHeads(blocks, bodySize);
+        JoinHeads(blocks, bodySize, shapes.Areas);
         var usualWidth = UsualWidth(blocks);
         var indents = Indents(blocks);
         List<Box> afloat = [.. shapes.Areas, .. blocks.Where(static b => b is { IsBody: false, Lines: [{ IsVertical: true }, ..] }).Select(static b => b.Box)];
@@ -222,19 +222,25 @@ internal static class PageLayout
     }
 
     // A byline's white, a rule, a picture or a tint part a head from what it leads, or its lines from one another; what is read next, straight below, belongs to it all the same.
-    private static void JoinHeads(List<TextBlock> blocks, float em)
+    private static void JoinHeads(List<TextBlock> blocks, float em, List<Box> areas)
     {
         const float Overlap = 0.4f, Gap = 2.5f, GapMore = 4;
         for (var i = blocks.Count - 1; i > 0; i--)
         {
             var (above, below) = (blocks[i - 1], blocks[i]);
-            var isByline = above is { IsBody: true, Lines.Count: 1 } && below.IsBody && i > 1 && IsHead(blocks[i - 2]);
-            if (above.Row != below.Row && (IsHead(above) || isByline) && (IsHead(below) || below is { IsBody: true, Lines.Count: > 0 })
-                && above.Left < below.Right && above.Right > below.Left && below.Top > above.Bottom - (Overlap * em) && below.Top - above.Bottom < (Gap * Math.Min(above.Size, below.IsBody ? above.Size : below.Size)) + (GapMore * em))
+            if (above.Row == below.Row || below.IsFigure || below.Lines.Count == 0 || (!below.IsBody && !IsHead(below)) || above.Left > below.Right || above.Right < below.Left)
+                continue;
+            var isByline = above is { IsBody: true, IsFigure: false, Lines.Count: 1 } && below.IsBody && i > 1 && IsHead(blocks[i - 2]);
+            var most = (Gap * (below.IsBody ? above.Size : Math.Min(above.Size, below.Size))) + (GapMore * em);
+            if ((IsHead(above) || isByline) && below.Top > above.Bottom - (Overlap * em) && below.Top - above.Bottom - PicturesBetween(above, below) < most)
                 (above.Row, above.Group) = (below.Row, below.Group);
         }
 
-        static bool IsHead(TextBlock block) => block is { IsBody: false, IsFurniture: false, IsFigure: false, Lines.Count: > 0 };
+        // Also one that stands on a picture.
+        bool IsHead(TextBlock block) => block is { IsBody: false, IsFurniture: false, Lines.Count: > 0 } && (!block.IsFigure || block.Size > 1.3f * em);
+
+        float PicturesBetween(TextBlock above, TextBlock below) =>
+            areas.Where(a => a.Top > above.Bottom - em && a.Bottom < below.Top + em && a.Left < below.Right && a.Right > below.Left).Sum(a => a.Height + em);
     }
 
     // The width, in ems, of most columns.
