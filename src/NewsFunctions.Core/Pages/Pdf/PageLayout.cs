@@ -227,19 +227,24 @@ internal static class PageLayout
         const float Overlap = 0.4f, Gap = 2.5f, GapMore = 4;
         for (var i = blocks.Count - 1; i > 0; i--)
         {
-            var (above, below) = (blocks[i - 1], blocks[i]);
-            if (above.Row == below.Row || below.IsFigure || below.Lines.Count == 0 || (!below.IsBody && !IsHead(below)) || above.Left > below.Right || above.Right < below.Left)
+            var below = blocks[i];
+            if (below.IsFigure || below.Lines.Count == 0 || (!below.IsBody && !IsHead(below)))
                 continue;
-            var isByline = above is { IsBody: true, IsFigure: false, Lines.Count: 1 } && below.IsBody && i > 1 && IsHead(blocks[i - 2]);
-            var most = (Gap * (below.IsBody ? above.Size : Math.Min(above.Size, below.Size))) + (GapMore * em);
-            if ((IsHead(above) || isByline) && below.Top > above.Bottom - (Overlap * em) && below.Top - above.Bottom - PicturesBetween(above, below) < most)
-                (above.Row, above.Group) = (below.Row, below.Group);
+            // Who wrote it may stand between, at either side.
+            var at = below.IsBody && i > 1 && blocks[i - 1] is { IsBody: true, IsFigure: false, Lines.Count: 1 } && IsHead(blocks[i - 2]) ? i - 2 : i - 1;
+            var above = blocks[at];
+            if (!IsHead(above) || above.Row == below.Row && blocks[i - 1].Row == below.Row)
+                continue;
+            var row = blocks.Where(b => b.Row == below.Row && b.Top > above.Bottom - (Overlap * em)).Aggregate(below.Box, static (box, b) => box.With(b.Box));
+            var most = (Gap * (below.IsBody ? above.Size : Math.Min(above.Size, below.Size))) + (GapMore * em) + (at < i - 1 ? 2 * em : 0);
+            if (above.Left < row.Right && above.Right > row.Left && below.Top > above.Bottom - (Overlap * em) && below.Top - above.Bottom - PicturesBetween(above, row) < most)
+                blocks[at..i].ForEach(b => (b.Row, b.Group) = (below.Row, below.Group));
         }
 
         // Also one that stands on a picture.
         bool IsHead(TextBlock block) => block is { IsBody: false, IsFurniture: false, Lines.Count: > 0 } && (!block.IsFigure || block.Size > 1.3f * em);
 
-        float PicturesBetween(TextBlock above, TextBlock below) =>
+        float PicturesBetween(TextBlock above, Box below) =>
             areas.Where(a => a.Top > above.Bottom - em && a.Bottom < below.Top + em && a.Left < below.Right && a.Right > below.Left).Sum(a => a.Height + em);
     }
 
