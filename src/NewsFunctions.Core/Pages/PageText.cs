@@ -177,8 +177,8 @@ internal sealed class PageText
                 length += letters.Length;
                 continue;
             }
-            // ５．７％, ｗｗｗ．ｎｅｗｓ: signs of a number or an address, not marks of a sentence.
-            if (c is '\uFF05' or '\uFF0E' or '\uFF0D' && length > 0 && char.IsAsciiLetterOrDigit(scratch[length - 1]) && (c == '\uFF05' || IsLatinOfAnyWidth(raw, i + 1)))
+            // ５．７％, ｗｗｗ．ｎｅｗｓ: signs of a number or an address, not marks of a sentence; behind common figures ％ is a Chinese mark like others.
+            if (c is '\uFF05' or '\uFF0E' or '\uFF0D' && length > 0 && char.IsAsciiLetterOrDigit(scratch[length - 1]) && (c == '\uFF05' ? raw[i - 1] != scratch[length - 1] : IsLatinOfAnyWidth(raw, i + 1)))
             {
                 scratch[length++] = (char)(c - 0xFEE0);
                 continue;

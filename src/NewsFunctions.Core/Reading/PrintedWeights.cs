@@ -20,7 +20,7 @@ internal static class PrintedWeights
     private const float FurnitureLeadsNothing = 4f;
     private const float FurnitureBodyType = -1.5f;
     private const float BodyOtherType = -5f;
-    private const float StartWithinBlock = -1.5f;
+    private const float StartWithinBlock = -6f;
     private const float StartOfGroup = 2f; // something in a place of its own
     private const float StartOfRow = 4.5f; // … parted by more than a gutter
     private const float StartWithinGroup = -0.5f; // the next column under the same head

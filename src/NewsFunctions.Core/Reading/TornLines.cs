@@ -69,7 +69,7 @@ internal static class TornLines
                 var second = page[i];
                 var whole = page.Buffer.AsSpan(lines[kept - 1].Start, lines[i].End - lines[kept - 1].Start);
                 // Hardly ever both lines are one byline, so that is asked first.
-                if (IsByline(whole, byline) && !IsByline(second, byline) && (!IsByline(first, byline) || Bylines.HasRole(second) || GoesOnFromName(first, second)))
+                if (IsByline(whole, byline) && !IsByline(second, byline) && (!IsByline(first, byline) || Bylines.HasRole(second) || Bylines.EndsInTitle(first) || GoesOnFromName(first, second)))
                 {
                     lines[kept - 1] = Joined(page, lines[kept - 1], lines[i]);
                     continue;

@@ -55,6 +55,7 @@ public class PageTextTests
     [InlineData("⼤⽉⻓⺠⻘⼾", "大月长民青户")]
     [InlineData("ＡＢ１２，。", "AB12，。")]
     [InlineData("５．７％", "5.7%")]
+    [InlineData("5.7％", "5.7％")]
     [InlineData("ﬁle", "file")]
     [InlineData("︵上︶", "（上）")]
     [InlineData("买买提•吐尔逊", "买买提·吐尔逊")]

@@ -129,6 +129,8 @@ public class FieldTests
     [InlineData("（上接第一版）", null, 1)]
     [InlineData("（紧接第一版）", null, 1)]
     [InlineData("就这么定了。（下转 3 版）", 3, null)]
+    [InlineData("就这么▶下转第3版", 3, null)]
+    [InlineData("（紧转第十六版）", 16, null)]
     public void A_jump_names_its_page(string text, int? to, int? from)
     {
         Assert.True(Jump.TryFind(text, out var jump));

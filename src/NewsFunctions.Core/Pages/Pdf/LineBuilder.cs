@@ -399,7 +399,7 @@ internal sealed class LineBuilder
 
     private static bool OpensReport(ReadOnlySpan<char> text)
     {
-        text = text.TrimStart('据');
+        text = text.TrimStart(" \u3000").TrimStart('据');
         if (!text.StartsWith("本报") && !text.StartsWith("新华社") && !text.StartsWith("中新社"))
             return false;
         var behind = text[2..].TrimStart('社').TrimStart(' ');

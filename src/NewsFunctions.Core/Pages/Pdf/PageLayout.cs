@@ -33,7 +33,7 @@ internal static class PageLayout
         blocks = ReadingOrder.Of(blocks, bodySize, shapes.Rules);
 
         blocks.ForEach(static b => b.JoinBroken());
-        JoinHeads(blocks, bodySize, shapes.Areas);
+        JoinHeads(blocks, bodySize, shapes);
         var usualWidth = UsualWidth(blocks);
         var indents = Indents(blocks);
         List<Box> afloat = [.. shapes.Areas, .. blocks.Where(static b => b is { IsBody: false, Lines: [{ IsVertical: true }, ..] }).Select(static b => b.Box)];
@@ -222,9 +222,10 @@ internal static class PageLayout
     }
 
     // A byline's white, a rule, a picture or a tint part a head from what it leads, or its lines from one another; what is read next, straight below, belongs to it all the same.
-    private static void JoinHeads(List<TextBlock> blocks, float em, List<Box> areas)
+    private static void JoinHeads(List<TextBlock> blocks, float em, PageShapes shapes)
     {
         const float Overlap = 0.4f, Gap = 2.5f, GapMore = 4;
+        var width = blocks.Count == 0 ? 0 : blocks.Max(static b => b.Right) - blocks.Min(static b => b.Left);
         for (var i = blocks.Count - 1; i > 0; i--)
         {
             var below = blocks[i];
@@ -237,15 +238,16 @@ internal static class PageLayout
                 continue;
             var row = blocks.Where(b => b.Row == below.Row && b.Top > above.Bottom - (Overlap * em)).Aggregate(below.Box, static (box, b) => box.With(b.Box));
             var most = (Gap * (below.IsBody ? above.Size : Math.Min(above.Size, below.Size))) + (GapMore * em) + (at < i - 1 ? 2 * em : 0);
-            if (above.Left < row.Right && above.Right > row.Left && below.Top > above.Bottom - (Overlap * em) && below.Top - above.Bottom - PicturesBetween(above, row) < most)
+            // A rule across the page ends what stands at its head.
+            if (above.Left < row.Right && above.Right > row.Left && !shapes.Rules.Exists(r => r.Width > 0.7f * width && r.Top > above.Bottom - em && r.Bottom < below.Top + em) && below.Top > above.Bottom - (Overlap * em) && below.Top - above.Bottom - PicturesBetween(above, row) < most)
                 blocks[at..i].ForEach(b => (b.Row, b.Group) = (below.Row, below.Group));
         }
 
         // Also one that stands on a picture.
-        bool IsHead(TextBlock block) => block is { IsBody: false, IsFurniture: false, Lines.Count: > 0 } && (!block.IsFigure || block.Size > 1.3f * em);
+        bool IsHead(TextBlock block) => block is { IsBody: false, IsFurniture: false, Lines.Count: > 0 } && block.Size > (block.IsFigure ? 1.3f : 1.05f) * em;
 
         float PicturesBetween(TextBlock above, Box below) =>
-            areas.Where(a => a.Top > above.Bottom - em && a.Bottom < below.Top + em && a.Left < below.Right && a.Right > below.Left).Sum(a => a.Height + em);
+            shapes.Areas.Where(a => a.Top > above.Bottom - em && a.Bottom < below.Top + em && a.Left < below.Right && a.Right > below.Left).Sum(a => a.Height + em);
     }
 
     // The width, in ems, of most columns.

@@ -160,6 +160,9 @@ internal static class Bylines
         return role is { } && (role.EndsWith("记者", StringComparison.Ordinal) || role.EndsWith("通讯员", StringComparison.Ordinal) || role is "实习生");
     }
 
+    /// <summary>Whether the text ends with a title whose bearer is still to be named: 本报记者 张三 通讯员.</summary>
+    public static bool EndsInTitle(ReadOnlySpan<char> text) => text.EndsWithAny(["记者", "通讯员", "实习生"]);
+
     /// <summary>Finds a photo's credit at the end of a caption: 李四 摄, （本报记者 张三 摄）.</summary>
     /// <param name="text">The caption's end; at most the last forty characters matter.</param>
     /// <param name="start">Where the credit starts.</param>

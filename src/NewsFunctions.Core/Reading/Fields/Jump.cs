@@ -8,6 +8,7 @@ namespace NewsFunctions.Reading.Fields;
 /// <param name="Continuation">The page it names.</param>
 internal readonly record struct Jump(int Start, int Length, Continuation Continuation)
 {
+    private static readonly SearchValues<char> Arrows = SearchValues.Create("▶►→▷➤");
     private static readonly SearchValues<char> ClosingBrackets = SearchValues.Create("）)】］]〕》>");
 
     /// <summary>Finds a jump in a line or paragraph; one without brackets counts only when it is all there is.</summary>
@@ -17,6 +18,8 @@ internal readonly record struct Jump(int Start, int Length, Continuation Continu
         if (!text.ContainsAny('版', '页'))
             return false;
         var word = text.IndexOf("下转", StringComparison.Ordinal);
+        if (word < 0)
+            word = text.IndexOf("紧转", StringComparison.Ordinal);
         var forward = word >= 0;
         if (!forward)
         {
@@ -28,7 +31,7 @@ internal readonly record struct Jump(int Start, int Length, Continuation Continu
             return false;
 
         var start = word;
-        while (start > 0 && text[start - 1] is ' ' or '▶' or '►' or '→' or '★' or '●' or '■' or '▲' or '◆')
+        while (start > 0 && text[start - 1] is ' ' or '▶' or '►' or '→' or '▷' or '➤' or '★' or '●' or '■' or '▲' or '◆')
             start--;
         var end = word + 2 + length;
         if (start > 0 && text[start - 1] is '（' or '(' or '【' or '［' or '[' or '〔' or '《' or '<')
@@ -39,8 +42,9 @@ internal readonly record struct Jump(int Start, int Length, Continuation Continu
                 return false;
             end += close + 1;
         }
-        else if (start > 0 || text.Length - end > 6)
+        else if (text.Length - end > 6 || (start > 0 && !Arrows.Contains(text[start])))
         {
+            // Without brackets it stands alone, or behind an arrow.
             return false;
         }
         jump = new(start, end - start, forward ? new(To: page) : new(From: page));
