@@ -368,7 +368,7 @@ internal sealed class LineLabeler
     private float Start(int i, bool isCaption)
     {
         ref readonly var f = ref _features[i];
-        var score = PrintedWeights.Start(f, i > 0 && _features[i - 1] is { IsByline: false } ? _features[i - 1].Geometry : null) + f.Marker switch
+        var score = PrintedWeights.Start(f, i > 0 && _features[i - 1] is { IsByline: false } and not { IsName: true, Geometry.StartsBlock: true } ? _features[i - 1].Geometry : null) + f.Marker switch
         {
             MarkerStrength.Strong => Weights.StartStrong,
             MarkerStrength.Weak => Weights.StartWeak,

@@ -33,6 +33,7 @@ internal static class PageLayout
         blocks = ReadingOrder.Of(blocks, bodySize, shapes.Rules);
 
         blocks.ForEach(static b => b.JoinBroken());
+        RejoinColumns(blocks);
         JoinHeads(blocks, bodySize, shapes);
         var usualWidth = UsualWidth(blocks);
         var indents = Indents(blocks);
@@ -219,6 +220,36 @@ internal static class PageLayout
             indented += (block.Lines[0].Left - block.Left) / block.Size is > 1.6f and < 2.7f ? 1 : 0;
         }
         return indented * 4 > all * 3;
+    }
+
+    // A sentence that breaks off goes on in the next text, whatever is between: a picture's caption is read behind it.
+    private static void RejoinColumns(List<TextBlock> blocks)
+    {
+        var last = -1;
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            var block = blocks[i];
+            if (block.IsFigure || block.Lines.Count == 0)
+                continue;
+            if (last >= 0 && block.IsBody && block.Group != blocks[last].Group && GoesOn(blocks[last], block))
+            {
+                var (group, row, end) = (block.Group, block.Row, i);
+                for (; end < blocks.Count && blocks[end].Group == group && blocks[end].IsBody && !blocks[end].IsFigure; end++)
+                    (blocks[end].Group, blocks[end].Row) = (blocks[last].Group, blocks[last].Row);
+                // What stood in one row still does.
+                for (var other = end; other < blocks.Count && blocks[other].Row == row && blocks[other].IsBody && !blocks[other].IsFigure; other++)
+                    blocks[other].Row = blocks[last].Row;
+                var figures = blocks[(last + 1)..i];
+                blocks.InsertRange(end, figures);
+                blocks.RemoveRange(last + 1, figures.Count);
+                i -= figures.Count;
+            }
+            last = i;
+        }
+
+        static bool GoesOn(TextBlock last, TextBlock block) => last.IsBody && last.Lines.Count > 1 && Math.Abs(last.Size - block.Size) < 0.03f * last.Size
+            && !Characters.IsTerminal(last.Lines[^1].Text[^1]) && last.Lines[^1].Right > last.Right - last.Size && block.Lines[0].Left < block.Left + (0.5f * block.Size)
+            && (block.Lines.Count == 1 || Math.Abs(block.Right - block.Left - last.Right + last.Left) < 2.5f * block.Size);
     }
 
     // A byline's white, a rule, a picture or a tint part a head from what it leads, or its lines from one another; what is read next, straight below, belongs to it all the same.
