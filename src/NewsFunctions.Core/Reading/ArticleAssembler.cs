@@ -72,6 +72,8 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
         {
             if (credit is null && features[line].EndsInCredit && !marked && paragraphs.Sum(static p => p.Length) <= LongestCaption)
                 credit = Unbracketed(page[line]).ToString();
+            else if (IsInBrackets(page[line]))
+                paragraphs.Add(page[line].ToString()); // （张三） is part of the text, as it is behind the last sentence
             AddBylineLine(line, byline, ref source);
         }
         source ??= SourceInText(paragraphs);
@@ -151,6 +153,8 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
 
         void Include(int line) => (first, last) = (Math.Min(first, line), Math.Max(last, line));
     }
+
+    private static bool IsInBrackets(ReadOnlySpan<char> line) => line[0] is '（' or '(' && line[^1] is '）' or ')';
 
     private void AddBylineLine(int line, List<Contributor> byline, ref string? source)
     {

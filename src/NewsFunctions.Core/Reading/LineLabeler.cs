@@ -140,7 +140,7 @@ internal sealed class LineLabeler
         scores.AsSpan().Fill(Impossible);
         scores[(int)Label.Furniture] = Furniture(_features[0]);
         scores[(int)Label.Head] = HeadLine(0, _features[0]);
-        scores[(int)Label.Byline] = Byline(_features[0]);
+        scores[(int)Label.Byline] = Byline(0);
         scores[(int)Label.Jump] = Jump(_features[0]);
         var start = StartAfter(0, Label.Head, Start(0, _features[0].Marker != MarkerStrength.Strong && CaptionEnds(0)), isCaption: false) + Body(0);
         for (var w = 0; w < _widths.Length; w++)
@@ -155,7 +155,7 @@ internal sealed class LineLabeler
 
         back[..Loose].Fill((byte)best);
         next[(int)Label.Furniture] = bestScore + Furniture(f);
-        next[(int)Label.Byline] = bestScore + Byline(f);
+        next[(int)Label.Byline] = bestScore + Byline(i);
         next[(int)Label.Jump] = bestScore + Jump(f);
         // A head goes on from a head at no cost.
         var starts = Weights.HeadStarts + StartsWithin(f);
@@ -276,7 +276,12 @@ internal sealed class LineLabeler
     private static float Furniture(in LineFeatures f) => PrintedWeights.Furniture(f) + Weights.FurnitureLine
         + (f.Furniture == 2 && !f.IsSignOff ? Weights.FurnitureSure : f.Furniture * Weights.FurnitureSome) + (f.Marker == MarkerStrength.Strong ? Weights.FurnitureIsMarker : 0);
 
-    private static float Byline(in LineFeatures f) => f.IsByline || f.IsName ? (f.IsByline ? Weights.BylineLine : Weights.NameLine) + PrintedWeights.Byline(f) : Impossible / 2;
+    private float Byline(int i)
+    {
+        ref readonly var f = ref _features[i];
+        return f.IsByline || f.IsName
+            ? (f.IsByline ? Weights.BylineLine : Weights.NameLine) + PrintedWeights.Byline(f, i + 1 < _features.Length ? _features[i + 1].Geometry : null) : Impossible / 2;
+    }
 
     private static float Jump(in LineFeatures f) => f.Jump != 0 ? Weights.JumpLine : Impossible / 2;
 

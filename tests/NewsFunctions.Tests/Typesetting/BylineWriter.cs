@@ -52,7 +52,7 @@ public sealed class BylineWriter(Random random, ArticleBuilder article, Func<str
         if (random.Chance(0.7))
             article.AppendToLast(signature);
         else
-            article.Line(signature);
+            article.ParagraphLine(signature);
     }
 
     /// <summary>新华社北京3月1日电 （记者…）.</summary>
@@ -112,7 +112,10 @@ public sealed class BylineWriter(Random random, ArticleBuilder article, Func<str
         var (name, role) = (say("{anyone}"), random.Pick(null, "读者", "市民"));
         article.By(role, name);
         var signature = role is null ? name : $"{role} {name}";
-        article.Line(random.Chance(0.5) ? signature : $"（{signature}）");
+        if (random.Chance(0.5))
+            article.Line(signature);
+        else
+            article.ParagraphLine($"（{signature}）");
     }
 
     /// <summary>A name in brackets behind the last words, when nobody is named yet.</summary>
