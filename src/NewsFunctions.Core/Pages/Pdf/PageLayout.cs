@@ -260,7 +260,7 @@ internal static class PageLayout
         for (var i = blocks.Count - 1; i > 0; i--)
         {
             var below = blocks[i];
-            if (below.IsFigure || below.Lines.Count == 0 || (!below.IsBody && !IsHead(below)))
+            if (below.Lines.Count == 0 || !(IsHead(below) || below is { IsBody: true, IsFigure: false }))
                 continue;
             // Who wrote it may stand between, at either side.
             var at = below.IsBody && i > 1 && blocks[i - 1] is { IsBody: true, IsFigure: false, Lines.Count: 1 } && IsHead(blocks[i - 2]) ? i - 2 : i - 1;
@@ -275,7 +275,7 @@ internal static class PageLayout
         }
 
         // Also one that stands on a picture.
-        bool IsHead(TextBlock block) => block is { IsBody: false, IsFurniture: false, Lines.Count: > 0 } && block.Size > (block.IsFigure ? 1.3f : 1.05f) * em;
+        bool IsHead(TextBlock block) => block is { IsBody: false, IsFurniture: false, Lines.Count: > 0 } && block.Size > (block.IsFigure ? 1.15f : 1.05f) * em;
 
         float PicturesBetween(TextBlock above, Box below) =>
             shapes.Areas.Where(a => a.Top > above.Bottom - em && a.Bottom < below.Top + em && a.Left < below.Right && a.Right > below.Left).Sum(a => a.Height + em);
