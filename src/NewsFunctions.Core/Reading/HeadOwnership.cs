@@ -193,13 +193,16 @@ internal sealed class HeadOwnership
     {
         var (a, b) = (_parts.Bodies[before], _parts.Bodies[behind]);
         // What stands in a place of its own is no part of what was read before.
-        if (_features[b.From].Geometry is { StartsGroup: true } || _features[lines[0]].Geometry is { StartsGroup: true })
+        var isOfBodyType = PrintedWeights.AreWithinRow(_features, lines, a.To, b.From);
+        if (!isOfBodyType && (_features[b.From].Geometry is { StartsGroup: true } || _features[lines[0]].Geometry is { StartsGroup: true }))
             return Impossible;
         if (IsMarked(b) || b.BylinesBefore.Count > 0 || a.BylinesAfter.Count > 0 || a.JumpLine is { } jump && jump > a.To || IsPhoto(a) || IsPhoto(b) || lines.Count > 3
             || lines[^1] - lines[0] != lines.Count - 1 || lines[0] != a.To + 1 || b.From != lines[^1] + 1)
             return Impossible;
         var score = Weights.SubheadLine + (IsWrapped(lines, a) ? 0 : (lines.Count - 1) * Weights.SubheadMoreLines);
-        if (Math.Abs(a.Width - b.Width) > 0.6f && !IsSetIn(b, a.Width) && !IsSetIn(a, b.Width))
+        if (isOfBodyType)
+            score += PrintedWeights.CrossHead;
+        else if (Math.Abs(a.Width - b.Width) > 0.6f && !IsSetIn(b, a.Width) && !IsSetIn(a, b.Width))
             score += Weights.SubheadWidthDiffers;
         // A date, 近日 or a bullet opens a report rather than a further part of one.
         if (_features[b.From].Marker == MarkerStrength.Weak)

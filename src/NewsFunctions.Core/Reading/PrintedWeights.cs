@@ -10,6 +10,8 @@ internal static class PrintedWeights
     public const float ParagraphEndsBeforeIndent = -3f; // without a mark, but the next line is indented
     public const float ParagraphEndsShort = -1f; // without a mark, but its column was not full
 
+    public const float CrossHead = 2f; // set as bodies are, between texts of one row
+
     private const float HeadLarger = 3.5f; // a third larger than bodies, or more
     private const float HeadOtherType = 1.2f; // of another size
     private const float HeadBodyType = -3.5f; // of the body's size, within its block
@@ -91,6 +93,10 @@ internal static class PrintedWeights
     /// <summary>The line is a head of the body that starts at the other one.</summary>
     public static float HeadOf(in LineFeatures head, in LineFeatures body) =>
         head.Geometry is { } printed && body.Geometry is { } start && printed.Row != start.Row ? HeadInOtherRow : 0;
+
+    /// <summary>Whether lines are set as bodies are, in the row of what stands before and behind them.</summary>
+    public static bool AreWithinRow(LineFeatures[] features, List<int> lines, int before, int behind) => features[before].Geometry?.Row is { } row && features[behind].Geometry?.Row == row
+        && lines.TrueForAll(line => features[line].Geometry is { IsBodyType: true });
 
     public static float Furniture(in LineFeatures f) => f.Geometry switch
     {
