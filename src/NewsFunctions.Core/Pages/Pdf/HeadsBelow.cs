@@ -1,3 +1,6 @@
+using NewsFunctions.Reading;
+using NewsFunctions.Reading.Fields;
+
 namespace NewsFunctions.Pages.Pdf;
 
 /// <summary>
@@ -70,6 +73,14 @@ internal sealed class HeadsBelow
                 heads[at] = heads[at].With(block.Box);
             else
                 heads.Add(block.Box);
+        }
+        // Who wrote it stands below.
+        List<Contributor> byline = [];
+        foreach (var block in _blocks.Where(static b => IsText(b) && b.Lines.Count == 1 && b.Lines[0].Text.Length < 40))
+        {
+            var at = heads.FindIndex(h => block.Top > h.Bottom - (Overlap * _em) && block.Top - h.Bottom < 1.5f * _em && block.Left < h.Right && block.Right > h.Left);
+            if (at >= 0 && Bylines.TryRead(block.Lines[0].Text, byline))
+                heads[at] = heads[at].With(block.Box);
         }
         return heads;
     }
