@@ -7,6 +7,7 @@ internal sealed class Frames
 {
     private const float HeadSize = 1.08f; // ems of the body's type
     private const float MostHead = 0.2f; // of a picture
+    private const float BarHeight = 1.8f; // of the head in it
 
     private readonly PageShapes _shapes;
     private readonly float _em;
@@ -22,19 +23,22 @@ internal sealed class Frames
         {
             var area = shapes.Areas[i];
             var (body, heads, others) = (0, 0f, false);
+            var (headTop, headBottom) = (float.MaxValue, float.MinValue);
             foreach (var line in lines)
             {
                 if (!area.Meets(line.Box))
                     continue;
                 if (line.Size > HeadSize * bodySize && area.Holds(line.Box, 1))
-                    heads += line.Box.Width * line.Box.Height;
+                    (heads, headTop, headBottom) = (heads + (line.Box.Width * line.Box.Height), Math.Min(headTop, line.Top), Math.Max(headBottom, line.Bottom));
                 else
                     others = true;
                 if (area.Holds(line.Box, 1) && line.Size < 1.15f * bodySize)
                     body += line.Text.Length;
             }
             _isFrame[i] = body >= 30;
-            _isPicture[i] = !others && heads < MostHead * area.Width * area.Height;
+            // A bar behind a head is little higher than that.
+            var isBar = heads > 0 && area.Height < (BarHeight * (headBottom - headTop)) + bodySize;
+            _isPicture[i] = !others && !isBar && heads < MostHead * area.Width * area.Height;
         }
     }
 

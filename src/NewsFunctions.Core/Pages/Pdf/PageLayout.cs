@@ -33,7 +33,7 @@ internal static class PageLayout
         blocks = ReadingOrder.Of(blocks, bodySize, shapes.Rules);
 
         blocks.ForEach(static b => b.JoinBroken());
-        RejoinColumns(blocks);
+        RejoinColumns(blocks, bodySize, shapes.Areas);
         JoinHeads(blocks, bodySize, shapes);
         var usualWidth = UsualWidth(blocks);
         var indents = Indents(blocks);
@@ -223,7 +223,7 @@ internal static class PageLayout
     }
 
     // A sentence that breaks off goes on in the next text, whatever is between: a picture's caption is read behind it.
-    private static void RejoinColumns(List<TextBlock> blocks)
+    private static void RejoinColumns(List<TextBlock> blocks, float em, List<Box> areas)
     {
         var last = -1;
         for (var i = 0; i < blocks.Count; i++)
@@ -231,7 +231,7 @@ internal static class PageLayout
             var block = blocks[i];
             if (block.IsFigure || block.Lines.Count == 0)
                 continue;
-            if (last >= 0 && block.IsBody && block.Group != blocks[last].Group && GoesOn(blocks[last], block))
+            if (last >= 0 && block.IsBody && block.Group != blocks[last].Group && (GoesOn(blocks[last], block) || IsBelowPicture(blocks[last], block)))
             {
                 var (group, row, end) = (block.Group, block.Row, i);
                 for (; end < blocks.Count && blocks[end].Group == group && blocks[end].IsBody && !blocks[end].IsFigure; end++)
@@ -246,6 +246,10 @@ internal static class PageLayout
             }
             last = i;
         }
+
+        // A picture across the columns parts what is above it from what is below.
+        bool IsBelowPicture(TextBlock last, TextBlock block) => last.IsBody && last.Frame == block.Frame && Math.Abs(last.Size - block.Size) < 0.03f * last.Size && Math.Abs(last.Left - block.Left) < em
+            && areas.Exists(a => a.Top > last.Bottom - em && a.Bottom < block.Top + em && a.Left < block.Right && a.Right > block.Left && block.Top - last.Bottom - a.Height < 3 * em);
 
         static bool GoesOn(TextBlock last, TextBlock block) => last.IsBody && last.Lines.Count > 1 && Math.Abs(last.Size - block.Size) < 0.03f * last.Size
             && !Characters.IsTerminal(last.Lines[^1].Text[^1]) && last.Lines[^1].Right > last.Right - last.Size && block.Lines[0].Left < block.Left + (0.5f * block.Size)
@@ -263,7 +267,7 @@ internal static class PageLayout
             if (below.Lines.Count == 0 || !(IsHead(below) || below is { IsBody: true, IsFigure: false }))
                 continue;
             // Who wrote it may stand between, at either side.
-            var at = below.IsBody && i > 1 && blocks[i - 1] is { IsBody: true, IsFigure: false, Lines.Count: 1 } && IsHead(blocks[i - 2]) ? i - 2 : i - 1;
+            var at = below.IsBody && i > 1 && blocks[i - 1] is { IsBody: true, IsFigure: false, Lines.Count: <= 2 } && !EndsSentence(blocks[i - 1]) && IsHead(blocks[i - 2]) ? i - 2 : i - 1;
             var above = blocks[at];
             if (!IsHead(above) || above.Row == below.Row && blocks[i - 1].Row == below.Row)
                 continue;
