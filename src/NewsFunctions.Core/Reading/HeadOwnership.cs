@@ -254,6 +254,23 @@ internal sealed class HeadOwnership
     private bool IsPhoto(BodyPart body) => body.IsShort && !IsMarked(body)
         && (_features[body.To].EndsInCredit || body.BylinesAfter.Exists(line => _features[line].EndsInCredit));
 
+    // A short text under a head that nobody signs, and behind it the last lines of a caption: one caption of several paragraphs.
+    private bool IsCaptionOf(BodyPart before, BodyPart body) => before.Head.Count > 0 && body.Head.Count == 0 && body.From == before.To + 1 && IsPhoto(body) && !IsMarked(before)
+        && before.IsShort && before.To - before.From < 8 && before.BylinesAfter.Count == 0 && before.JumpLine is null && !_features[before.To].EndsInCredit && !_features[before.To].EndsInSignature
+        && (before.Width == 0 || body.Width == 0 || Math.Abs(before.Width - body.Width) < 0.6f);
+
+    // Two bodies are one.
+    private void TakeOver(BodyPart whole, BodyPart body)
+    {
+        whole.Paragraphs.AddRange(body.Paragraphs);
+        whole.To = body.To;
+        whole.BylinesAfter.AddRange(body.BylinesAfter);
+        // One article has one jump line; a second one is not lost.
+        if (whole.JumpLine is { } && body.JumpLine is { } second)
+            _parts.Furniture.Add(second);
+        whole.JumpLine ??= body.JumpLine;
+    }
+
     private void Apply(Choice[] choices)
     {
         var kept = new List<BodyPart>();
@@ -269,13 +286,7 @@ internal sealed class HeadOwnership
                     whole.Paragraphs.Add(lines[0]);
                 else
                     whole.Paragraphs.AddRange(lines);
-                whole.Paragraphs.AddRange(body!.Paragraphs);
-                whole.To = body.To;
-                whole.BylinesAfter.AddRange(body.BylinesAfter);
-                // One article has one jump line; a second one is not lost.
-                if (whole.JumpLine is { } && body.JumpLine is { } second)
-                    _parts.Furniture.Add(second);
-                whole.JumpLine ??= body.JumpLine;
+                TakeOver(whole, body!);
                 continue;
             }
             if (choice.ToBefore > 0)
@@ -284,7 +295,10 @@ internal sealed class HeadOwnership
             if (body is null)
                 continue;
             body.Head.AddRange(lines[(lines.Count - choice.ToBehind)..]);
-            kept.Add(body);
+            if (kept.Count > 0 && IsCaptionOf(kept[^1], body))
+                TakeOver(kept[^1], body);
+            else
+                kept.Add(body);
         }
         _parts.Bodies.Clear();
         _parts.Bodies.AddRange(kept);
