@@ -254,8 +254,8 @@ internal sealed class HeadOwnership
     private bool IsPhoto(BodyPart body) => body.IsShort && !IsMarked(body)
         && (_features[body.To].EndsInCredit || body.BylinesAfter.Exists(line => _features[line].EndsInCredit));
 
-    // A short text under a head that nobody signs, and behind it the last lines of a caption: one caption of several paragraphs.
-    private bool IsCaptionOf(BodyPart before, BodyPart body) => before.Head.Count > 0 && body.Head.Count == 0 && body.From == before.To + 1 && IsPhoto(body) && !IsMarked(before)
+    // A short text that nobody signs, and behind it the last lines of a caption: one caption of several paragraphs.
+    private bool IsCaptionOf(BodyPart before, BodyPart body) => body.Head.Count == 0 && body.From == before.To + 1 && IsPhoto(body) && !IsMarked(before)
         && before.IsShort && before.To - before.From < 8 && before.BylinesAfter.Count == 0 && before.JumpLine is null && !_features[before.To].EndsInCredit && !_features[before.To].EndsInSignature
         && (before.Width == 0 || body.Width == 0 || Math.Abs(before.Width - body.Width) < 0.6f);
 

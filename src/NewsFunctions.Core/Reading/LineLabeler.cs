@@ -44,6 +44,7 @@ internal sealed class LineLabeler
     private const float Impossible = -1e9f;
     private const int Loose = 4; // furniture, head, byline, jump
     private const int MaxWidths = 24;
+    private static readonly string[] CaptionGoesOn = ["当日", "当天", "图为", "据悉", "据了解", "近年来"];
     private const int LongestCaption = 7; // lines
     private const float KnownWidth = 20; // any: each line has its own
 
@@ -428,7 +429,8 @@ internal sealed class LineLabeler
             score += Weights.ParagraphIsListItem;
         if (f.IsSignOff)
             score += Weights.ParagraphSignsOff;
-        if (isCaption)
+        // 当日, …: what a caption goes on with.
+        if (isCaption && !_page[i].StartsWithAny(CaptionGoesOn))
             score += Weights.ParagraphIsCaption;
         if (_indentsShown)
             score += f.Geometry is { } printed ? PrintedWeights.Paragraph(f, printed, i + 1 < _features.Length ? _features[i + 1].Geometry : null) : Line(i).Indent >= 1f ? Weights.ParagraphIndentShown : Weights.ParagraphIndentMissing;
