@@ -159,7 +159,7 @@ internal sealed class LineLabeler
         next[(int)Label.Byline] = bestScore + Byline(i);
         next[(int)Label.Jump] = bestScore + Jump(f);
         // A head goes on from a head at no cost.
-        var starts = Weights.HeadStarts + StartsWithin(f);
+        var starts = Weights.HeadStarts + StartsWithin(f) + (best == (int)Label.Byline && !_features[i - 1].IsByline ? Weights.HeadAfterName : 0);
         var (headFrom, head) = previous[(int)Label.Head] > bestScore + starts ? ((int)Label.Head, previous[(int)Label.Head])
             : (best, bestScore + (best == (int)Label.Furniture ? starts - Weights.HeadStarts : starts));
         next[(int)Label.Head] = head + HeadLine(i, f);

@@ -63,13 +63,18 @@ internal static class TornLines
                 lines[kept - 1] = Joined(page, lines[kept - 1], lines[i]);
                 continue;
             }
+            if (kept > 0 && CreditBegins(page, lines[kept - 1], lines[i], byline) is > 0 and var begun)
+            {
+                lines[kept - 1] = page.Resize(lines[kept - 1], lines[kept - 1].Start, lines[kept - 1].End - begun);
+                lines[i] = page.Resize(lines[i], lines[i].Start - begun, lines[i].End);
+            }
             if (kept > 0 && lines[kept - 1].Length is >= 2 and < 40 && lines[i].Length < 24 && StartsByline(page.Buffer.AsSpan(lines[kept - 1].Start, lines[kept - 1].Length)))
             {
                 var first = page.Buffer.AsSpan(lines[kept - 1].Start, lines[kept - 1].Length);
                 var second = page[i];
                 var whole = page.Buffer.AsSpan(lines[kept - 1].Start, lines[i].End - lines[kept - 1].Start);
                 // Hardly ever both lines are one byline, so that is asked first.
-                if (IsByline(whole, byline) && !IsByline(second, byline) && (!IsByline(first, byline) || Bylines.HasRole(second) || Bylines.EndsInTitle(first) || GoesOnFromName(first, second)))
+                if (IsByline(whole, byline) && (Bylines.EndsInTitle(first) || (!IsByline(second, byline) && (!IsByline(first, byline) || Bylines.HasRole(second) || GoesOnFromName(first, second)))))
                 {
                     lines[kept - 1] = Joined(page, lines[kept - 1], lines[i]);
                     continue;
@@ -78,6 +83,18 @@ internal static class TornLines
             lines[kept++] = lines[i];
         }
         page.Lines.RemoveRange(kept, page.Lines.Count - kept);
+    }
+
+    // 灯会将持续到月底。王|小满摄: how many of the first line's characters are of the credit that fills the second.
+    private static int CreditBegins(PageText page, in Line first, in Line second, List<Contributor> scratch)
+    {
+        const int Longest = 8;
+        var line = page.Buffer.AsSpan(second.Start, second.Length);
+        if (second.Length > 16 || first.End != second.Start || !Bylines.MayCloseCredit(line))
+            return 0;
+        var text = page.Buffer.AsSpan(first.Start, first.Length);
+        var begun = text.Length - 1 - text.LastIndexOfAny('。', '！', '”');
+        return begun is > 0 and <= Longest && begun < text.Length && Bylines.IsCredit(page.Buffer.AsSpan(second.Start - begun, begun + second.Length), scratch) ? begun : 0;
     }
 
     // ◎本报记者林知秋通讯员王小|满白石, 王小|满 白石: what can't begin with a name ends one.

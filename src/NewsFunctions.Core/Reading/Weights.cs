@@ -40,6 +40,7 @@ internal static class Weights
     public const float BylineLine = 0.64f;
 
     public const float NameLine = -0.26f; // a bare name between head and body, or under a body
+    public const float HeadAfterName = -2f; // names stand below heads
     public const float StartAfterName = -0.08f;
 
     // ---- body lines in a column W ems wide

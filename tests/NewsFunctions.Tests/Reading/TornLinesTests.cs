@@ -72,6 +72,16 @@ public class TornLinesTests
         Mend("（本报记者 上官\n云飞摄）湖城新建三座公园\n"));
 
     [Fact]
+    public void A_credit_that_begins_on_the_line_before_is_one() => Assert.Equal(
+        ["花灯会将持续到月底。", "林知秋摄（湖城视觉）"],
+        Mend("花灯会将持续到月底。林\n知秋摄（湖城视觉）\n"));
+
+    [Fact]
+    public void A_name_behind_a_title_that_ends_the_line_is_of_the_byline() => Assert.Equal(
+        ["●本报记者 白石 通讯员林知秋"],
+        Mend("●本报记者 白石 通讯员\n林知秋\n"));
+
+    [Fact]
     public void A_signature_and_the_jump_below_it_stay_two_lines() => Assert.Equal(
         [.. Lines(Column), "他说：“好”", "也能方便地就近办理各类业务不跑。", "（记者林知秋）", "（下转5版）"],
         Mend(Column + "他说：\n“好”\n也能方便地就近办理各类业务不跑。\n（记者林知秋）\n（下转5版）\n"));
