@@ -151,6 +151,9 @@ internal static class LineMeasure
             f.EndsInMarker = markedTo >= lines[i].End && !LeadMarker.IsLetter(text);
             f.HasTwoHalves = !lines[i].IsLetterSpaced && HasTwoHalves(text);
             f.Furniture = Furniture.Rate(text);
+            // A column's name that is printed with a head is its kicker.
+            if (f.Furniture == 2 && f.Geometry is { LeadsNothing: false, IsBodyType: false, Size: > 1.1f } && Furniture.IsColumn(text))
+                f.Furniture = 0;
             // The slogan under 公益广告.
             if (f.Furniture == 0 && i > 0 && text.Length <= 14 && page[i - 1].SequenceEqual("公益广告"))
                 f.Furniture = 2;

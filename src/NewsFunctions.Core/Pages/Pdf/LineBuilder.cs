@@ -391,15 +391,19 @@ internal sealed class LineBuilder
             Bottom = middle.Baseline + ((1 - Glyph.Ascent) * size),
             Size = size,
             // 本报讯, 新华社北京3月1日电 at a report's start may be bold, and fill its line.
-            IsBold = bold * 5 > count * 4 && !OpensReport(text.ToString()),
+            IsBold = bold * 5 > count * 4 && !OpensReport(text),
             Font = FontOf(run),
             Drawn = run.Min(static g => g.Drawn),
         };
     }
 
-    private static bool OpensReport(ReadOnlySpan<char> text)
+    private static bool OpensReport(StringBuilder line)
     {
-        text = text.TrimStart(" \u3000").TrimStart('据');
+        // As fonts name characters, so look-alikes are folded first.
+        Span<char> start = stackalloc char[Math.Min(line.Length, 12)];
+        for (var i = 0; i < start.Length; i++)
+            start[i] = CharacterFolding.Fold(line[i]);
+        var text = ((ReadOnlySpan<char>)start).TrimStart(" \u3000").TrimStart('据');
         if (!text.StartsWith("本报") && !text.StartsWith("新华社") && !text.StartsWith("中新社"))
             return false;
         var behind = text[2..].TrimStart('社').TrimStart(' ');

@@ -34,6 +34,7 @@ internal static class PageLayout
 
         blocks.ForEach(static b => b.JoinBroken());
         RejoinColumns(blocks, bodySize, shapes.Areas);
+        RaiseHeadsBeside(blocks, bodySize);
         JoinHeads(blocks, bodySize, shapes);
         var usualWidth = UsualWidth(blocks);
         var indents = Indents(blocks);
@@ -256,6 +257,31 @@ internal static class PageLayout
             && (block.Lines.Count == 1 || Math.Abs(block.Right - block.Left - last.Right + last.Left) < 2.5f * block.Size);
     }
 
+    // A head over some columns only, whose body rises on its left as high as it: what was read before the head, and has none, is its body.
+    private static void RaiseHeadsBeside(List<TextBlock> blocks, float em)
+    {
+        for (var i = 1; i < blocks.Count; i++)
+        {
+            var (head, last) = (blocks[i], blocks[i - 1]);
+            if (!IsHead(head) || head.Row == last.Row || !last.IsBody || last.IsFigure || last.Frame != head.Frame)
+                continue;
+            var end = i + 1;
+            while (end < blocks.Count && blocks[end].Row == head.Row && (IsHead(blocks[end]) || blocks[end] is { IsBody: true, Lines.Count: 1 }))
+                end++;
+            var row = blocks.FindAll(b => b.Row == last.Row);
+            if ((end < blocks.Count && blocks[end].Row == head.Row) || !row.TrueForAll(static b => b.IsBody) || Math.Abs(row.Min(static b => b.Top) - head.Top) > 3 * em
+                || head.Bottom > row.Max(static b => b.Bottom) || row.Max(static b => b.Right) < head.Left - (4 * em) || row.Min(static b => b.Left) > head.Left)
+                continue;
+            var heads = blocks[i..end];
+            var first = blocks.FindIndex(b => b.Row == last.Row);
+            heads.ForEach(h => (h.Row, h.Group) = (blocks[first].Row, blocks[first].Group));
+            blocks.RemoveRange(i, heads.Count);
+            blocks.InsertRange(first, heads);
+        }
+
+        bool IsHead(TextBlock block) => block is { IsBody: false, IsFurniture: false, IsFigure: false, Lines: [{ IsVertical: false }, ..] } && block.Size > 1.2f * em;
+    }
+
     // A byline's white, a rule, a picture or a tint part a head from what it leads, or its lines from one another; what is read next, straight below, belongs to it all the same.
     private static void JoinHeads(List<TextBlock> blocks, float em, PageShapes shapes)
     {
@@ -274,9 +300,19 @@ internal static class PageLayout
             var row = blocks.Where(b => b.Row == below.Row && b.Top > above.Bottom - (Overlap * em)).Aggregate(below.Box, static (box, b) => box.With(b.Box));
             var most = (Gap * (below.IsBody ? above.Size : Math.Min(above.Size, below.Size))) + (GapMore * em) + (at < i - 1 ? 2 * em : 0);
             // A rule across the page ends what stands at its head.
+            if (IsBeside(above, below))
+            {
+                blocks[at..i].ForEach(b => (b.Row, b.Group) = (below.Row, below.Group));
+                continue;
+            }
             if (above.Left < row.Right && above.Right > row.Left && !shapes.Rules.Exists(r => r.Width > 0.7f * width && r.Top > above.Bottom - em && r.Bottom < below.Top + em) && below.Top > above.Bottom - (Overlap * em) && below.Top - above.Bottom - PicturesBetween(above, row) < most)
                 blocks[at..i].ForEach(b => (b.Row, b.Group) = (below.Row, below.Group));
         }
+
+        // The body rises on the left of its head, or on the right.
+        bool IsBeside(TextBlock above, TextBlock below) => below.IsBody && below.Top < above.Bottom && below.Top > above.Top - (3 * em) && below.Frame == above.Frame
+            && blocks.Exists(b => b.Row == below.Row && b.Top < above.Bottom && b.Right > above.Left - (4 * em) && b.Left < above.Right + (4 * em))
+            && !blocks.Exists(b => b.Row == above.Row && b.IsBody && b.Lines.Count > 1);
 
         // Also one that stands on a picture.
         bool IsHead(TextBlock block) => block is { IsBody: false, IsFurniture: false, Lines.Count: > 0 } && block.Size > (block.IsFigure ? 1.15f : 1.05f) * em;
