@@ -399,14 +399,18 @@ internal sealed class LineBuilder
 
     private static bool OpensReport(StringBuilder line)
     {
-        // As fonts name characters, so look-alikes are folded first.
-        Span<char> start = stackalloc char[Math.Min(line.Length, 12)];
-        for (var i = 0; i < start.Length; i++)
-            start[i] = CharacterFolding.Fold(line[i]);
-        var text = ((ReadOnlySpan<char>)start).TrimStart(" \u3000").TrimStart('据');
+        // As fonts name characters, and lines are drawn apart: look-alikes are folded, spaces left out.
+        Span<char> start = stackalloc char[12];
+        var length = 0;
+        for (var i = 0; i < line.Length && length < start.Length; i++)
+        {
+            if (!char.IsWhiteSpace(line[i]))
+                start[length++] = CharacterFolding.Fold(line[i]);
+        }
+        var text = ((ReadOnlySpan<char>)start[..length]).TrimStart('据');
         if (!text.StartsWith("本报") && !text.StartsWith("新华社") && !text.StartsWith("中新社"))
             return false;
-        var behind = text[2..].TrimStart('社').TrimStart(' ');
+        var behind = text[2..].TrimStart('社');
         return !behind.StartsWith("记者") && !behind.StartsWith("通讯员") && !behind.StartsWith("评论员") && !behind.StartsWith("特约");
     }
 }
