@@ -388,6 +388,83 @@ public class PageLayoutTests
         Assert.True(Page().PrintedAs(5)!.StartsRow);
     }
 
+    private static readonly string[] Bridges = ["　　本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "不再绕路过去一遇大雨河水就", "漫上来如今水再大也不怕的。"];
+    private static readonly string[] Ferry = ["　　本报讯初春时节渡口集市", "人多了又热闹起来有不少人家", "开起了小店日子越过越好村里", "的果子也运出去卖了好价钱。"];
+
+    [Fact]
+    public void Heads_below_their_bodies_are_read_first_where_rules_show_whose_they_are()
+    {
+        PutColumn(20, 40, Bridges);
+        Put("镇上修桥", 40, 112, 20);
+        _shapes.Rules.Add(new(20, 122, 150, 123));
+        PutColumn(20, 140, Ferry);
+        Put("渡口集市", 40, 212, 20);
+        _shapes.Rules.Add(new(20, 222, 150, 223));
+
+        Assert.Equal(["镇上修桥", "渡口集市"], Lines().Where((_, i) => i % 5 == 0));
+    }
+
+    [Fact]
+    public void A_head_at_its_frames_foot_is_read_first()
+    {
+        _shapes.Areas.Add(new(12, 22, 158, 122));
+        PutColumn(20, 40, Bridges);
+        Put("镇上修桥", 40, 112, 20);
+
+        Assert.Equal("镇上修桥", Lines()[0]);
+    }
+
+    [Fact]
+    public void White_below_a_byline_and_a_picture_does_not_part_a_head_from_its_body()
+    {
+        PutColumn(20, 185, Bridges);
+        Put("镇上修桥", 40, 40, 20);
+        Put("□本报记者张三", 80, 58, 10);
+        _shapes.Areas.Add(new(20, 66, 150, 160));
+
+        Assert.Equal(Page().PrintedAs(0)!.Row, Page().PrintedAs(2)!.Row);
+        Assert.False(Page().PrintedAs(0)!.LeadsNothing);
+    }
+
+    [Fact]
+    public void A_bar_behind_a_head_is_no_picture()
+    {
+        _shapes.Areas.Add(new(20, 20, 420, 48));
+        Put("镇上修桥", 40, 42, 20);
+        PutColumn(20, 62, Bridges);
+        PutColumn(170, 62, Ferry);
+
+        Assert.Equal("镇上修桥", Lines()[0]);
+        Assert.Equal(Page().PrintedAs(0)!.Row, Page().PrintedAs(1)!.Row);
+    }
+
+    [Fact]
+    public void A_sentence_that_breaks_off_goes_on_behind_a_picture_and_its_caption()
+    {
+        Put("镇上修桥", 40, 20, 20);
+        PutColumn(20, 40, Bridges[..3]);
+        _shapes.Areas.Add(new(20, 80, 150, 140));
+        Put("图为村民走过新桥张三摄", 20, 152, 8);
+        PutColumn(20, 175, "漫上来如今水再大也不怕走人", "多了集市也热闹起来不少人家", "开起了小店日子越过越好了。");
+
+        Assert.Equal("图为村民走过新桥张三摄", Lines()[^1]);
+        Assert.False(Page().PrintedAs(4)!.StartsGroup);
+    }
+
+    [Fact]
+    public void A_bold_marker_is_no_head()
+    {
+        Put("镇上修桥", 40, 40, 20, bold: true);
+        Put("新 华 社 北 京 1 月 5 日 电", 20, 60, 5, bold: true);
+        PutColumn(20, 75, Bridges[1..]);
+        Put("本报讯", 165, 60, 10, bold: true);
+        Put("入冬以来全镇修好了", 195, 60, 10);
+        PutColumn(165, 75, Ferry[1..]);
+
+        var page = Page();
+        Assert.Equal([true, false, false], Enumerable.Range(0, page.Lines.Count).Where(i => page[i].StartsWith("镇上") || page[i].StartsWith("新华社") || page[i].StartsWith("本报")).Select(i => page.PrintedAs(i)!.IsBold));
+    }
+
     private PageText Page() => PageLayout.Read(_glyphs, _shapes);
 
     private List<string> Lines()

@@ -195,6 +195,36 @@ public class PageReaderTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_caption_of_two_paragraphs_is_one_photo()
+    {
+        const string Text = """
+            石寨花灯会今晚开幕
+            3月1日，游客在石寨老街观赏花灯，灯会将持续到本月底。
+            当日，石寨老街挂起了三千盏花灯。
+            林知秋摄（湖城视觉）
+            湖城新建三座口袋公园
+            本报讯 （记者白石）3月1日，湖城新建三座口袋公园。
+            """;
+        var photo = ReadText(Text).Articles[0];
+        Assert.Equal((ArticleType.Photo, "石寨花灯会今晚开幕", 2), (photo.Type, photo.Headline, photo.Paragraphs.Count));
+    }
+
+    [Fact]
+    public void A_signature_in_brackets_is_the_last_paragraph()
+    {
+        const string Text = """
+            石寨花灯会今晚开幕
+            3月1日，游客在石寨老街观赏花灯，灯会将持续到本月底，街上挂起了三千盏花灯。
+            （记者林知秋）
+            湖城新建三座口袋公园
+            本报讯 （记者白石）3月1日，湖城新建三座口袋公园。
+            """;
+        var article = ReadText(Text).Articles[0];
+        Assert.Equal("（记者林知秋）", article.Paragraphs[^1]);
+        Assert.Equal([new("林知秋", "记者")], article.Byline);
+    }
+
+    [Fact]
     public void Who_gives_a_notice_signs_it_without_a_date_too()
     {
         const string Text = """
