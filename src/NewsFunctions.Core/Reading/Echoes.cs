@@ -10,7 +10,7 @@ internal static class Echoes
     private const int Nearby = 500;
 
     // Positions by the hash of a pair of characters: what falls together by chance does so in one of thirty pairs.
-    private const int TableBits = 14;
+    private const int TableBits = 13;
 
     // Fewer pairs say nothing.
     private const int FewestPairs = 3;

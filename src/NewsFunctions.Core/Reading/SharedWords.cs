@@ -12,10 +12,10 @@ internal sealed class SharedWords : IDisposable
     private const int LeadCharacters = 160;
 
     // Which bodies have a pair, by its hash: what falls together by chance is as rare as it is harmless.
-    private const int TableBits = 13;
+    private const int TableBits = 12;
     private const int TableSize = 1 << TableBits;
 
-    private const int FewestHeadBits = 13;
+    private const int FewestHeadBits = 11;
     private const int CohesionCharacters = 400;
 
     private readonly PageText _page;
