@@ -22,9 +22,9 @@ internal static class PageLayout
         {
             block.IsBody = bodySizes.Exists(size => Math.Abs(block.Size - size) < 0.03f * size)
                 || (block.Lines.Count >= 4 && block.Size < 1.3f * bodySize && block.Lines.Sum(static l => l.Text.Length) >= 40 && (block.Size < 1.1f * bodySize || IsProse(block)))
-                || (block.Size < 1.08f * bodySize && IsProse(block) && (block.Lines.Count > 2 || EndsSentence(block)));
+                || (block.Size < 1.08f * bodySize && IsProse(block) && (block.Lines.Count > 2 || block.EndsSentence));
             // A bold line of the body's size right behind a larger one is of the same head; elsewhere it may be a cross-head.
-            if (!boldIsUsual && block.Lines.Count <= 3 && block.Lines.TrueForAll(static l => l.IsBold) && !EndsSentence(block) && block.Drawn > 0 && lines[block.Drawn - 1].Size > 1.08f * bodySize)
+            if (!boldIsUsual && block.Lines.Count <= 3 && block.Lines.TrueForAll(static l => l.IsBold) && !block.EndsSentence && block.Drawn > 0 && lines[block.Drawn - 1].Size > 1.08f * bodySize)
                 block.IsBody = false;
             block.IsFurniture = block.Lines.Count <= 3 && block.Lines.TrueForAll(IsFurniture);
         }
@@ -33,9 +33,7 @@ internal static class PageLayout
         blocks = ReadingOrder.Of(blocks, bodySize, shapes.Rules);
 
         blocks.ForEach(static b => b.JoinBroken());
-        RejoinColumns(blocks, bodySize, shapes.Areas);
-        RaiseHeadsBeside(blocks, bodySize);
-        JoinHeads(blocks, bodySize, shapes);
+        Rows.Mend(blocks, bodySize, shapes);
         var usualWidth = UsualWidth(blocks);
         var indents = Indents(blocks);
         List<Box> afloat = [.. shapes.Areas, .. blocks.Where(static b => b is { IsBody: false, Lines: [{ IsVertical: true }, ..] }).Select(static b => b.Box)];
@@ -108,8 +106,6 @@ internal static class PageLayout
         }
         return length >= 14 && marks > 0;
     }
-
-    private static bool EndsSentence(TextBlock block) => block.Lines[^1].Text.AsSpan().TrimEnd("”’） ") is [.., '。' or '！' or '？' or '…' or '；' or '：'];
 
     // Lines beside what text flows around, a picture or a vertical head, have edges of their own.
     private static (float Left, float Right)[]? Beside(TextBlock block, float columnLeft, float columnRight, List<TextBlock> blocks, List<Box> afloat)
@@ -221,104 +217,6 @@ internal static class PageLayout
             indented += (block.Lines[0].Left - block.Left) / block.Size is > 1.6f and < 2.7f ? 1 : 0;
         }
         return indented * 4 > all * 3;
-    }
-
-    // A sentence that breaks off goes on in the next text, whatever is between: a picture's caption is read behind it.
-    private static void RejoinColumns(List<TextBlock> blocks, float em, List<Box> areas)
-    {
-        var last = -1;
-        for (var i = 0; i < blocks.Count; i++)
-        {
-            var block = blocks[i];
-            if (block.IsFigure || block.Lines.Count == 0)
-                continue;
-            if (last >= 0 && block.IsBody && block.Group != blocks[last].Group && (GoesOn(blocks[last], block) || IsBelowPicture(blocks[last], block)))
-            {
-                var (group, row, end) = (block.Group, block.Row, i);
-                for (; end < blocks.Count && blocks[end].Group == group && blocks[end].IsBody && !blocks[end].IsFigure; end++)
-                    (blocks[end].Group, blocks[end].Row) = (blocks[last].Group, blocks[last].Row);
-                // What stood in one row still does.
-                for (var other = end; other < blocks.Count && blocks[other].Row == row && blocks[other].IsBody && !blocks[other].IsFigure; other++)
-                    blocks[other].Row = blocks[last].Row;
-                var figures = blocks[(last + 1)..i];
-                blocks.InsertRange(end, figures);
-                blocks.RemoveRange(last + 1, figures.Count);
-                i -= figures.Count;
-            }
-            last = i;
-        }
-
-        // A picture across the columns parts what is above it from what is below.
-        bool IsBelowPicture(TextBlock last, TextBlock block) => last.IsBody && last.Frame == block.Frame && Math.Abs(last.Size - block.Size) < 0.03f * last.Size && Math.Abs(last.Left - block.Left) < em
-            && areas.Exists(a => a.Top > last.Bottom - em && a.Bottom < block.Top + em && a.Left < block.Right && a.Right > block.Left && block.Top - last.Bottom - a.Height < 3 * em);
-
-        static bool GoesOn(TextBlock last, TextBlock block) => last.IsBody && last.Lines.Count > 1 && Math.Abs(last.Size - block.Size) < 0.03f * last.Size
-            && !Characters.IsTerminal(last.Lines[^1].Text[^1]) && last.Lines[^1].Right > last.Right - last.Size && block.Lines[0].Left < block.Left + (0.5f * block.Size)
-            && (block.Lines.Count == 1 || Math.Abs(block.Right - block.Left - last.Right + last.Left) < 2.5f * block.Size);
-    }
-
-    // A head over some columns only, whose body rises on its left as high as it: what was read before the head, and has none, is its body.
-    private static void RaiseHeadsBeside(List<TextBlock> blocks, float em)
-    {
-        for (var i = 1; i < blocks.Count; i++)
-        {
-            var (head, last) = (blocks[i], blocks[i - 1]);
-            if (!IsHead(head) || head.Row == last.Row || !last.IsBody || last.IsFigure || last.Frame != head.Frame)
-                continue;
-            var end = i + 1;
-            while (end < blocks.Count && blocks[end].Row == head.Row && (IsHead(blocks[end]) || blocks[end] is { IsBody: true, Lines.Count: 1 }))
-                end++;
-            var row = blocks.FindAll(b => b.Row == last.Row);
-            if ((end < blocks.Count && blocks[end].Row == head.Row) || !row.TrueForAll(static b => b.IsBody) || Math.Abs(row.Min(static b => b.Top) - head.Top) > 3 * em
-                || head.Bottom > row.Max(static b => b.Bottom) || row.Max(static b => b.Right) < head.Left - (4 * em) || row.Min(static b => b.Left) > head.Left)
-                continue;
-            var heads = blocks[i..end];
-            var first = blocks.FindIndex(b => b.Row == last.Row);
-            heads.ForEach(h => (h.Row, h.Group) = (blocks[first].Row, blocks[first].Group));
-            blocks.RemoveRange(i, heads.Count);
-            blocks.InsertRange(first, heads);
-        }
-
-        bool IsHead(TextBlock block) => block is { IsBody: false, IsFurniture: false, IsFigure: false, Lines: [{ IsVertical: false }, ..] } && block.Size > 1.2f * em;
-    }
-
-    // A byline's white, a rule, a picture or a tint part a head from what it leads, or its lines from one another; what is read next, straight below, belongs to it all the same.
-    private static void JoinHeads(List<TextBlock> blocks, float em, PageShapes shapes)
-    {
-        const float Overlap = 0.4f, Gap = 2.5f, GapMore = 4;
-        var width = blocks.Count == 0 ? 0 : blocks.Max(static b => b.Right) - blocks.Min(static b => b.Left);
-        for (var i = blocks.Count - 1; i > 0; i--)
-        {
-            var below = blocks[i];
-            if (below.Lines.Count == 0 || !(IsHead(below) || below is { IsBody: true, IsFigure: false }))
-                continue;
-            // Who wrote it may stand between, at either side.
-            var at = below.IsBody && i > 1 && blocks[i - 1] is { IsBody: true, IsFigure: false, Lines.Count: <= 2 } && !EndsSentence(blocks[i - 1]) && IsHead(blocks[i - 2]) ? i - 2 : i - 1;
-            var above = blocks[at];
-            if (!IsHead(above) || above.Row == below.Row && blocks[i - 1].Row == below.Row)
-                continue;
-            var row = blocks.Where(b => b.Row == below.Row && b.Top > above.Bottom - (Overlap * em)).Aggregate(below.Box, static (box, b) => box.With(b.Box));
-            var most = (Gap * (below.IsBody ? above.Size : Math.Min(above.Size, below.Size))) + (GapMore * em) + (at < i - 1 ? 2 * em : 0);
-            // A rule across the page ends what stands at its head.
-            if (IsBeside(above, below))
-            {
-                blocks[at..i].ForEach(b => (b.Row, b.Group) = (below.Row, below.Group));
-                continue;
-            }
-            if (above.Left < row.Right && above.Right > row.Left && !shapes.Rules.Exists(r => r.Width > 0.7f * width && r.Top > above.Bottom - em && r.Bottom < below.Top + em) && below.Top > above.Bottom - (Overlap * em) && below.Top - above.Bottom - PicturesBetween(above, row) < most)
-                blocks[at..i].ForEach(b => (b.Row, b.Group) = (below.Row, below.Group));
-        }
-
-        // The body rises on the left of its head, or on the right.
-        bool IsBeside(TextBlock above, TextBlock below) => below.IsBody && below.Top < above.Bottom && below.Top > above.Top - (3 * em) && below.Frame == above.Frame
-            && blocks.Exists(b => b.Row == below.Row && b.Top < above.Bottom && b.Right > above.Left - (4 * em) && b.Left < above.Right + (4 * em))
-            && !blocks.Exists(b => b.Row == above.Row && b.IsBody && b.Lines.Count > 1);
-
-        // Also one that stands on a picture.
-        bool IsHead(TextBlock block) => block is { IsBody: false, IsFurniture: false, Lines.Count: > 0 } && block.Size > (block.IsFigure ? 1.15f : 1.05f) * em;
-
-        float PicturesBetween(TextBlock above, Box below) =>
-            shapes.Areas.Where(a => a.Top > above.Bottom - em && a.Bottom < below.Top + em && a.Left < below.Right && a.Right > below.Left).Sum(a => a.Height + em);
     }
 
     // The width, in ems, of most columns.
