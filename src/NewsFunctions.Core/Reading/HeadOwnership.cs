@@ -255,8 +255,8 @@ internal sealed class HeadOwnership
         && (_features[body.To].EndsInCredit || body.BylinesAfter.Exists(line => _features[line].EndsInCredit));
 
     // A short text that nobody signs, and behind it the last lines of a caption: one caption of several paragraphs.
-    private bool IsCaptionOf(BodyPart before, BodyPart body) => body.Head.Count == 0 && body.From == before.To + 1 && IsPhoto(body) && !IsMarked(before)
-        && before.IsShort && before.To - before.From < 12 && before.BylinesAfter.Count == 0 && before.JumpLine is null && !_features[before.To].EndsInCredit && !_features[before.To].EndsInSignature
+    private bool IsCaptionOf(BodyPart before, BodyPart body) => body.Head.Count == 0 && body.From == before.To + 1 && _features[body.From].Geometry is not { StartsGroup: true } && IsPhoto(body) && !IsMarked(before)
+        && before.IsShort && before.To - before.From < 12 && before.BylinesAfter.Count == 0 && before.JumpLine is null && _features[before.To] is { EndsInCredit: false, EndsInSignature: false, IsSignOff: false }
         && (before.Width == 0 || body.Width == 0 || Math.Abs(before.Width - body.Width) < 0.6f);
 
     // Two bodies are one.
