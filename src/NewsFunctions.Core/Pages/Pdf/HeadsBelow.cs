@@ -26,18 +26,17 @@ internal sealed class HeadsBelow
     }
 
     /// <summary>Moves the heads of a page, or of a frame on it, that stand below their bodies.</summary>
-    public static void Raise(List<TextBlock> blocks, float em, List<Box> rules)
+    /// <param name="blocks">The page's blocks, or a frame's.</param>
+    /// <param name="em">The size of most characters.</param>
+    /// <param name="rules">Level rules.</param>
+    /// <param name="fewest">How many heads have to show it.</param>
+    public static void Raise(List<TextBlock> blocks, float em, List<Box> rules, int fewest = 2)
     {
         foreach (var block in blocks)
         {
             if (block is { Inner: { } inner, IsFigure: false })
-                RaiseAll(inner, em, rules, fewest: 1);
+                Raise(inner, em, rules, fewest: 1);
         }
-        RaiseAll(blocks, em, rules, fewest: 2);
-    }
-
-    private static void RaiseAll(List<TextBlock> blocks, float em, List<Box> rules, int fewest)
-    {
         var page = new HeadsBelow(blocks, em, rules);
         var (below, above) = (0, 0);
         foreach (var head in page._heads)
