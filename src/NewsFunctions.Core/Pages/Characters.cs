@@ -20,6 +20,9 @@ internal static class Characters
     /// <summary>Marks that may not end a line (避尾).</summary>
     public static bool IsOpening(char c) => (Table[c] & CharacterTraits.Opening) != 0;
 
+    /// <summary>Whether the text begins and ends with a round bracket.</summary>
+    public static bool IsInBrackets(ReadOnlySpan<char> text) => text[0] is '（' or '(' && text[^1] is '）' or ')';
+
     /// <summary>Marks that end a sentence.</summary>
     public static bool IsTerminal(char c) => (Table[c] & CharacterTraits.Terminal) != 0;
 

@@ -72,7 +72,7 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
         {
             if (credit is null && features[line].EndsInCredit && !marked && paragraphs.Sum(static p => p.Length) <= LongestCaption)
                 credit = Unbracketed(page[line]).ToString();
-            else if (IsInBrackets(page[line]))
+            else if (Characters.IsInBrackets(page[line]))
                 paragraphs.Add(page[line].ToString()); // （张三） is part of the text, as it is behind the last sentence
             AddBylineLine(line, byline, ref source);
         }
@@ -154,8 +154,6 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
         void Include(int line) => (first, last) = (Math.Min(first, line), Math.Max(last, line));
     }
 
-    private static bool IsInBrackets(ReadOnlySpan<char> line) => line[0] is '（' or '(' && line[^1] is '）' or ')';
-
     private void AddBylineLine(int line, List<Contributor> byline, ref string? source)
     {
         var text = Unbracketed(page[line]);
@@ -172,8 +170,7 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
             source ??= "新华社";
     }
 
-    private static ReadOnlySpan<char> Unbracketed(ReadOnlySpan<char> text) =>
-        text[0] is '（' or '(' && text[^1] is '）' or ')' ? text[1..^1] : text;
+    private static ReadOnlySpan<char> Unbracketed(ReadOnlySpan<char> text) => Characters.IsInBrackets(text) ? text[1..^1] : text;
 
     // （下转第四版） run in behind the last words, （上接第一版） in front of the first; what is in between pages has both.
     private void TakeJumps(ref Continuation? continuation)

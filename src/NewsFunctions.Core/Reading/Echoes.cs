@@ -9,7 +9,7 @@ internal static class Echoes
     // About as far as the third paragraph.
     private const int Nearby = 500;
 
-    // Positions by the hash of a pair of characters: what falls together by chance does so in one of thirty pairs.
+    // Positions by the hash of a pair of characters: what falls together by chance does so in one of sixteen pairs.
     private const int TableBits = 13;
 
     // Fewer pairs say nothing.

@@ -175,7 +175,7 @@ internal static class LineMeasure
                 f.Marker = MarkerStrength.None;
                 f.EndsInMarker = false;
             }
-            f.IsSignature = f.IsByline && ((text[0] is '（' or '(' && text[^1] is '）' or ')') || Bylines.IsReader(text));
+            f.IsSignature = f.IsByline && (Characters.IsInBrackets(text) || Bylines.IsReader(text));
             f.IsListItem = IsListItem(text);
             f.IsSignOff |= i > 0 && features[i - 1].EndsSentence && f is { Marks: 0, EndsSentence: false, Furniture: 0, IsByline: false } && ((!f.HasTwoHalves && IsGiver(text) && IsNotice(page, i)) || IsWriter(text, i - letterAt <= LongestLetter));
             if (i > 1 && Furniture.IsDate(text) && features[i - 1] is { Marks: 0, EndsSentence: false, Furniture: 0, Width: <= 16, IsByline: false } && features[i - 2].EndsSentence)
@@ -297,7 +297,7 @@ internal static class LineMeasure
     private static bool IsByline(ReadOnlySpan<char> text, List<Contributor> scratch)
     {
         scratch.Clear();
-        var bracketed = text[0] is '（' or '(' && text[^1] is '）' or ')';
+        var bracketed = Characters.IsInBrackets(text);
         var inner = bracketed ? text[1..^1] : text;
         if (text is "本报评论员" or "本报特约评论员" or "本报编辑部" || Bylines.IsCredit(text, scratch))
             return true;

@@ -180,7 +180,10 @@ internal sealed class DrawnOrder
             if (p == 0 || !IsHead(part[0]) || parts[p - 1] is not [{ IsBody: true } first, ..])
                 continue;
             // What stands on the left of a head, drawn before it and behind it, is its body; so is what it stands over.
-            if ((part[0].Left < first.Right && part[0].Right > first.Left && part[0].Bottom < first.Top + (0.5f * first.Size)) || part.TrueForAll(b => IsHead(b) || b.Right < part[0].Left + b.Size) && (part.Find(static b => !IsHead(b)) is not { } next || Math.Abs(next.Top - first.Top) < Near * next.Size))
+            var isOver = part[0].Left < first.Right && part[0].Right > first.Left && part[0].Bottom < first.Top + (0.5f * first.Size);
+            var isOnLeft = part.TrueForAll(b => IsHead(b) || b.Right < part[0].Left + b.Size)
+                && (part.Find(static b => !IsHead(b)) is not { } next || Math.Abs(next.Top - first.Top) < Near * next.Size);
+            if (isOver || isOnLeft)
             {
                 var at = part.FindLastIndex(IsHead) + 1;
                 parts[p - 1] = [.. part[..at], .. parts[p - 1], .. part[at..]];

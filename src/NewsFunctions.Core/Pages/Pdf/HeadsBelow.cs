@@ -38,17 +38,12 @@ internal sealed class HeadsBelow
                 Raise(inner, em, rules, fewest: 1);
         }
         var page = new HeadsBelow(blocks, em, rules);
-        var (below, above) = (0, 0);
-        foreach (var head in page._heads)
-        {
-            var side = page.Side(head);
-            below += side > 0 ? 1 : 0;
-            above += side < 0 ? 1 : 0;
-        }
-        if (below < fewest || below < 3 * above)
+        var heads = page._heads.ConvertAll(head => (Box: head, Side: page.Side(head)));
+        var below = heads.Count(static h => h.Side > 0);
+        if (below < fewest || below < 3 * heads.Count(static h => h.Side < 0))
             return;
         // All are found before any is moved.
-        var pairs = page._heads.FindAll(head => page.Side(head) >= 0).ConvertAll(head => (Head: head, Body: page.BodiesOver(head)));
+        var pairs = heads.FindAll(static h => h.Side >= 0).ConvertAll(h => (Head: h.Box, Body: page.BodiesOver(h.Box)));
         foreach (var (head, body) in pairs)
         {
             if (body is { } under)
@@ -56,7 +51,7 @@ internal sealed class HeadsBelow
         }
     }
 
-    private bool IsHead(TextBlock block) => block is { IsBody: false, IsFurniture: false, IsFigure: false, Lines: [{ IsVertical: false }, ..] } && block.Size > 1.08f * _em;
+    private bool IsHead(TextBlock block) => block.IsHead(1.08f * _em) && block is { IsFigure: false, Lines: [{ IsVertical: false }, ..] };
 
     private static bool IsText(TextBlock block) => block is { IsBody: true, IsFigure: false, Inner: null, Lines.Count: > 0 };
 

@@ -120,7 +120,7 @@ internal sealed class ReadingOrder
         }
     }
 
-    private bool IsHead(TextBlock block) => !block.IsBody && !block.IsFurniture && block.Lines.Count > 0 && block.Size > 1.08f * _em;
+    private bool IsHead(TextBlock block) => block.IsHead(1.08f * _em);
 
     private void Order(List<TextBlock> blocks, bool grouped)
     {

@@ -51,7 +51,7 @@ internal sealed class Rows
 
         // A picture across the columns parts what is above it from what is below.
         bool IsBelowPicture(TextBlock last, TextBlock block) => last.IsBody && last.Frame == block.Frame && Math.Abs(last.Size - block.Size) < 0.03f * last.Size && Math.Abs(last.Left - block.Left) < _em
-            && _shapes.Areas.Exists(a => a.Top > last.Bottom - _em && a.Bottom < block.Top + _em && a.Left < block.Right && a.Right > block.Left && block.Top - last.Bottom - a.Height < 3 * _em);
+            && PicturesBetween(last, block.Box).Any(a => block.Top - last.Bottom - a.Height < 3 * _em);
 
         static bool GoesOn(TextBlock last, TextBlock block) => last.IsBody && last.Lines.Count > 1 && Math.Abs(last.Size - block.Size) < 0.03f * last.Size
             && !Characters.IsTerminal(last.Lines[^1].Text[^1]) && last.Lines[^1].Right > last.Right - last.Size && block.Lines[0].Left < block.Left + (0.5f * block.Size)
@@ -80,7 +80,7 @@ internal sealed class Rows
             _blocks.InsertRange(first, heads);
         }
 
-        bool IsHead(TextBlock block) => block is { IsBody: false, IsFurniture: false, IsFigure: false, Lines: [{ IsVertical: false }, ..] } && block.Size > 1.2f * _em;
+        bool IsHead(TextBlock block) => block.IsHead(1.2f * _em) && block is { IsFigure: false, Lines: [{ IsVertical: false }, ..] };
     }
 
     // A byline's white, a rule, a picture or a tint part a head from what it leads, or its lines from one another; what is read next, straight below, belongs to it all the same.
@@ -105,7 +105,7 @@ internal sealed class Rows
             const float Overlap = 0.4f, Gap = 2.5f, GapMore = 4, BylineHeight = 2;
             var row = _blocks.Where(b => b.Row == below.Row && b.Top > above.Bottom - (Overlap * _em)).Aggregate(below.Box, static (box, b) => box.With(b.Box));
             var most = (Gap * (below.IsBody ? above.Size : Math.Min(above.Size, below.Size))) + (GapMore * _em) + (behindByline ? BylineHeight * _em : 0);
-            return above.Left < row.Right && above.Right > row.Left && below.Top > above.Bottom - (Overlap * _em) && below.Top - above.Bottom - PicturesBetween(above, row) < most
+            return above.Left < row.Right && above.Right > row.Left && below.Top > above.Bottom - (Overlap * _em) && below.Top - above.Bottom - PicturesBetween(above, row).Sum(a => a.Height + _em) < most
                 && !_shapes.Rules.Exists(r => r.Width > 0.7f * width && r.Top > above.Bottom - _em && r.Bottom < below.Top + _em);
         }
 
@@ -115,9 +115,9 @@ internal sealed class Rows
             && !_blocks.Exists(b => b.Row == above.Row && b.IsBody && b.Lines.Count > 1);
 
         // Also one that stands on a picture.
-        bool IsHead(TextBlock block) => block is { IsBody: false, IsFurniture: false, Lines.Count: > 0 } && block.Size > (block.IsFigure ? 1.15f : 1.05f) * _em;
-
-        float PicturesBetween(TextBlock above, Box below) =>
-            _shapes.Areas.Where(a => a.Top > above.Bottom - _em && a.Bottom < below.Top + _em && a.Left < below.Right && a.Right > below.Left).Sum(a => a.Height + _em);
+        bool IsHead(TextBlock block) => block.IsHead((block.IsFigure ? 1.15f : 1.05f) * _em);
     }
+
+    private IEnumerable<Box> PicturesBetween(TextBlock above, Box below) =>
+        _shapes.Areas.Where(a => a.Top > above.Bottom - _em && a.Bottom < below.Top + _em && a.Left < below.Right && a.Right > below.Left);
 }

@@ -51,6 +51,9 @@ internal sealed class TextBlock
     /// <summary>How many characters it has.</summary>
     public int Length => Lines.Sum(static l => l.Text.Length) + (Inner?.Sum(static b => b.Length) ?? 0);
 
+    /// <summary>Whether it is type larger than the size given, neither a body nor furniture.</summary>
+    public bool IsHead(float size) => !IsBody && !IsFurniture && Lines.Count > 0 && Size > size;
+
     /// <summary>Whether a sentence ends with it.</summary>
     public bool EndsSentence => Lines[^1].Text.AsSpan().TrimEnd("”’） ") is [.., '。' or '！' or '？' or '…' or '；' or '：'];
 
