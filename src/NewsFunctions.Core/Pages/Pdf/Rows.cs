@@ -22,6 +22,7 @@ internal sealed class Rows
         rows.RejoinColumns();
         rows.RaiseHeadsBeside();
         rows.JoinHeads();
+        rows.Straighten();
     }
 
     // A sentence that breaks off goes on in the next text, whatever is between: a picture's caption is read behind it.
@@ -116,6 +117,42 @@ internal sealed class Rows
 
         // Also one that stands on a picture.
         bool IsHead(TextBlock block) => block.IsHead((block.IsFigure ? 1.15f : 1.05f) * _em);
+    }
+
+    // What begins as high as what was read before it, and stands on the left of that, is read first.
+    private void Straighten()
+    {
+        const float Lower = 3;
+        var units = new List<(List<TextBlock> Blocks, Box Box)>();
+        foreach (var block in _blocks)
+        {
+            if (units.Count > 0 && units[^1].Blocks[0].Group == block.Group)
+            {
+                units[^1].Blocks.Add(block);
+                units[^1] = (units[^1].Blocks, units[^1].Box.With(block.Box));
+            }
+            else
+            {
+                units.Add(([block], block.Box));
+            }
+        }
+        var moved = false;
+        for (var i = 1; i < units.Count; i++)
+        {
+            for (var j = i; j > 0 && IsFirst(units[j].Box, units[j - 1].Box) && HasHead(units[j].Blocks) && HasHead(units[j - 1].Blocks); j--)
+            {
+                (units[j - 1], units[j]) = (units[j], units[j - 1]);
+                moved = true;
+            }
+        }
+        if (!moved)
+            return;
+        _blocks.Clear();
+        units.ForEach(u => _blocks.AddRange(u.Blocks));
+
+        static bool HasHead(List<TextBlock> blocks) => blocks[0] is { IsBody: false, IsFigure: false } && blocks.Exists(static b => b.IsBody);
+
+        bool IsFirst(Box box, Box before) => box.Left < before.Left + _em && box.Top < before.Top + ((box.Right <= before.Left ? Lower : -1) * _em);
     }
 
     private IEnumerable<Box> PicturesBetween(TextBlock above, Box below) =>
