@@ -31,7 +31,8 @@ internal sealed class DrawnOrder
 
     private readonly float _em;
     private readonly List<Box> _rules;
-    private readonly List<Box> _pictures = [];
+    private readonly List<Box> _pictures = []; // and frames
+    private readonly List<Box> _frames = [];
     private readonly List<Box> _afloat = [];
 
     private TextBlock? _last;
@@ -56,6 +57,8 @@ internal sealed class DrawnOrder
         {
             if (block.IsPicture || block.Inner is not null)
                 (block.IsAfloat ? _afloat : _pictures).Add(block.Box);
+            if (block is { Inner: not null, IsFigure: false })
+                _frames.Add(block.Box);
         }
     }
 
@@ -277,7 +280,7 @@ internal sealed class DrawnOrder
                 return Step.Apart;
             // Furniture, and what is smaller than bodies, leads nothing.
             var most = head.IsFurniture || head.Size < 1.08f * _em ? RowGap * _em : (HeadGap * head.Size) + (HeadGapMore * _em);
-            return (block is { IsBody: true, Lines.Count: > 2 } && block.Left > head.Right + _em) || White(head.Bottom, block) > most ? Step.Apart : Step.GoesOn;
+            return (block is { IsBody: true, Lines.Count: > 2 } && block.Left > head.Right + _em) || White(head.Bottom, block) > most || IsFramed(head.Bottom, block) ? Step.Apart : Step.GoesOn;
         }
         return block.Bottom > head.Top && IsHead(head) ? Step.GoesOn : Step.Apart;
     }
@@ -349,6 +352,9 @@ internal sealed class DrawnOrder
         }
         return height;
     }
+
+    // Other text stands between.
+    private bool IsFramed(float from, TextBlock block) => _frames.Exists(f => f.Top > from - _em && f.Bottom < block.Top + _em && f.Left < block.Right && f.Right > block.Left);
 
     private bool IsRuled(float from, TextBlock block) =>
         (block.Box with { Top = from, Bottom = block.Top }).IsCrossedBy(_rules);

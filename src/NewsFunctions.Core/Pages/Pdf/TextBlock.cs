@@ -135,7 +135,30 @@ internal sealed class TextBlock
             }
             best.Add(line);
         }
+        for (var b = blocks.Count - 1; b >= 0; b--)
+        {
+            if (!blocks[b].StartsWithWiderLine())
+                continue;
+            var (byline, column) = blocks[b].PartAt(1);
+            blocks[b] = byline;
+            blocks.Insert(b + 1, column);
+        }
         return blocks;
+    }
+
+    // A line across columns, who wrote what stands in them, is wider than the first of them is.
+    private bool StartsWithWiderLine()
+    {
+        const int Fewest = 4;
+        if (Lines.Count < Fewest || Lines[0].IsVertical)
+            return false;
+        var right = float.MinValue;
+        for (var i = 1; i < Lines.Count; i++)
+            right = Math.Max(right, Lines[i].Right);
+        var full = 0;
+        for (var i = 1; i < Lines.Count; i++)
+            full += Lines[i].Right > right - (0.6f * Size) ? 1 : 0;
+        return Lines[0].Right > right + Size && full * 2 > Lines.Count;
     }
 
     // Vertical lines of a head are read from right to left.
