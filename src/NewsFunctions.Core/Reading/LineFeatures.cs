@@ -299,6 +299,9 @@ internal static class LineMeasure
         scratch.Clear();
         var bracketed = Characters.IsInBrackets(text);
         var inner = bracketed ? text[1..^1] : text;
+        // Names that go on in the next line sign a paragraph.
+        if (text[0] is '（' or '(' && !bracketed)
+            return false;
         if (text is "本报评论员" or "本报特约评论员" or "本报编辑部" || Bylines.IsCredit(text, scratch))
             return true;
         scratch.Clear();

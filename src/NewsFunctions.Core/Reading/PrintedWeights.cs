@@ -43,6 +43,7 @@ internal static class PrintedWeights
     private const float HeadlineBolder = 3.5f; // … and the headline is the bold one
     private const float HeadLinesOfOtherFont = -6f;
     private const float NameBelowHead = 4f; // no head is so small and so short, and a name
+    private const float NameFillsColumn = -3; // the first line of a paragraph
     private const float Indented = 2.5f;
     private const float NotIndented = -3f;
     private const float Spaced = 4f; // white above it, as above paragraphs
@@ -130,6 +131,7 @@ internal static class PrintedWeights
     /// <summary>Who wrote it, on a line of its own: parted as a paragraph is, or at the column's right edge.</summary>
     public static float Byline(in LineFeatures f, LineGeometry? next) => f.Geometry is not { } printed ? 0
         : !printed.IsBodyType ? f.IsName && printed.Size < 1.25f && next is { IsBodyType: true } ? NameBelowHead : 0
+        : f.IsName && printed is { Indent: > 1.6f and < 2.7f, Room: < 0.7f } && next is { IsBodyType: true, Indent: < 0.8f } ? NameFillsColumn
         : Math.Max(printed.IsSpaced == true ? Spaced : 0, printed.Indent >= 0.8f ? Indented : 0) + (printed is { Indent: > 3.2f, Room: < 1.2f } ? SignsOnRight : 0);
 
     /// <summary>White parts the line from the one above it, or would, if a further paragraph started there.</summary>

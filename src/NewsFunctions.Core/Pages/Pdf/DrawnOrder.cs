@@ -309,6 +309,9 @@ internal sealed class DrawnOrder
             // Without a head above them, what comes behind a sentence's end may be another article's.
             return !_hasHead && !BreaksOff(last) ? Step.Beside : Step.GoesOn;
         }
+        // A byline may stand over any of the columns.
+        if (IsByline(last) && block.IsBody && block.Top >= last.Bottom - (Overlap * _em) && block.Left < _row.Right && block.Right > _row.Left && White(last.Bottom, block) < BylineGap * _em)
+            return Step.GoesOn;
         return block.Top < _row.Bottom - (Overlap * _em) || White(_row.Bottom, block) > RowGap * _em || IsRuled(_row.Bottom, block) ? Step.Apart : Step.Beside;
     }
 
