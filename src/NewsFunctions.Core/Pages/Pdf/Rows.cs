@@ -22,6 +22,7 @@ internal sealed class Rows
         rows.RejoinColumns();
         rows.RaiseHeadsBeside();
         rows.JoinHeads();
+        rows.JoinColumns();
         rows.Straighten();
     }
 
@@ -117,6 +118,26 @@ internal sealed class Rows
 
         // Also one that stands on a picture.
         bool IsHead(TextBlock block) => block.IsHead((block.IsFigure ? 1.15f : 1.05f) * _em);
+    }
+
+    // A column under the head of the one before it, as high as that, is of the same article.
+    private void JoinColumns()
+    {
+        const float Near = 0.6f;
+        for (var i = 1; i < _blocks.Count; i++)
+        {
+            var (block, last) = (_blocks[i], _blocks[i - 1]);
+            if (block.Group == last.Group || block.Row != last.Row || block is not { IsBody: true, IsFigure: false, Lines.Count: > 1 })
+                continue;
+            var group = _blocks.FindAll(b => b.Group == last.Group);
+            var first = group.Find(static b => b is { IsBody: true, IsFigure: false, Lines.Count: > 2 });
+            if ((first is not null && Math.Abs(first.Top - block.Top) > Near * _em) || !group.Exists(IsOver))
+                continue;
+            for (var (j, joins) = (i, block.Group); j < _blocks.Count && _blocks[j].Group == joins; j++)
+                _blocks[j].Group = last.Group;
+
+            bool IsOver(TextBlock head) => head.IsHead(1.05f * _em) && !head.IsFigure && head.Bottom < block.Top + (Near * _em) && Math.Min(head.Right, block.Right) - Math.Max(head.Left, block.Left) > 0.3f * (block.Right - block.Left);
+        }
     }
 
     // What begins as high as what was read before it, and stands on the left of that, is read first.
