@@ -315,7 +315,7 @@ internal static class LineMeasure
             return false;
         // Prose speaks of reporters too: every name must be one, or the line begins as bylines do and its names are short.
         return scratch.TrueForAll(static c => Names.IsName(c.Name))
-            || (Bylines.StartsWithReporter(inner) && scratch.TrueForAll(static c => c.Name.Length <= 3 || Names.IsName(c.Name)));
+            || (Bylines.StartsWithReporter(inner) && scratch.TrueForAll(static c => (c.Name.Length <= 3 && !CommonWords.Hold(c.Name)) || Names.IsName(c.Name)));
     }
 
     private static bool IsGiver(ReadOnlySpan<char> text) => text.Length is >= 4 and <= 20 && Givers.IsAtEnd(text) && Names.IsHan(text);

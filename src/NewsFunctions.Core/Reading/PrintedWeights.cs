@@ -15,7 +15,7 @@ internal static class PrintedWeights
     private const float HeadLarger = 3.5f; // a third larger than bodies, or more
     private const float HeadOtherType = 1.2f; // of another size
     private const float HeadBodyType = -3.5f; // of the body's size, within its block
-    private const float HeadBodyTypeAlone = -0.8f; // … where something begins
+    private const float HeadBodyTypeAlone = -2f; // … where something begins
     private const float HeadBodyTypeWithin = -2f; // … in a block of its own, as cross-heads at a column's top are
     private const float HeadBold = 1.5f;
     private const float HeadLeadsNothing = -3f; // no body below it
@@ -31,7 +31,7 @@ internal static class PrintedWeights
     private const float BodyInOtherRow = -1f;
     private const float WithinInOtherRow = -3f;
     private const float StartIndented = 2.5f;
-    private const float StartNotIndented = -0.5f;
+    private const float StartNotIndented = -3f;
     private const float StandsAlone = 2.5f; // a short line without a mark, an indented one behind it
     private const float HeadInOtherRow = -6f;
     private const float HeadPartsOfOneSize = -9f;

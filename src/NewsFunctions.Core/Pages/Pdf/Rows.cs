@@ -120,23 +120,29 @@ internal sealed class Rows
         bool IsHead(TextBlock block) => block.IsHead((block.IsFigure ? 1.15f : 1.05f) * _em);
     }
 
-    // A column under the head of the one before it, as high as that, is of the same article.
+    // A column as high as the one before it, which stands under a head, is of the same article; so is one that rises beside the head, and ends with the others.
     private void JoinColumns()
     {
-        const float Near = 0.6f;
+        const float Near = 0.6f, Gutter = 3, Beside = 3;
         for (var i = 1; i < _blocks.Count; i++)
         {
             var (block, last) = (_blocks[i], _blocks[i - 1]);
-            if (block.Group == last.Group || block.Row != last.Row || block is not { IsBody: true, IsFigure: false, Lines.Count: > 1 })
+            if (block.Group == last.Group || block is not { IsBody: true, IsFigure: false, Lines.Count: > 1 } || block.Frame != last.Frame)
                 continue;
             var group = _blocks.FindAll(b => b.Group == last.Group);
             var first = group.Find(static b => b is { IsBody: true, IsFigure: false, Lines.Count: > 2 });
-            if ((first is not null && Math.Abs(first.Top - block.Top) > Near * _em) || !group.Exists(IsOver))
+            var head = group.Find(b => b.IsHead(1.05f * _em) && !b.IsFigure);
+            if (head is null || !(block.Row == last.Row && IsUnder() || Rises()))
                 continue;
-            for (var (j, joins) = (i, block.Group); j < _blocks.Count && _blocks[j].Group == joins; j++)
-                _blocks[j].Group = last.Group;
+            for (var (j, joins, row) = (i, block.Group, block.Row); j < _blocks.Count && _blocks[j].Group == joins; j++)
+                (_blocks[j].Group, _blocks[j].Row) = (last.Group, last.Row);
 
-            bool IsOver(TextBlock head) => head.IsHead(1.05f * _em) && !head.IsFigure && head.Bottom < block.Top + (Near * _em) && Math.Min(head.Right, block.Right) - Math.Max(head.Left, block.Left) > 0.3f * (block.Right - block.Left);
+            bool IsUnder() => head.Bottom < block.Top + (Near * _em) && (first is null
+                ? Math.Min(head.Right, block.Right) - Math.Max(head.Left, block.Left) > 0.3f * (block.Right - block.Left)
+                : Math.Abs(first.Top - block.Top) < Near * _em);
+
+            bool Rises() => first is not null && Math.Abs(block.Top - head.Top) < Beside * _em && block.Left > head.Right && block.Left - last.Right is var gap && gap > 0 && gap < Gutter * _em
+                && Math.Abs(block.Bottom - last.Bottom) < _em && Math.Abs(block.Right - block.Left - first.Right + first.Left) < Near * _em && Math.Abs(block.Size - first.Size) < 0.03f * _em;
         }
     }
 
