@@ -127,19 +127,19 @@ internal sealed class Rows
         for (var i = 1; i < _blocks.Count; i++)
         {
             var (block, last) = (_blocks[i], _blocks[i - 1]);
-            if (block.Group == last.Group || block is not { IsBody: true, IsFigure: false, Lines.Count: > 1 } || block.Frame != last.Frame)
+            if (block.Group == last.Group || block is not ({ IsBody: true, IsFigure: false } and ({ Lines.Count: > 1 } or { Lines: [{ IsBold: true }] })) || block.Frame != last.Frame)
                 continue;
             var group = _blocks.FindAll(b => b.Group == last.Group);
             var first = group.Find(static b => b is { IsBody: true, IsFigure: false, Lines.Count: > 2 });
             var head = group.Find(b => b.IsHead(1.05f * _em) && !b.IsFigure);
-            if (head is null || !(block.Row == last.Row && IsUnder() || Rises()))
+            if (head is null || !(IsUnder() || Rises()))
                 continue;
             for (var (j, joins, row) = (i, block.Group, block.Row); j < _blocks.Count && _blocks[j].Group == joins; j++)
                 (_blocks[j].Group, _blocks[j].Row) = (last.Group, last.Row);
 
             bool IsUnder() => head.Bottom < block.Top + (Near * _em) && (first is null
                 ? Math.Min(head.Right, block.Right) - Math.Max(head.Left, block.Left) > 0.3f * (block.Right - block.Left)
-                : Math.Abs(first.Top - block.Top) < Near * _em);
+                : Math.Abs(first.Top - block.Top) < Near * _em && (block.Row == last.Row || (block.Left > last.Right && block.Left - last.Right < Gutter * _em)));
 
             bool Rises() => first is not null && Math.Abs(block.Top - head.Top) < Beside * _em && block.Left > head.Right && block.Left - last.Right is var gap && gap > 0 && gap < Gutter * _em
                 && Math.Abs(block.Bottom - last.Bottom) < _em && Math.Abs(block.Right - block.Left - first.Right + first.Left) < Near * _em && Math.Abs(block.Size - first.Size) < 0.03f * _em;
