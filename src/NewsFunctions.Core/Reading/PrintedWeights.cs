@@ -25,7 +25,7 @@ internal static class PrintedWeights
     private const float StartWithinBlock = -6f;
     private const float StartOfGroup = 2f; // something in a place of its own
     private const float StartOfRow = 4.5f; // … parted by more than a gutter
-    private const float StartWithinGroup = -0.5f; // the next column under the same head
+    private const float StartWithinGroup = -2.5f; // the next column under the same head
     private const float BodyOfOtherSize = -2f;
     private const float WithinOfOtherSize = -6f;
     private const float BodyInOtherRow = -1f;
