@@ -10,7 +10,7 @@ internal static class PrintedWeights
     public const float ParagraphEndsBeforeIndent = -3f; // without a mark, but the next line is indented
     public const float ParagraphEndsShort = -1f; // without a mark, but its column was not full
 
-    public const float CrossHead = 2f; // set as bodies are, between texts of one row
+    public const float CrossHead = 4f; // set as bodies are, between texts of one row
 
     private const float HeadLarger = 3.5f; // a third larger than bodies, or more
     private const float HeadOtherType = 1.2f; // of another size

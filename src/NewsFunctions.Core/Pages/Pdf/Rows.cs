@@ -142,7 +142,7 @@ internal sealed class Rows
                 : Math.Abs(first.Top - block.Top) < Near * _em && (block.Row == last.Row || (block.Left > last.Right && block.Left - last.Right < Gutter * _em)));
 
             bool Rises() => first is not null && Math.Abs(block.Top - head.Top) < Beside * _em && block.Left > head.Right && block.Left - last.Right is var gap && gap > 0 && gap < Gutter * _em
-                && Math.Abs(block.Bottom - last.Bottom) < _em && Math.Abs(block.Right - block.Left - first.Right + first.Left) < Near * _em && Math.Abs(block.Size - first.Size) < 0.03f * _em;
+                && block.Bottom < last.Bottom + _em && block.Bottom > last.Top && Math.Abs(block.Right - block.Left - first.Right + first.Left) < Near * _em && Math.Abs(block.Size - first.Size) < 0.03f * _em;
         }
     }
 
