@@ -52,8 +52,8 @@ internal sealed class Rows
         }
 
         // A picture across the columns parts what is above it from what is below.
-        bool IsBelowPicture(TextBlock last, TextBlock block) => last.IsBody && last.Frame == block.Frame && Math.Abs(last.Size - block.Size) < 0.03f * last.Size && Math.Abs(last.Left - block.Left) < _em
-            && PicturesBetween(last, block.Box).Any(a => block.Top - last.Bottom - a.Height < 3 * _em);
+        bool IsBelowPicture(TextBlock last, TextBlock block) => last.IsBody && last.Frame == block.Frame && Math.Abs(last.Size - block.Size) < 0.03f * last.Size && Math.Abs(last.Left - block.Left) < 2.7f * _em
+            && PicturesBetween(last, block.Box).Any(a => block.Top - last.Bottom - a.Height < 6 * _em);
 
         static bool GoesOn(TextBlock last, TextBlock block) => last.IsBody && last.Lines.Count > 1 && Math.Abs(last.Size - block.Size) < 0.03f * last.Size
             && !Characters.IsTerminal(last.Lines[^1].Text[^1]) && last.Lines[^1].Right > last.Right - last.Size && block.Lines[0].Left < block.Left + (0.5f * block.Size)
