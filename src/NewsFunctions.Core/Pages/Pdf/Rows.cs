@@ -123,7 +123,7 @@ internal sealed class Rows
     // A column as high as the one before it, which stands under a head, is of the same article; so is one that rises beside the head, and ends with the others.
     private void JoinColumns()
     {
-        const float Near = 0.6f, Gutter = 3, Beside = 3;
+        const float Near = 0.6f, Gutter = 3, Beside = 3, OtherWidth = 2.5f;
         for (var i = 1; i < _blocks.Count; i++)
         {
             var (block, last) = (_blocks[i], _blocks[i - 1]);
@@ -139,7 +139,7 @@ internal sealed class Rows
 
             bool IsUnder() => head.Bottom < block.Top + (Near * _em) && (first is null
                 ? Math.Min(head.Right, block.Right) - Math.Max(head.Left, block.Left) > 0.3f * (block.Right - block.Left)
-                : Math.Abs(first.Top - block.Top) < Near * _em && (block.Row == last.Row || (block.Left > last.Right && block.Left - last.Right < Gutter * _em)));
+                : Math.Abs(first.Top - block.Top) < Near * _em && (block.Lines.Count <= 3 || Math.Abs(block.Right - block.Left - first.Right + first.Left) < OtherWidth * _em) && (block.Row == last.Row || (block.Left > last.Right && block.Left - last.Right < Gutter * _em)));
 
             bool Rises() => first is not null && Math.Abs(block.Top - head.Top) < Beside * _em && block.Left > head.Right && block.Left - last.Right is var gap && gap > 0 && gap < Gutter * _em
                 && block.Bottom < last.Bottom + _em && block.Bottom > last.Top && Math.Abs(block.Right - block.Left - first.Right + first.Left) < Near * _em && Math.Abs(block.Size - first.Size) < 0.03f * _em;
