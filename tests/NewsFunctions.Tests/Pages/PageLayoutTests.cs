@@ -465,6 +465,73 @@ public class PageLayoutTests
         Assert.Equal([true, false, false], Enumerable.Range(0, page.Lines.Count).Where(i => page[i].StartsWith("镇上") || page[i].StartsWith("新华社") || page[i].StartsWith("本报")).Select(i => page.PrintedAs(i)!.IsBold));
     }
 
+    [Fact]
+    public void Articles_one_below_the_other_beside_a_higher_one_are_read_from_the_top()
+    {
+        for (var top = 660; top >= 300; top -= 120)
+        {
+            Put("入冬以来", 20, top, 20);
+            PutColumn(20, top + 20, Bridges);
+        }
+        Put("镇上修桥", 30, 42, 20);
+        PutColumn(20, 62, Bridges);
+        Put("渡口集市", 30, 162, 20);
+        PutColumn(20, 182, Ferry);
+        Put("全镇修好了十座桥", 190, 40, 24);
+        PutColumn(165, 62, [.. Bridges, .. Bridges[1..], .. Bridges[1..]]);
+        PutColumn(310, 62, [.. Bridges[1..], .. Bridges[1..], .. Bridges[1..], "不再绕路过去。"]);
+
+        Assert.Equal(["镇上修桥", "渡口集市", "全镇修好了十座桥"], Lines().Where(static l => l.EndsWith('桥') || l == "渡口集市"));
+    }
+
+    [Fact]
+    public void A_byline_that_is_wider_than_a_column_is_no_line_of_it()
+    {
+        Put("镇上修好了十座桥", 60, 40, 24);
+        Put("本报记者张小满 通讯员李秋生", 35, 57, 10);
+        PutColumn(20, 72, Bridges);
+        PutColumn(165, 72, Ferry);
+
+        Assert.Equal(2, Page().PrintedAs(2)!.Indent, 0.1f);
+        Assert.Equal(13, Page().PrintedAs(2)!.ColumnWidth, 0.1f);
+    }
+
+    [Fact]
+    public void A_frame_parts_a_head_from_what_stands_below_it()
+    {
+        Put("湖城晚报", 20, 30, 16);
+        Put("渡口集市", 20, 180, 20);
+        PutColumn(20, 200, Ferry);
+        _shapes.Areas.Add(new(12, 42, 318, 150));
+        Put("镇上修桥", 20, 65, 20);
+        PutColumn(20, 85, Bridges);
+        PutColumn(165, 85, Bridges);
+
+        Assert.Equal(["湖城晚报", "镇上修桥"], Lines()[..2]);
+    }
+
+    [Fact]
+    public void A_column_under_the_head_of_the_one_before_it_is_of_the_same_article()
+    {
+        Put("镇上修好了十座桥", 30, 40, 24);
+        Put("□张三", 200, 60, 10);
+        PutColumn(20, 80, Bridges);
+        PutColumn(165, 80, "　　入冬以来全镇修好十座桥", "村民出行方便了孩子上学不再", "绕路过去一遇大雨河水就漫上", "来如今水再大也不怕走人了。");
+
+        Assert.False(Page().PrintedAs(2)!.StartsGroup);
+        Assert.False(Page().PrintedAs(6)!.StartsGroup);
+    }
+
+    [Fact]
+    public void A_column_that_rises_beside_its_head_is_of_the_article()
+    {
+        Put("镇上修桥", 40, 40, 24);
+        PutColumn(20, 60, Bridges);
+        PutColumn(165, 30, "　　入冬以来全镇修好十座桥", "村民出行方便了孩子上学不再", "绕路过去一遇大雨河水就漫上", "来如今水再大也不怕走人了。");
+
+        Assert.False(Page().PrintedAs(5)!.StartsGroup);
+    }
+
     private PageText Page() => PageLayout.Read(_glyphs, _shapes);
 
     private List<string> Lines()
