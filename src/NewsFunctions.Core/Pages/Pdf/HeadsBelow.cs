@@ -40,7 +40,7 @@ internal sealed class HeadsBelow
         var page = new HeadsBelow(blocks, em, rules);
         var heads = page._heads.ConvertAll(head => (Box: head, Side: page.Side(head)));
         var below = heads.Count(static h => h.Side > 0);
-        if (below < fewest || below < 3 * heads.Count(static h => h.Side < 0))
+        if (below < fewest || below < 2 * heads.Count(static h => h.Side < 0))
             return;
         // All are found before any is moved.
         var pairs = heads.FindAll(static h => h.Side >= 0).ConvertAll(h => (Head: h.Box, Body: page.BodiesOver(h.Box)));
@@ -73,11 +73,15 @@ internal sealed class HeadsBelow
         foreach (var block in _blocks.Where(static b => IsText(b) && b.Lines.Count == 1 && b.Lines[0].Text.Length < 40))
         {
             var at = heads.FindIndex(h => block.Top > h.Bottom - (Overlap * _em) && block.Top - h.Bottom < 1.5f * _em && block.Left < h.Right && block.Right > h.Left);
-            if (at >= 0 && Bylines.TryRead(block.Lines[0].Text, byline))
+            if (at >= 0 && (Bylines.TryRead(block.Lines[0].Text, byline) || IsAligned(block, heads[at])))
                 heads[at] = heads[at].With(block.Box);
         }
         return heads;
     }
+
+    // A subheadline that is as small as bodies are.
+    private bool IsAligned(TextBlock block, Box head) => !block.EndsSentence && block.Lines[0].Text.AsSpan().IndexOfAny("，。") < 0
+        && (Math.Abs(block.Left + block.Right - head.Left - head.Right) < 2 * _em || Math.Abs(block.Left - head.Left) < _em);
 
     // On which side of its body a head stands: 1 below it, -1 above it, 0 when nothing tells.
     private int Side(Box head)
@@ -128,7 +132,11 @@ internal sealed class HeadsBelow
         var (up, down) = (body.Top - head.Top, head.Bottom - body.Bottom);
         foreach (var block in _blocks)
         {
-            var by = head.Holds(block.Box, 1) ? up : body.Holds(block.Box, 1) ? down : 0;
+            var isHead = head.Holds(block.Box, 1);
+            // It leads all of its columns, wherever over them it stands.
+            if (isHead && !_blocks.Exists(b => b != block && head.Holds(b.Box, 1) && b.Top < block.Bottom && b.Bottom > block.Top))
+                (block.Left, block.Right) = (Math.Min(block.Left, body.Left), Math.Max(block.Right, body.Right));
+            var by = isHead ? up : body.Holds(block.Box, 1) ? down : 0;
             (block.Top, block.Bottom) = (block.Top + by, block.Bottom + by);
         }
     }
