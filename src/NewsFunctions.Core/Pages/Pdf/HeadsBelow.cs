@@ -12,6 +12,7 @@ internal sealed class HeadsBelow
     private const float Overlap = 0.4f; // lines that stand one below the other may overlap so far
     private const float Near = 4; // ems of white between a body and its head, at most
     private const float Nearer = 0.5f; // … by so much than the body on its other side
+    private const float KickerGap = 15; // ems between a kicker and where the headline begins
     private const float InRow = 4; // the columns of one body end so near to one another
 
     private readonly List<TextBlock> _blocks;
@@ -61,7 +62,7 @@ internal sealed class HeadsBelow
         var heads = new List<Box>();
         foreach (var block in _blocks.Where(IsHead).OrderBy(static b => b.Top))
         {
-            var at = heads.FindLastIndex(h => block.Top - h.Bottom < 1.5f * block.Size && block.Left < h.Right && block.Right > h.Left
+            var at = heads.FindLastIndex(h => block.Top - h.Bottom < 1.5f * block.Size && ((block.Left < h.Right && block.Right > h.Left) || IsKicker(h, block)) && !IsParted(h, block.Box)
                 && !_blocks.Exists(b => IsText(b) && b.Top > h.Top && b.Bottom < block.Bottom && b.Left < block.Right && b.Right > block.Left));
             if (at >= 0)
                 heads[at] = heads[at].With(block.Box);
@@ -73,15 +74,22 @@ internal sealed class HeadsBelow
         foreach (var block in _blocks.Where(static b => IsText(b) && b.Lines.Count == 1 && b.Lines[0].Text.Length < 40))
         {
             var at = heads.FindIndex(h => block.Top > h.Bottom - (Overlap * _em) && block.Top - h.Bottom < 1.5f * _em && block.Left < h.Right && block.Right > h.Left);
-            if (at >= 0 && (Bylines.TryRead(block.Lines[0].Text, byline) || IsAligned(block, heads[at])))
+            if (at >= 0 && (Bylines.TryRead(block.Lines[0].Text, byline) || IsSubheadline(block, heads[at])))
                 heads[at] = heads[at].With(block.Box);
         }
         return heads;
     }
 
+    // By a rule, and not the one that some kickers stand on.
+    private bool IsParted(Box above, Box below) => IsRuled(above.Bottom, below.Top, below) && !AreAligned(above, below);
+
+    private bool AreAligned(Box above, Box below) => Math.Abs(below.Left + below.Right - above.Left - above.Right) < 2 * _em || Math.Abs(below.Left - above.Left) < _em;
+
+    // It stands above the headline's left end, and not over it.
+    private bool IsKicker(Box above, TextBlock headline) => above.Height < 0.85f * headline.Size && headline.Lines[0].IsBold && _blocks.Exists(b => IsHead(b) && !b.Lines[0].IsBold && above.Holds(b.Box, 1)) && headline.Top > above.Bottom - (Overlap * _em) && headline.Left > above.Right && headline.Left - above.Right < KickerGap * _em;
+
     // A subheadline that is as small as bodies are.
-    private bool IsAligned(TextBlock block, Box head) => !block.EndsSentence && block.Lines[0].Text.AsSpan().IndexOfAny("，。") < 0
-        && (Math.Abs(block.Left + block.Right - head.Left - head.Right) < 2 * _em || Math.Abs(block.Left - head.Left) < _em);
+    private bool IsSubheadline(TextBlock block, Box head) => !block.EndsSentence && block.Lines[0].Text.AsSpan().IndexOfAny("，。") < 0 && AreAligned(head, block.Box);
 
     // On which side of its body a head stands: 1 below it, -1 above it, 0 when nothing tells.
     private int Side(Box head)
