@@ -343,12 +343,8 @@ internal sealed class LineLabeler
     {
         ref readonly var f = ref _features[i];
         var score = PrintedWeights.Body(f);
-        if (f.Marks == 0 && f.Width >= 10 && !f.EndsSentence)
-            score += Weights.BodyNoMarks;
         if (f.HasUnusualGap)
             score += Weights.BodyUnusualGap * _gapMatters;
-        if (Line(i).IsLetterSpaced)
-            score += Weights.BodyLetterSpaced;
         if (f.Jump != 0)
             score += Weights.BodyJump;
         if (f.IsByline)
