@@ -43,6 +43,8 @@ internal sealed class LineLabeler
 {
     private const float Impossible = -1e9f;
     private const int Loose = 4; // furniture, head, byline, jump
+    private const int Backs = Loose + 3; // where each of them came from; then the start of an article, and a further paragraph and a line of one that are set in another width
+    private const int Otherwise = 3; // from another width
     private const int MaxWidths = 24;
     private static readonly string[] CaptionGoesOn = ["当日", "当天", "图为", "据悉", "据了解", "近年来"];
     private const int LongestCaption = 7; // lines
@@ -62,6 +64,8 @@ internal sealed class LineLabeler
     // line that goes on. The widths are weighed side by side, so they fill whole vectors; those put on at the end never win.
     private readonly float[] _widths;
     private readonly float[] _startsInWidth;
+    private readonly float[] _runs;
+    private readonly int[] _choices;
     private readonly int _first = Loose;
     private readonly int _later;
     private readonly int _continued;
@@ -81,6 +85,8 @@ internal sealed class LineLabeler
         _startsInWidth = new float[_widths.Length];
         _startsInWidth.AsSpan(widths.Count).Fill(Impossible);
         _startsInWidth[0] = Weights.StartRagged;
+        _runs = new float[_widths.Length];
+        _choices = new int[_widths.Length];
         _later = _first + _widths.Length;
         _continued = _later + _widths.Length;
         _states = _continued + _widths.Length;
@@ -106,9 +112,9 @@ internal sealed class LineLabeler
         var count = _features.Length;
         if (count == 0)
             return [];
-        // Where each state was best come from: the loose ones and the starts of articles by state, the rest within their width,
-        // four bits for a width, those of the widths that share a lane in one number.
-        var back = ArrayPool<byte>.Shared.Rent(count * (Loose + 1));
+        // Where each state was best come from: the loose ones, the starts of articles and what is set in another width by state, the rest
+        // within their width, four bits for a width, those of the widths that share a lane in one number.
+        var back = ArrayPool<byte>.Shared.Rent(count * Backs);
         var backInWidth = ArrayPool<int>.Shared.Rent(count * Vector<int>.Count);
         var scores = new float[_states];
         var next = new float[_states];
@@ -119,7 +125,7 @@ internal sealed class LineLabeler
             scores.CopyTo(trail, 0);
         for (var i = 1; i < count; i++)
         {
-            Step(i, scores, next, back.AsSpan(i * (Loose + 1), Loose + 1), backInWidth.AsSpan(i * Vector<int>.Count, Vector<int>.Count));
+            Step(i, scores, next, back.AsSpan(i * Backs, Backs), backInWidth.AsSpan(i * Vector<int>.Count, Vector<int>.Count));
             (scores, next) = (next, scores);
             if (keepScores)
                 scores.CopyTo(trail, i * _states);
@@ -129,7 +135,7 @@ internal sealed class LineLabeler
         {
             result[i] = new(LabelOf(state), state < Loose ? 0 : _features[i].Geometry?.ColumnWidth ?? _widths[WidthOf(state)], keepScores ? trail[i * _states + state] : 0);
             if (i > 0)
-                state = CameFrom(state, back.AsSpan(i * (Loose + 1)), backInWidth.AsSpan(i * Vector<int>.Count));
+                state = CameFrom(state, back.AsSpan(i * Backs), backInWidth.AsSpan(i * Vector<int>.Count));
         }
         ArrayPool<byte>.Shared.Return(back);
         ArrayPool<int>.Shared.Return(backInWidth);
@@ -185,7 +191,8 @@ internal sealed class LineLabeler
         var goesOn = AfterStop(i) + (f.Marker == MarkerStrength.Strong ? Weights.BodyMarkerWithin : 0)
             + (_indentsShown && Line(i).Indent >= 1f ? f.Geometry is null ? Weights.ParagraphWithinIndented : PrintedWeights.ContinuedIndented : 0)
             + PrintedWeights.SameBody(f, _features[i - 1], within: true) + PrintedWeights.Space(f, within: true);
-        var choices = Vector<int>.Zero;
+        var most = new Vector<float>(float.MinValue);
+        var otherWidth = new Vector<float>(bestBodyScore + Weights.ParagraphInOtherWidth);
         for (var w = 0; w < _widths.Length; w += Vector<float>.Count)
         {
             var width = new Vector<float>(_widths, w);
@@ -198,22 +205,41 @@ internal sealed class LineLabeler
             // A new paragraph of the same article; a first line that is followed by one was no article of one line.
             var (score, from) = Better(later + new Vector<float>(last), AsLater, continued + new Vector<float>(last), AsContinued);
             (score, from) = Better(first + new Vector<float>(last), AsFirst, score, from);
+            (score, from) = Better(score, from, otherWidth, InOtherWidth);
             (score + inColumn + new Vector<float>(paragraph)).CopyTo(next, _later + w);
 
             // The same paragraph going on: the line before must have been full.
             var (filled, filledIndented) = Filled(i - 1, width);
             var (run, runFrom) = Better(first + filledIndented, AsFirst, later + filledIndented, AsLater);
             (run, runFrom) = Better(continued + filled, AsContinued, run, runFrom);
-            (run + inColumn + new Vector<float>(goesOn)).CopyTo(next, _continued + w);
+            run.CopyTo(_runs, w);
+            (from + (runFrom << 2)).CopyTo(_choices, w);
+            (inColumn + new Vector<float>(goesOn)).CopyTo(next, _continued + w);
+            most = Vector.MaxNative(most, run);
+        }
 
-            choices = (choices << 4) + (from + (runFrom << 2));
+        // Beside a picture, or below it, the column may have another width.
+        var widest = most[0];
+        for (var lane = 1; lane < Vector<float>.Count; lane++)
+            widest = float.MaxNative(widest, most[lane]);
+        var changed = new Vector<float>(widest + Weights.BodyChangesWidth);
+        var choices = Vector<int>.Zero;
+        for (var w = 0; w < _widths.Length; w += Vector<float>.Count)
+        {
+            var run = new Vector<float>(_runs, w);
+            (Vector.MaxNative(run, changed) + new Vector<float>(next, _continued + w)).CopyTo(next, _continued + w);
+            choices = (choices << 4) + (new Vector<int>(_choices, w) | (Vector.GreaterThan(changed, run) & (InOtherWidth << 2)));
         }
         choices.CopyTo(backInWidth);
+        back[Loose + 1] = (byte)bestBody;
+        var likeliest = Array.IndexOf(_runs, widest);
+        back[Loose + 2] = (byte)(_first + ((_choices[likeliest] >> 2) * _widths.Length) + likeliest);
     }
 
     private static Vector<int> AsFirst => Vector<int>.Zero;
     private static Vector<int> AsLater => Vector<int>.One;
     private static Vector<int> AsContinued => new(2);
+    private static Vector<int> InOtherWidth => new(Otherwise);
 
     private static (Vector<float> Score, Vector<int> From) Better(Vector<float> a, Vector<int> fromA, Vector<float> b, Vector<int> fromB)
     {
@@ -227,7 +253,7 @@ internal sealed class LineLabeler
             return back[Math.Min(state, Loose)];
         var w = WidthOf(state);
         var choice = backInWidth[w % Vector<int>.Count] >> ((_widths.Length - 1 - w) / Vector<int>.Count * 4 + (state < _continued ? 0 : 2));
-        return _first + (choice & 3) * _widths.Length + w;
+        return (choice & 3) == Otherwise ? back[state < _continued ? Loose + 1 : Loose + 2] : _first + (choice & 3) * _widths.Length + w;
     }
 
     // The state that is worth most when its paragraph, or its article, ends with the line.

@@ -55,6 +55,8 @@ internal static class Weights
     public const float BodyRoomLeftPerEm = -0.97f; // … and for each em left
     public const float BodyRoomLeftLimit = -1.86f;
     public const float BodyRagged = -1.31f; // each line of a body without a column width
+    public const float BodyChangesWidth = -7f; // the next line is set in a column of another width: beside a picture, or below it
+    public const float ParagraphInOtherWidth = -7f; // … the next paragraph
     public const float BodyFurniture = -1.04f; // a line that is surely furniture
     public const float BodySomeFurniture = -0.35f;
     public const float BodyOfOneLine = -1.04f; // one short line is no article
