@@ -115,7 +115,9 @@ internal static class PageLayout
         var column = new Box(outerLeft, block.Top, outerRight, block.Bottom);
         foreach (var area in afloat)
         {
-            if (!area.Meets(column) || area.Left < outerLeft - block.Size || area.Right > outerRight + block.Size)
+            // Several columns may share it.
+            var (atLeft, atRight) = (area.Left < outerLeft + (3 * block.Size), area.Right > outerRight - (3 * block.Size));
+            if (!area.Meets(column) || (atLeft && atRight))
                 continue;
             // Its caption stands below it.
             var bottom = area.Bottom;
@@ -124,7 +126,7 @@ internal static class PageLayout
                 if (other.IsFigure && other.Top > area.Top && other.Left > area.Left - other.Size && other.Right < area.Right + other.Size && other.Top < bottom + (2 * other.Size))
                     bottom = Math.Max(bottom, other.Bottom);
             }
-            var onLeft = area.Left + area.Right < outerLeft + outerRight;
+            var onLeft = atLeft == atRight ? area.Left + area.Right < outerLeft + outerRight : atLeft;
             var (left, right) = onLeft ? (float.MaxValue, outerRight) : (outerLeft, float.MinValue);
             foreach (var line in block.Lines.Where(IsBeside))
                 (left, right) = onLeft ? (Math.Min(left, line.Left), right) : (left, Math.Max(right, line.Right));
