@@ -162,7 +162,7 @@ internal static class PageLayout
                 filled++;
         }
         // So do tables; prose in a narrow column has marks within its lines, or closes with a photo's credit.
-        var narrow = !Bylines.EndsWithCreditWord(block.Lines[^1].Text.AsSpan().TrimEnd("）) ")) && right - left < 0.7f * usualWidth * block.Size && marked * 5 < block.Lines.Count;
+        var narrow = !Bylines.EndsWithCreditWord(block.Lines[^1].Text.AsSpan().TrimEnd("）) ")) && right - left < 0.7f * usualWidth * block.Size && marked * 5 < block.Lines.Count && !RunsOn(block);
         if (block.Lines.Count > 3 && filled * 2 >= block.Lines.Count && !narrow)
             return (left, right);
         if (block.Lines.Count > 3)
@@ -193,6 +193,21 @@ internal static class PageLayout
         bool IsIndented(PrintedLine line) => (line.Left - left) / block.Size is > 1.6f and < 2.7f;
 
         bool StartsWithin(PrintedLine line, float from) => line.Left < from + ((Characters.IsOpening(line.Text[0]) ? 0.7f : 0.4f) * block.Size) || (line.Left - from) / block.Size is > 1.6f and < 2.7f;
+    }
+
+    // Prose has a mark in every two dozen characters, and most of its lines end without one; verse ends its lines with them, and tables have none.
+    private static bool RunsOn(TextBlock block)
+    {
+        const int PerMark = 24;
+        int length = 0, marks = 0, ends = 0;
+        foreach (var line in block.Lines)
+        {
+            length += line.Text.Length;
+            ends += Characters.IsTerminal(line.Text[^1]) || line.Text[^1] is '，' or '；' ? 1 : 0;
+            foreach (var c in line.Text)
+                marks += c is '，' or '。' or '、' or '；' or '“' or '《' or '（' ? 1 : 0;
+        }
+        return marks * PerMark >= length && ends * 2 < block.Lines.Count;
     }
 
     // A caption whose lines begin at its edge, or are indented from it.
