@@ -7,16 +7,16 @@ internal static class Weights
     public const float HeadLine = -1.0f; // heads are fewer than body lines
     public const float HeadStarts = 0.18f; // after a body
     public const float HeadLetterSpaced = 1.16f; // headlines are spaced far more often than body lines
-    public const float HeadTwoHalves = 0.56f; // 田里“种”风景 村里“收”游客
+    public const float HeadTwoHalves = 0.91f; // 田里“种”风景 村里“收”游客
     public const float HeadUnusualGap = 0.42f; // a block of its own
     public const float HeadComma = -1.05f; // each comma, up to two
     public const float HeadInnerStop = -2.97f; // headlines are no sentences
     public const float HeadEndsInStop = -4f; // … and do not end in 。
-    public const float HeadAsks = 0.5f; // … but often in ？ or ！, as few lines of a body do
+    public const float HeadAsks = 0.46f; // … but often in ？ or ！, as few lines of a body do
     public const float HeadEndsOpen = -1.26f; // a line may break after a comma, hardly in a head
-    public const float HeadTooLong = -0.51f; // each em over 26
-    public const float HeadTooShort = -0.84f; // one or two characters
-    public const float HeadIsMarker = -2.75f; // 本报讯 … starts a body
+    public const float HeadTooLong = -0.58f; // each em over 26
+    public const float HeadTooShort = -0.69f; // one or two characters
+    public const float HeadIsMarker = -2.87f; // 本报讯 … starts a body
     public const float HeadIsWeakMarker = -1.41f;
     public const float HeadIsByline = -5f;
     public const float HeadIsCredit = -4f;
@@ -24,13 +24,13 @@ internal static class Weights
     public const float HeadBeforeByline = 1.5f; // □本报记者 on the next line
     public const float HeadBeforeJump = -3.86f; // （下转第四版） on the next line
     public const float HeadIsListItem = -1.5f; // 一、…
-    public const float HeadEchoes = 2.5f; // its words come again nearby, by the share of them …
-    public const float EchoOfAnyLine = 0.87f; // … over that of which head and body lines have it alike
+    public const float HeadEchoes = 2.12f; // its words come again nearby, by the share of them …
+    public const float EchoOfAnyLine = 0.72f; // … over that of which head and body lines have it alike
     public const float HeadEchoesNot = -0.4f; // a kicker may say what the text does not
     public const float HeadIsFurniture = -1.31f; // each degree
 
     // ---- furniture
-    public const float FurnitureLine = -6.06f; // an unexplained line is not lightly thrown away
+    public const float FurnitureLine = -6.51f; // an unexplained line is not lightly thrown away
     public const float FurnitureSure = 7.11f; // 责编, a folio, a date line
     public const float FurnitureSome = 0.8f; // a sentence with a telephone number
     public const float FurnitureIsMarker = -6f;
@@ -44,20 +44,20 @@ internal static class Weights
     public const float StartAfterName = -0.08f;
 
     // ---- body lines in a column W ems wide
-    public const float BodyUnusualGap = -0.88f; // within a paragraph or between paragraphs, gaps are the usual ones
-    public const float BodyStretched = -0.44f; // the next word would have fitted, but the line is letter-spaced
+    public const float BodyUnusualGap = -1.03f; // within a paragraph or between paragraphs, gaps are the usual ones
+    public const float BodyStretched = -0.62f; // the next word would have fitted, but the line is letter-spaced
     public const float BodyFull = 0.46f; // a line that fills its column exactly
     public const float BodyMarkerWithin = -0.97f; // 本报讯 at a line's start by chance
-    public const float BodyTooWide = -2.79f; // each em over the column's width
-    public const float BodySqueezed = -0.39f; // each em by which marks had to be squeezed
-    public const float BodyRoomJustLeft = -0.2f; // the next word might have fitted exactly
+    public const float BodyTooWide = -2.69f; // each em over the column's width
+    public const float BodySqueezed = -0.54f; // each em by which marks had to be squeezed
+    public const float BodyRoomJustLeft = -0.35f; // the next word might have fitted exactly
     public const float BodyRoomLeft = -1.26f; // the next word would have fitted, base …
     public const float BodyRoomLeftPerEm = -0.97f; // … and for each em left
     public const float BodyRoomLeftLimit = -1.86f;
     public const float BodyRagged = -1.31f; // each line of a body without a column width
     public const float BodyChangesWidth = -7f; // the next line is set in a column of another width: beside a picture, or below it
     public const float ParagraphInOtherWidth = -7f; // … the next paragraph
-    public const float BodyFurniture = -1.04f; // a line that is surely furniture
+    public const float BodyFurniture = -0.88f; // a line that is surely furniture
     public const float BodySomeFurniture = -0.35f;
     public const float BodyOfOneLine = -1.04f; // one short line is no article
     public const float BodyJump = -8f;
@@ -65,23 +65,23 @@ internal static class Weights
 
     // ---- paragraphs
     public const float ContinuedAfterStop = -1.52f; // one in twenty-five lines ends in 。 without ending its paragraph
-    public const float ContinuedAfterStopWithQuote = -1.73f; // … and the next begins with a quote
+    public const float ContinuedAfterStopWithQuote = -1.69f; // … and the next begins with a quote
     public const float ParagraphStarts = -1.24f;
-    public const float ParagraphsSeldomFlush = 0.029f; // as many first lines fill the column without an indent (a share), where it is not the page's way
-    public const float PageIsFlush = -2.71f; // it is the page's way
+    public const float ParagraphsSeldomFlush = 0.067f; // as many first lines fill the column without an indent (a share), where it is not the page's way
+    public const float PageIsFlush = -2.81f; // it is the page's way
     public const float PageShowsFlush = 1.6f; // each paragraph that seems to be set so, over those that seem not to
     public const float ParagraphEndsOpen = -7.42f; // … in a comma
-    public const float ParagraphEndsUnmarked = -6.26f; // … without any mark
-    public const float CaptionEndsUnmarked = -0.5f; // … before a photo's credit
-    public const float ParagraphEndsSoftly = -1.08f; // … in a bracket or colon
-    public const float ParagraphEndsInName = -2.78f; // … in “城中城”, 《河灯谣》
+    public const float ParagraphEndsUnmarked = -4.89f; // … without any mark
+    public const float CaptionEndsUnmarked = -0.84f; // … before a photo's credit
+    public const float ParagraphEndsSoftly = -0.71f; // … in a bracket or colon
+    public const float ParagraphEndsInName = -2.57f; // … in “城中城”, 《河灯谣》
     public const float ParagraphStartsAtMarker = -5f; // 本报讯 opens articles, not later paragraphs
-    public const float ContinuedAfterQuote = -0.9f; // “…。” at the line's end
-    public const float ContinuedNamesSpeaker = 1.4f; // … and 他说 behind it
-    public const float ParagraphGoesOn = 1.09f; // 据介绍, 会议指出: paragraphs like to start so, lines do by chance
+    public const float ContinuedAfterQuote = -0.82f; // “…。” at the line's end
+    public const float ContinuedNamesSpeaker = 1.23f; // … and 他说 behind it
+    public const float ParagraphGoesOn = 1.17f; // 据介绍, 会议指出: paragraphs like to start so, lines do by chance
     public const float ParagraphIsListItem = 1.5f; // 一、…
     public const float ParagraphSignsOff = 3.88f; // who gives a notice, and its date
-    public const float ParagraphIsCaption = -1.06f; // a short text that closes with a photo's credit is the photo's
+    public const float ParagraphIsCaption = -1.04f; // a short text that closes with a photo's credit is the photo's
     public const float BodyAfterSignature = -2.5f; // a name in brackets behind the last sentence closes its article
     public const float ParagraphIndentShown = 1.49f; // the file keeps indents and here is one
     public const float ParagraphIndentMissing = -1.34f; // the file keeps indents and here is none
@@ -90,32 +90,32 @@ internal static class Weights
     // ---- the start of an article
     public const float StartAfterHead = 0.38f;
     public const float StartAfterHeadUnmarked = -2.07f; // … that begins like any sentence
-    public const float StartWithoutHead = -2.36f; // body on body, no head between
-    public const float StartWithoutHeadUnmarked = -4.7f; // … and nothing says that an article starts
-    public const float StartStrong = 2.28f; // 本报讯, 新华社…电
+    public const float StartWithoutHead = -2.22f; // body on body, no head between
+    public const float StartWithoutHeadUnmarked = -4.74f; // … and nothing says that an article starts
+    public const float StartStrong = 2.32f; // 本报讯, 新华社…电
     public const float StartWeak = 2.93f;
     public const float StartsBehindMark = -6f; // a mark at the line's start shows that it goes on
     public const float StartsWithinMarks = -1.81f; // a quote or bracket left open before it closes in the line
     public const float StartsWithinWord = -2.06f; // 市民反|映最多的
     public const float StartWeakWithoutHead = -0.66f; // … with no head between: paragraphs begin with days as well
-    public const float StartGoesOn = 0.32f; // 据介绍, 与此同时
+    public const float StartGoesOn = 0.17f; // 据介绍, 与此同时
     public const float StartUnmarkedOnMarkedPage = -0.39f; // … where all others start with 本报讯
     public const float StartUnusualGap = 0.43f;
     public const float StartAfterArrival = 2.9f; // （上接第一版）
     public const float StartAfterByline = 0.34f;
-    public const float StartAfterCredit = 2.58f; // a caption ended just before
+    public const float StartAfterCredit = 2.39f; // a caption ended just before
     public const float StartCaption = 1.96f; // a short text that closes with a credit
     public const float StartCaptionWithoutHead = 1.2f; // … as photos often have none
     public const float StartRagged = -0.75f; // a body without a column width
 
     // ---- whose head it is (per block of head lines)
     public const float HeadAgainstHabit = -1.26f; // the page puts heads on the other side
-    public const float HeadMissing = -1.36f; // an article without a head
+    public const float HeadMissing = -1.06f; // an article without a head
     public const float HeadMissingPhoto = -0.3f; // photos often have none
-    public const float HeadBothSides = -2.53f; // one article, heads before and after
+    public const float HeadBothSides = -2.78f; // one article, heads before and after
     public const float HeadSplit = -0.56f; // one block, two articles
-    public const float HeadSplitsWord = -2.55f; // … within a word
-    public const float HeadSplitAtGap = 0.46f;
+    public const float HeadSplitsWord = -2.42f; // … within a word
+    public const float HeadSplitAtGap = 0.31f;
     public const float HeadSharedWord = 1.55f; // each rare pair of characters that head and body share …
     public const float HeadSharedLimit = 2.55f; // … per line
     public const float HeadBelongsToNone = -0.11f; // each line
@@ -123,15 +123,15 @@ internal static class Weights
     public const float SubheadMoreLines = -1.67f;
     public const float SubheadBeforeWeakMarker = -5.13f; // … before 近日
     public const float SubheadBeforeBullet = -2.67f;
-    public const float SubheadTwoHalves = -0.31f;
+    public const float SubheadTwoHalves = -0.22f;
     public const float SubheadLetterSpaced = -0.78f;
     public const float SubheadUnusualGap = 0.045f;
     public const float SubheadPerCharacter = -0.01f; // each over eight
-    public const float SubheadShared = -0.11f; // each rare pair it shares with the text behind it
+    public const float SubheadShared = -0.073f; // each rare pair it shares with the text behind it
     public const float BodyUnmarked = -2.39f; // an article that starts like any paragraph
     public const float BodyUnmarkedOnMarkedPage = -0.59f; // … where the others start with markers
     public const float BodyGoesOn = -0.83f; // 据介绍, 与此同时
-    public const float SubheadCohesion = 1.86f; // the text behind uses the words of the text before …
+    public const float SubheadCohesion = 2.14f; // the text behind uses the words of the text before …
     public const float CohesionOfStrangers = 0.17f; // … more than another article would
     public const float SubheadWidthDiffers = -5.16f;
 
