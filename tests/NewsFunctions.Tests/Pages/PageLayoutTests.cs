@@ -532,6 +532,49 @@ public class PageLayoutTests
         Assert.False(Page().PrintedAs(5)!.StartsGroup);
     }
 
+    [Fact]
+    public void A_head_below_leads_all_of_its_columns_and_its_small_subheadline_goes_with_it()
+    {
+        foreach (var top in (ReadOnlySpan<int>)[40, 170])
+        {
+            PutColumn(20, top, Bridges);
+            PutColumn(165, top, "　　入冬以来全镇修好十座桥", "村民出行方便了孩子上学不再", "绕路过去一遇大雨河水就漫上", "来如今水再大也不怕走人了。");
+            Put("镇上修桥", 180, top + 72, 20);
+            Put("明年再修两座", 190, top + 86, 10.6f);
+            _shapes.Rules.Add(new(20, top + 94, 295, top + 95));
+        }
+
+        Assert.Equal([0, 10], Enumerable.Range(0, 20).Where(i => Lines()[i] == "镇上修桥"));
+        Assert.Equal([1, 11], Enumerable.Range(0, 20).Where(i => Lines()[i] == "明年再修两座"));
+    }
+
+    [Fact]
+    public void A_kicker_stands_above_the_left_end_of_a_headline_that_is_below()
+    {
+        foreach (var top in (ReadOnlySpan<int>)[40, 190])
+        {
+            PutColumn(20, top, Bridges);
+            PutColumn(165, top, "　　入冬以来全镇修好十座桥", "村民出行方便了孩子上学不再", "绕路过去一遇大雨河水就漫上", "来如今水再大也不怕走人了。");
+            Put("岚州新事", 30, top + 64, 12);
+            Put("镇上修桥", 180, top + 90, 24, bold: true);
+            _shapes.Rules.Add(new(20, top + 104, 295, top + 105));
+        }
+
+        Assert.Equal(["岚州新事", "镇上修桥"], Lines()[..2]);
+    }
+
+    [Fact]
+    public void Lines_beside_a_picture_that_two_columns_share_are_of_one_paragraph()
+    {
+        Put("镇上修好了十座桥", 60, 20, 24);
+        PutColumn(20, 40, "　　入冬以来全镇修好十座桥，", "村民出行方便了孩子上学", "不再绕路", "过去一遇", "大雨河水", "就漫上来", "如今水再大也不怕走人了。");
+        PutColumn(165, 40, "　　入冬以来全镇修好十座桥，", "村民出行方便了孩子上学不再", "", "", "", "", "绕路过去一遇大雨就漫上。");
+        _shapes.Areas.Add(new(68, 62, 270, 118));
+
+        Assert.Equal(0, Page().PrintedAs(4)!.Indent, 0.1f);
+        Assert.Equal(0, Page().PrintedAs(4)!.Room, 0.1f);
+    }
+
     private PageText Page() => PageLayout.Read(_glyphs, _shapes);
 
     private List<string> Lines()

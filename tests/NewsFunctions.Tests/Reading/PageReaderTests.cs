@@ -93,6 +93,26 @@ public class PageReaderTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_column_that_text_makes_room_for_a_picture_in_is_still_one_article()
+    {
+        const string Part = "湖城今年要修三座口袋公园，第一座在老船厂的旧址上，离轮渡码头不到一里路。工人们把生锈的吊臂留了下来，漆成橘红色，"
+            + "孩子们叫它长颈鹿。园里种了六十棵乌桕，秋天叶子一红，江对岸也看得见。附近的居民每天早上来这里打拳，傍晚来这里听戏，"
+            + "有人说住了三十年，头一回在家门口找到了坐一坐的地方。第二座和第三座也定下了位置，年底以前都要开门迎客，到时候从城东到城西，走上一刻钟就有一片绿地。";
+        const string Body = Part + Part + Part;
+        // So many characters in each line, above the picture, beside it and below.
+        var text = new StringBuilder("湖城新建三座口袋公园\n本报讯（记者林知秋）");
+        var (at, room) = (0, 18 - 10 + 1);
+        for (var line = 0; at < Body.Length; line++)
+        {
+            var length = Math.Min(line == 0 ? room : line is > 12 and < 24 ? 8 : 18, Body.Length - at);
+            text.Append(Body.AsSpan(at, length)).Append('\n');
+            at += length;
+        }
+        var article = Assert.Single(ReadText(text.ToString()).Articles);
+        Assert.Equal(["本报讯（记者林知秋）" + Body], article.Paragraphs);
+    }
+
+    [Fact]
     public void A_missing_head_is_derived_from_the_lead_and_warned_of()
     {
         const string Text = "本报讯 （记者林知秋）3月1日上午，湖城市民中心正式启用，首日接待市民两千余人。\n";

@@ -71,7 +71,7 @@ internal sealed class HeadsBelow
         }
         // Who wrote it stands below.
         List<Contributor> byline = [];
-        foreach (var block in _blocks.Where(static b => IsText(b) && b.Lines.Count == 1 && b.Lines[0].Text.Length < 40))
+        foreach (var block in _blocks.Where(b => b is { IsFigure: false, IsFurniture: false, Inner: null, Lines.Count: 1 } && !IsHead(b) && b.Lines[0].Text.Length < 40))
         {
             var at = heads.FindIndex(h => block.Top > h.Bottom - (Overlap * _em) && block.Top - h.Bottom < 1.5f * _em && block.Left < h.Right && block.Right > h.Left);
             if (at >= 0 && (Bylines.TryRead(block.Lines[0].Text, byline) || IsSubheadline(block, heads[at])))
