@@ -30,8 +30,8 @@ internal static class Weights
     public const float HeadIsFurniture = -1.31f; // each degree
 
     // ---- furniture
-    public const float FurnitureLine = -6.51f; // an unexplained line is not lightly thrown away
-    public const float FurnitureSure = 7.11f; // 责编, a folio, a date line
+    public const float FurnitureLine = -5.9f; // an unexplained line is not lightly thrown away
+    public const float FurnitureSure = 7.5f; // 责编, a folio, a date line
     public const float FurnitureSome = 0.8f; // a sentence with a telephone number
     public const float FurnitureIsMarker = -6f;
 

@@ -146,36 +146,30 @@ internal sealed class Rows
         }
     }
 
-    // What begins as high as what was read before it, and stands on the left of that, is read first.
+    // An article that begins higher and farther left than the one read before it, or beside it on the left, is read first.
     private void Straighten()
     {
         const float Lower = 3;
-        var units = new List<(List<TextBlock> Blocks, Box Box)>();
+        var articles = new List<(List<TextBlock> Blocks, Box Start)>();
         foreach (var block in _blocks)
         {
-            if (units.Count > 0 && units[^1].Blocks[0].Group == block.Group)
+            if (articles.Count == 0 || articles[^1].Blocks[0].Group != block.Group)
+                articles.Add(([block], block.Box));
+            else if (articles[^1] is { Blocks: var blocks, Start: var start })
             {
-                units[^1].Blocks.Add(block);
-                units[^1] = (units[^1].Blocks, units[^1].Box.With(block.Box));
-            }
-            else
-            {
-                units.Add(([block], block.Box));
+                // Its text may go on at the top of the next column.
+                if (!blocks.Exists(static b => b.IsBody))
+                    articles[^1] = (blocks, start.With(block.Box));
+                blocks.Add(block);
             }
         }
-        var moved = false;
-        for (var i = 1; i < units.Count; i++)
+        for (var i = 1; i < articles.Count; i++)
         {
-            for (var j = i; j > 0 && IsFirst(units[j].Box, units[j - 1].Box) && HasHead(units[j].Blocks) && HasHead(units[j - 1].Blocks); j--)
-            {
-                (units[j - 1], units[j]) = (units[j], units[j - 1]);
-                moved = true;
-            }
+            for (var j = i; j > 0 && HasHead(articles[j].Blocks) && HasHead(articles[j - 1].Blocks) && IsFirst(articles[j].Start, articles[j - 1].Start); j--)
+                (articles[j - 1], articles[j]) = (articles[j], articles[j - 1]);
         }
-        if (!moved)
-            return;
         _blocks.Clear();
-        units.ForEach(u => _blocks.AddRange(u.Blocks));
+        articles.ForEach(a => _blocks.AddRange(a.Blocks));
 
         static bool HasHead(List<TextBlock> blocks) => blocks[0] is { IsBody: false, IsFigure: false } && blocks.Exists(static b => b.IsBody);
 
