@@ -94,6 +94,9 @@ internal sealed class HeadsBelow
     // On which side of its body a head stands: 1 below it, -1 above it, 0 when nothing tells.
     private int Side(Box head)
     {
+        // What begins as high beside it may be its body.
+        if (_blocks.Exists(b => IsText(b) && b.Lines.Count > 2 && Math.Abs(b.Top - head.Top) < 1.2f * _em && Math.Max(b.Left - head.Right, head.Left - b.Right) is > 0 and var gap && gap < Near * _em))
+            return 0;
         var (above, below) = (float.MaxValue, float.MaxValue);
         foreach (var block in _blocks)
         {
