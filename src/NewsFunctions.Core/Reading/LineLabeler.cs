@@ -219,10 +219,8 @@ internal sealed class LineLabeler
         }
 
         // Beside a picture, or below it, the column may have another width.
-        var widest = most[0];
-        for (var lane = 1; lane < Vector<float>.Count; lane++)
-            widest = float.MaxNative(widest, most[lane]);
-        var changed = new Vector<float>(widest + Weights.BodyChangesWidth);
+        var bestRun = Most(most);
+        var changed = new Vector<float>(bestRun + Weights.BodyChangesWidth);
         var choices = Vector<int>.Zero;
         for (var w = 0; w < _widths.Length; w += Vector<float>.Count)
         {
@@ -232,7 +230,7 @@ internal sealed class LineLabeler
         }
         choices.CopyTo(backInWidth);
         back[Loose + 1] = (byte)bestBody;
-        var likeliest = Array.IndexOf(_runs, widest);
+        var likeliest = Array.IndexOf(_runs, bestRun);
         back[Loose + 2] = (byte)(_first + ((_choices[likeliest] >> 2) * _widths.Length) + likeliest);
     }
 
@@ -245,6 +243,14 @@ internal sealed class LineLabeler
     {
         var better = Vector.GreaterThan(a, b);
         return (Vector.ConditionalSelect(better, a, b), Vector.ConditionalSelect(better, fromA, fromB));
+    }
+
+    private static float Most(Vector<float> scores)
+    {
+        var most = scores[0];
+        for (var lane = 1; lane < Vector<float>.Count; lane++)
+            most = float.MaxNative(most, scores[lane]);
+        return most;
     }
 
     private int CameFrom(int state, ReadOnlySpan<byte> back, ReadOnlySpan<int> backInWidth)
@@ -268,9 +274,7 @@ internal sealed class LineLabeler
             var further = Vector.MaxNative(new Vector<float>(scores, _later + w), new Vector<float>(scores, _continued + w)) + new Vector<float>(last);
             most = Vector.MaxNative(most, Vector.MaxNative(first, further));
         }
-        bestBodyScore = most[0];
-        for (var lane = 1; lane < Vector<float>.Count; lane++)
-            bestBodyScore = float.MaxNative(bestBodyScore, most[lane]);
+        bestBodyScore = Most(most);
         bestBody = StateAtEnd(scores, last, close, bestBodyScore);
         var bestLoose = 0;
         for (var s = 1; s < Loose; s++)

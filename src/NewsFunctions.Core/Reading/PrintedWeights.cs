@@ -15,8 +15,7 @@ internal static class PrintedWeights
     private const float HeadLarger = 3.5f; // a third larger than bodies, or more
     private const float HeadOtherType = 1.2f; // of another size
     private const float HeadBodyType = -3.5f; // of the body's size, within its block
-    private const float HeadBodyTypeAlone = -2f; // … where something begins
-    private const float HeadBodyTypeWithin = -2f; // … in a block of its own, as cross-heads at a column's top are
+    private const float HeadBodyTypeApart = -2f; // … where something begins, or in a block of its own, as cross-heads at a column's top are
     private const float HeadBold = 1.5f;
     private const float HeadLeadsNothing = -3f; // no body below it
     private const float FurnitureLeadsNothing = 4f;
@@ -43,7 +42,7 @@ internal static class PrintedWeights
     private const float HeadlineBolder = 3.5f; // … and the headline is the bold one
     private const float HeadLinesOfOtherFont = -6f;
     private const float NameBelowHead = 4f; // no head is so small and so short, and a name
-    private const float NameFillsColumn = -3; // the first line of a paragraph
+    private const float NameFillsColumn = -3f; // the first line of a paragraph
     private const float Indented = 2.5f;
     private const float NotIndented = -3f;
     private const float Spaced = 4f; // white above it, as above paragraphs
@@ -87,7 +86,7 @@ internal static class PrintedWeights
             return 0;
         var score = printed.IsBold ? HeadBold : 0;
         if (printed.IsBodyType)
-            return score + (printed.StartsGroup ? HeadBodyTypeAlone : printed.StartsBlock && float.IsNaN(printed.Indent) ? HeadBodyTypeWithin : HeadBodyType);
+            return score + (printed.StartsGroup || (printed.StartsBlock && float.IsNaN(printed.Indent)) ? HeadBodyTypeApart : HeadBodyType);
         return score + (printed.LeadsNothing ? HeadLeadsNothing : printed.Size >= 1.25f ? HeadLarger : HeadOtherType);
     }
 

@@ -86,7 +86,9 @@ internal sealed class HeadsBelow
     private bool AreAligned(Box above, Box below) => Math.Abs(below.Left + below.Right - above.Left - above.Right) < 2 * _em || Math.Abs(below.Left - above.Left) < _em;
 
     // It stands above the headline's left end, and not over it.
-    private bool IsKicker(Box above, TextBlock headline) => above.Height < 0.85f * headline.Size && headline.Lines[0].IsBold && _blocks.Exists(b => IsHead(b) && !b.Lines[0].IsBold && above.Holds(b.Box, 1)) && headline.Top > above.Bottom - (Overlap * _em) && headline.Left > above.Right && headline.Left - above.Right < KickerGap * _em;
+    private bool IsKicker(Box above, TextBlock headline) => above.Height < 0.85f * headline.Size && headline.Lines[0].IsBold
+        && _blocks.Exists(b => IsHead(b) && !b.Lines[0].IsBold && above.Holds(b.Box, 1))
+        && headline.Top > above.Bottom - (Overlap * _em) && headline.Left > above.Right && headline.Left - above.Right < KickerGap * _em;
 
     // A subheadline that is as small as bodies are.
     private bool IsSubheadline(TextBlock block, Box head) => !block.EndsSentence && block.Lines[0].Text.AsSpan().IndexOfAny("，。") < 0 && AreAligned(head, block.Box);
