@@ -70,7 +70,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
         public (float First, float Later) Kicker, Headline, Subheadline;
 
         /// <summary>What is added where the line is the last of its part.</summary>
-        public HeadWords.Odds AtEnd;
+        public float EndsKicker, EndsSubheadline;
 
         /// <summary>What is added for a headline that is this line and no more.</summary>
         public float HeadlineAlone;
@@ -109,7 +109,9 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 rating.Kicker.Later += words.Kicker * Weights.HeadWords;
                 rating.Subheadline.First += begin.Subheadline * Weights.HeadWords;
                 rating.Subheadline.Later += words.Subheadline * Weights.HeadWords;
-                rating.AtEnd = HeadWords.OfEnd(later);
+                var end = HeadWords.OfEnd(later);
+                rating.EndsKicker = HeadPhrases.RateKickerEnd(later) + end.Kicker * Weights.HeadWords;
+                rating.EndsSubheadline = end.Subheadline * Weights.HeadWords;
                 if (j == 0)
                     continue;
                 rating.IsShorter = _ratings[j - 1].Width - rating.Width > 2.1f;
@@ -131,9 +133,9 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 var (first, later) = j < from ? rating.Kicker : j < to ? rating.Headline : rating.Subheadline;
                 score += isFirst ? first : later;
                 if (j + 1 == from)
-                    score += rating.AtEnd.Kicker * Weights.HeadWords;
+                    score += rating.EndsKicker;
                 else if (j + 1 == lines.Count && to <= j)
-                    score += rating.AtEnd.Subheadline * Weights.HeadWords;
+                    score += rating.EndsSubheadline;
                 if (j > from && j < to)
                     score += j == from + 1 ? Weights.HeadlineSecondLine : Weights.HeadlineFurtherLine;
                 if (j == 0)
@@ -192,6 +194,10 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
             };
             if (Characters.IsTerminal(before[^1]))
                 score += Weights.PartGoesOnAfterStop;
+            else if (before[^1] is '、' or '，')
+                score += Weights.PartGoesOnAfterComma;
+            else if (before[^1] is '：' || before.EndsWith("——", StringComparison.Ordinal))
+                score += Weights.PartGoesOnAfterDash;
             if (before[^1] is '”' or '》')
                 score += Weights.PartGoesOnAfterName;
             if (HeadPhrases.BeginsAnew(page[lines[j]]))
@@ -219,6 +225,9 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 score += Weights.PartsDifferInSpacing;
             if (features[lines[j]].GoesOnFromLineBefore)
                 score += Weights.PartCutsMarks;
+            if (headlineBegins)
+                score += Weights.HeadlineBegins * HeadEdges.OfStart(page[lines[j]]);
+            score += (headlineBegins ? Weights.KickerEnds : Weights.HeadlineEnds) * HeadEdges.OfEnd(page[lines[j - 1]]);
             return score;
         }
 

@@ -13,10 +13,6 @@ internal static class HeadPhrases
     private static readonly EndingSet Announcements = new(
         ["强调", "指出", "指示", "要求", "致信", "回信", "批示", "表示", "提出", "听取", "显示", "发布", "数据", "获悉", "通报", "提醒", "建议", "呼吁", "认为", "介绍", "发现", "致辞时", "讲话时", "调研时"]);
 
-    // When or where it was.
-    private static readonly EndingSet Occasions = new(
-        ["时", "之际", "以来", "期间", "来临", "临近", "前夕", "会议上", "会上", "会议", "大会", "全会", "论坛", "典礼", "仪式", "活动", "召开", "举行", "开幕", "启动", "揭晓", "结束", "落幕", "闭幕", "印发", "出台", "公布", "讲话精神", "全会精神"]);
-
     private static readonly EndingSet Attendance = new(["主持", "出席", "讲话", "参加", "陪同", "致辞", "作报告", "主持会议", "参与"]);
 
     // What a meeting did: below the headline that names it.
@@ -41,24 +37,20 @@ internal static class HeadPhrases
     public static float RateKicker(ReadOnlySpan<char> text, ReadOnlySpan<char> ending)
     {
         float score = Weights.KickerLine;
-        if (Announcements.IsAtEnd(ending))
-            score += Weights.KickerAnnounces;
-        else if (Occasions.IsAtEnd(ending))
-            score += Weights.KickerNamesOccasion;
         if (Attendance.IsAtEnd(ending))
             score += Weights.SmallerTellsAttendance;
-        if (text[^1] is '：' or ':')
-            score += Weights.KickerEndsInColon;
-        else if (ending.EndsWith("——", StringComparison.Ordinal))
-            score += Weights.KickerEndsInDash;
         if (text[0] == '—')
             score -= Weights.DashOpensSubheadline;
         if (text[0] == '访' || text.Length <= 4)
             score += Weights.KickerIsLabel;
         if (LineMeasure.HasTwoHalves(text))
             score += Weights.KickerTwoHalves;
-        return score + Figures(text) * Weights.KickerFigures;
+        return score;
     }
+
+    /// <summary>… and what is added where the kicker ends with the line.</summary>
+    public static float RateKickerEnd(ReadOnlySpan<char> ending) =>
+        ending[^1] is '：' or ':' ? Weights.KickerEndsInColon : ending.EndsWith("——", StringComparison.Ordinal) ? Weights.KickerEndsInDash : 0;
 
     /// <summary>How well the line would stand in the headline.</summary>
     public static float RateHeadline(ReadOnlySpan<char> text, ReadOnlySpan<char> ending, bool isSpaced, bool isFirst)
@@ -93,8 +85,6 @@ internal static class HeadPhrases
             score += isFirst ? Weights.DashOpensSubheadline : 0;
         if (isFirst && Agenda.IsAtStart(text))
             score += Weights.SubheadlineTellsAgenda;
-        else if (isFirst && StartsWithDetail(text))
-            score += Weights.SubheadlineStarts;
         if (Attendance.IsAtEnd(ending))
             score += Weights.SmallerTellsAttendance;
         return score + Figures(text) * Weights.SubheadlineFigures;
