@@ -15,6 +15,7 @@ public class HeadPartsTests
     [InlineData("三座口袋公园建在老城旧巷\n里")]
     [InlineData("湖城农家书屋办起夜校，村\n民放下锄头学手艺")]
     [InlineData("十二条措施稳就业，高校毕业生返乡创\n业最高可贷三十万元")]
+    [InlineData("林知秋会见青禾、\n云溪两市代表")]
     public void A_headline_that_wraps_is_one(string lines) => AssertParts(lines, null, Joined(lines), null);
 
     [Theory]
@@ -23,12 +24,13 @@ public class HeadPartsTests
     [InlineData("全市农业工作会议召开之际", "湖城春耕备耕早动手")]
     [InlineData("一项问卷调查显示——", "七成家长陪孩子读过课外书")]
     [InlineData("湖城市水利局：", "今年新修渠道三十公里")]
+    [InlineData("湖城加强基层治理", "农村养老难题有了好办法")]
     public void What_leads_up_to_a_headline_is_its_kicker(string kicker, string headline) => AssertParts($"{kicker}\n{headline}", kicker, headline, null);
 
     [Theory]
     [InlineData("湖城召开农业工作会议", "研究部署春耕备耕等工作")]
     [InlineData("湖城新修的环湖路通车", "——沿线十二个村坐上公交")]
-    [InlineData("湖城开通夜班公交", "体育场等八站增加班次")]
+    [InlineData("湖城开通夜班公交", "体育场等8站增加12个班次")]
     public void What_is_said_in_detail_stands_below_it(string headline, string subheadline) => AssertParts($"{headline}\n{subheadline}", null, headline, subheadline);
 
     [Theory]
@@ -43,6 +45,14 @@ public class HeadPartsTests
         Assert.True(HeadWords.OfLine("苏明远出席并讲话") is { Kicker: < 0, Subheadline: > 1 });
         Assert.Equal(default, HeadWords.OfStart("驴"));
         Assert.Equal(default, HeadWords.OfLine(""));
+    }
+
+    [Fact]
+    public void Words_that_headlines_begin_or_end_with_are_told_from_those_within()
+    {
+        Assert.True(HeadEdges.OfStart("我国新修渠道") > 1 && HeadEdges.OfEnd("研讨会在湖城举行") > 1);
+        Assert.True(HeadEdges.OfStart("会见青禾客人") < -1 && HeadEdges.OfEnd("林知秋会见") < -1);
+        Assert.Equal(0, HeadEdges.OfStart("驴"));
     }
 
     [Fact]
