@@ -219,10 +219,18 @@ internal sealed class HeadOwnership
                 score += Weights.SubheadUnusualGap;
             score += Math.Max(0, _page[line].Length - 8) * Weights.SubheadPerCharacter;
         }
+        if (IsMarked(a))
+            score += Weights.SubheadAfterMarked;
+        // Cross-heads part an article every few hundred characters; behind that, a longer text is hardly cut in two.
+        score += MathF.Log2(Math.Max(Length(a), 20) / 300f) * Weights.SubheadPerDoubling;
+        score += (a.Paragraphs.Count == 1 ? Weights.SubheadAfterOneParagraph : 0) + (b.Paragraphs.Count == 1 ? Weights.SubheadBeforeOneParagraph : 0);
+        score += _features[lines[0]].Marks * Weights.SubheadComma;
         score += _shared.Count(lines[0], behind) * Weights.SubheadShared;
         score += (_shared.Cohesion(before, behind) - Weights.CohesionOfStrangers) * Weights.SubheadCohesion;
         return score;
     }
+
+    private int Length(BodyPart body) => _page.Lines[body.To].End - _page.Lines[body.From].Start;
 
     // A cross-head that fills its column goes on in the next line.
     private bool IsWrapped(List<int> lines, BodyPart body) => lines.Count == 2 && body.Width > 0 && Math.Abs(_features[lines[0]].Width - body.Width) <= 1.2f;

@@ -119,21 +119,26 @@ internal static class Weights
     public const float HeadSharedWord = 1.55f; // each rare pair of characters that head and body share …
     public const float HeadSharedLimit = 2.55f; // … per line
     public const float HeadBelongsToNone = -0.11f; // each line
-    public const float SubheadLine = -0.26f; // a cross-head within an article
-    public const float SubheadMoreLines = -1.67f;
+    public const float SubheadLine = 0.085f; // a cross-head within an article
+    public const float SubheadMoreLines = -1.59f;
     public const float SubheadBeforeWeakMarker = -5.13f; // … before 近日
     public const float SubheadBeforeBullet = -2.67f;
-    public const float SubheadTwoHalves = -0.22f;
-    public const float SubheadLetterSpaced = -0.78f;
-    public const float SubheadUnusualGap = 0.045f;
+    public const float SubheadTwoHalves = -0.37f;
+    public const float SubheadLetterSpaced = -0.95f;
+    public const float SubheadUnusualGap = 0.2f;
     public const float SubheadPerCharacter = -0.01f; // each over eight
+    public const float SubheadAfterMarked = -1.47f; // 本报讯 opens short reports
+    public const float SubheadPerDoubling = -0.84f; // the length of the text since the last head, over 300 characters
+    public const float SubheadAfterOneParagraph = -1.22f;
+    public const float SubheadBeforeOneParagraph = -2.08f;
+    public const float SubheadComma = 1.05f; // each
     public const float SubheadShared = -0.073f; // each rare pair it shares with the text behind it
-    public const float BodyUnmarked = -2.39f; // an article that starts like any paragraph
-    public const float BodyUnmarkedOnMarkedPage = -0.59f; // … where the others start with markers
-    public const float BodyGoesOn = -0.83f; // 据介绍, 与此同时
-    public const float SubheadCohesion = 2.14f; // the text behind uses the words of the text before …
-    public const float CohesionOfStrangers = 0.17f; // … more than another article would
-    public const float SubheadWidthDiffers = -5.16f;
+    public const float BodyUnmarked = -2.78f; // an article that starts like any paragraph
+    public const float BodyUnmarkedOnMarkedPage = -0.64f; // … where the others start with markers
+    public const float BodyGoesOn = -0.98f; // 据介绍, 与此同时
+    public const float SubheadCohesion = 2.3f; // the text behind uses the words of the text before …
+    public const float CohesionOfStrangers = 0.02f; // … more than another article would
+    public const float SubheadWidthDiffers = -4.39f;
 
     // ---- kicker, headline or subheadline (per line of a head)
     public const float HeadWords = 1.1f; // how far the words of a line are believed
