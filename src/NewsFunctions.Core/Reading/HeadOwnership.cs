@@ -81,7 +81,7 @@ internal sealed class HeadOwnership
             _starts[run] = Weights.BodyUnmarked + _markedness * Weights.BodyUnmarkedOnMarkedPage
                 + (_features[bodies[behind].From].Marker == MarkerStrength.GoesOn ? Weights.BodyGoesOn : 0);
         }
-        _crosses[run] = before >= 0 && behind >= 0 && lines.Count > 0 ? CrossHead(lines, before, behind) : Impossible;
+        _crosses[run] = before < 0 || behind < 0 ? Impossible : lines.Count > 0 ? CrossHead(lines, before, behind) : SecondReport(before, behind);
     }
 
     private Span<float> ClaimsBefore(int run) => _claims.AsSpan(run * 2 * LongestHead, LongestHead);
@@ -138,7 +138,7 @@ internal sealed class HeadOwnership
                     back[run, has] = (has, new(0, 0, true));
                 }
             }
-            if (Math.Abs(Math.Max(crosses[0], crosses[1]) - plain) < Doubt)
+            if (lines.Count > 0 && Math.Abs(Math.Max(crosses[0], crosses[1]) - plain) < Doubt)
                 doubtful.Add(lines);
         }
         var last = runs.Count - 1;
@@ -222,12 +222,28 @@ internal sealed class HeadOwnership
         if (IsMarked(a))
             score += Weights.SubheadAfterMarked;
         // Cross-heads part an article every few hundred characters; behind that, a longer text is hardly cut in two.
-        score += MathF.Log2(Math.Max(Length(a), 20) / 300f) * Weights.SubheadPerDoubling;
+        score += MathF.Log2(Math.Max(Length(a), 200) / 300f) * Weights.SubheadPerDoubling;
         score += (a.Paragraphs.Count == 1 ? Weights.SubheadAfterOneParagraph : 0) + (b.Paragraphs.Count == 1 ? Weights.SubheadBeforeOneParagraph : 0);
         score += _features[lines[0]].Marks * Weights.SubheadComma;
         score += _shared.Count(lines[0], behind) * Weights.SubheadShared;
         score += (_shared.Cohesion(before, behind) - Weights.CohesionOfStrangers) * Weights.SubheadCohesion;
         return score;
+    }
+
+    // Two reports under one head: 王毅分别同两国外长通电话, and 新华社…电 opens each. Its words are in both.
+    private float SecondReport(int before, int behind)
+    {
+        var (a, b) = (_parts.Bodies[before], _parts.Bodies[behind]);
+        if (_features[a.From].Marker != MarkerStrength.Strong || _features[b.From].Marker != MarkerStrength.Strong || _features[b.From].Geometry is { StartsGroup: true }
+            || b.From != a.To + 1 || b.BylinesBefore.Count > 0 || a.BylinesAfter.Count > 0 || a.JumpLine is not null || _features[a.To].EndsInSignature)
+            return Impossible;
+        var run = before;
+        while (run > 0 && _parts.HeadLines[run].Count == 0)
+            run--;
+        float shared = 0;
+        foreach (var line in _parts.HeadLines[run])
+            shared += _shared.Count(line, behind);
+        return Weights.SecondReport + Math.Min(shared, 6) * Weights.SecondReportShared + _shared.Cohesion(before, behind) * Weights.SecondReportCohesion;
     }
 
     private int Length(BodyPart body) => _page.Lines[body.To].End - _page.Lines[body.From].Start;

@@ -514,26 +514,30 @@ internal sealed class LineLabeler
             return (fill, fill);
         }
         var next = _features[i + 1].FirstToken;
-        var further = Fit(f, width, next);
+        // A line that is short beside a full one is none that was filled; beside a picture, its neighbours are short too.
+        var follows = Vector.GreaterThan(new Vector<float>(_features[i + 1].Width), width - new Vector<float>(2));
+        var lone = Vector.ConditionalSelect(follows, new Vector<float>(Weights.BodyLoneShort), Vector<float>.Zero);
+        var further = Fit(f, width, next, lone);
         // A line is stretched where a long word did not fit; but its spaces may have been its own.
         if (Line(i).IsLetterSpaced)
             further = Vector.MaxNative(further, new Vector<float>(Weights.BodyStretched));
-        var first = Vector.MaxNative(new Vector<float>(_indented) + Fit(f, width - new Vector<float>(2), next), new Vector<float>(_flush) + further);
+        var first = Vector.MaxNative(new Vector<float>(_indented) + Fit(f, width - new Vector<float>(2), next, lone), new Vector<float>(_flush) + further);
         var isRagged = Vector.Equals(width, Vector<float>.Zero);
         var ragged = new Vector<float>(Weights.BodyRagged);
         return (Vector.ConditionalSelect(isRagged, ragged, further), Vector.ConditionalSelect(isRagged, ragged, first));
     }
 
     /// <summary>What a filled line costs in a column of the given width.</summary>
-    public static float Fit(in LineFeatures f, float width, float nextToken) => Fit(f, new Vector<float>(width), nextToken)[0];
+    public static float Fit(in LineFeatures f, float width, float nextToken) => Fit(f, new Vector<float>(width), nextToken, Vector<float>.Zero)[0];
 
-    private static Vector<float> Fit(in LineFeatures f, Vector<float> width, float nextToken)
+    private static Vector<float> Fit(in LineFeatures f, Vector<float> width, float nextToken, Vector<float> lone)
     {
         var over = new Vector<float>(f.Squeezed) - width - new Vector<float>(Tolerance(f));
         var room = width - new Vector<float>(f.Width) - new Vector<float>(f.Slack) - new Vector<float>(nextToken);
         var squeezed = Vector.MaxNative(Vector<float>.Zero, new Vector<float>(f.Width + f.Slack / 2) - width);
         var full = new Vector<float>(Weights.BodyFull) + squeezed * Weights.BodySqueezed;
         var left = Vector.MaxNative(new Vector<float>(Weights.BodyRoomLeftLimit), new Vector<float>(Weights.BodyRoomLeft) + room * Weights.BodyRoomLeftPerEm);
+        left += Vector.ConditionalSelect(Vector.GreaterThan(room, new Vector<float>(3)), lone, Vector<float>.Zero);
         left = Vector.ConditionalSelect(Vector.GreaterThan(room, new Vector<float>(0.3f)), left, new Vector<float>(Weights.BodyRoomJustLeft));
         left = Vector.ConditionalSelect(Vector.GreaterThan(room, new Vector<float>(-0.2f)), left, full);
         return Vector.ConditionalSelect(Vector.GreaterThan(over, Vector<float>.Zero), over * Weights.BodyTooWide, left);

@@ -52,9 +52,10 @@ internal static class Weights
     public const float BodySqueezed = -0.54f; // each em by which marks had to be squeezed
     public const float BodyRoomJustLeft = -0.35f; // the next word might have fitted exactly
     public const float BodyRoomLeft = -1.26f; // the next word would have fitted, base …
-    public const float BodyRoomLeftPerEm = -0.97f; // … and for each em left
+    public const float BodyRoomLeftPerEm = -0.82f; // … and for each em left
     public const float BodyRoomLeftLimit = -1.86f;
-    public const float BodyRagged = -1.31f; // each line of a body without a column width
+    public const float BodyLoneShort = -0.9f; // … for three and more, and the next line is full
+    public const float BodyRagged = -1.28f; // each line of a body without a column width
     public const float BodyChangesWidth = -7f; // the next line is set in a column of another width: beside a picture, or below it
     public const float ParagraphInOtherWidth = -7f; // … the next paragraph
     public const float BodyFurniture = -0.88f; // a line that is surely furniture
@@ -120,25 +121,28 @@ internal static class Weights
     public const float HeadSharedLimit = 2.55f; // … per line
     public const float HeadBelongsToNone = -0.11f; // each line
     public const float SubheadLine = 0.085f; // a cross-head within an article
-    public const float SubheadMoreLines = -1.59f;
+    public const float SubheadMoreLines = -1.66f;
     public const float SubheadBeforeWeakMarker = -5.13f; // … before 近日
     public const float SubheadBeforeBullet = -2.67f;
     public const float SubheadTwoHalves = -0.37f;
     public const float SubheadLetterSpaced = -0.95f;
-    public const float SubheadUnusualGap = 0.2f;
+    public const float SubheadUnusualGap = 0.16f;
     public const float SubheadPerCharacter = -0.01f; // each over eight
     public const float SubheadAfterMarked = -1.47f; // 本报讯 opens short reports
     public const float SubheadPerDoubling = -0.84f; // the length of the text since the last head, over 300 characters
-    public const float SubheadAfterOneParagraph = -1.22f;
+    public const float SubheadAfterOneParagraph = -1.04f;
     public const float SubheadBeforeOneParagraph = -2.08f;
     public const float SubheadComma = 1.05f; // each
     public const float SubheadShared = -0.073f; // each rare pair it shares with the text behind it
     public const float BodyUnmarked = -2.78f; // an article that starts like any paragraph
     public const float BodyUnmarkedOnMarkedPage = -0.64f; // … where the others start with markers
     public const float BodyGoesOn = -0.98f; // 据介绍, 与此同时
+    public const float SecondReport = -5.02f; // a second 新华社…电 under the same head
+    public const float SecondReportShared = 1.3f; // each rare pair it shares with the head, up to six
+    public const float SecondReportCohesion = 7.08f;
     public const float SubheadCohesion = 2.3f; // the text behind uses the words of the text before …
     public const float CohesionOfStrangers = 0.02f; // … more than another article would
-    public const float SubheadWidthDiffers = -4.39f;
+    public const float SubheadWidthDiffers = -3.84f;
 
     // ---- kicker, headline or subheadline (per line of a head)
     public const float HeadWords = 1.1f; // how far the words of a line are believed

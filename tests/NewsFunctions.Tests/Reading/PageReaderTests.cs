@@ -333,6 +333,67 @@ public class PageReaderTests(ITestOutputHelper output)
         Assert.Equal([7], reading.Furniture.Select(f => f.Line));
     }
 
+    private const string TwoGuests = """
+        林知秋会见青禾、云溪两市客人
+        本报湖城3月1日电（记者白石）3月
+        1日，市长林知秋会见青禾市客人一行。
+        林知秋向客人介绍了湖城的渠道和
+        果园，双方谈到共建苗圃。
+
+        """;
+
+    [Fact]
+    public void Two_reports_under_one_head_are_one_article()
+    {
+        const string Text = TwoGuests + """
+            本报湖城3月1日电（记者白石）3月
+            1日，市长林知秋会见云溪市客人一行。
+            林知秋向客人介绍了湖城的渠道和
+            果园，双方谈到共建鱼塘。
+
+            """;
+        var article = Assert.Single(ReadText(Text).Articles);
+        Assert.Equal(4, article.Paragraphs.Count);
+    }
+
+    [Fact]
+    public void A_report_without_a_head_that_speaks_of_something_else_is_an_article_of_its_own()
+    {
+        const string Text = TwoGuests + """
+            本报讯（记者田野）昨日凌晨下了
+            一场大雪，环卫工人连夜上街扫雪，
+            早高峰前主干道已经通畅。
+
+            """;
+        Assert.Equal([HeadlineSource.Printed, HeadlineSource.Derived], ReadText(Text).Articles.Select(a => a.HeadlineSource));
+    }
+
+    [Fact]
+    public void A_short_line_above_a_single_paragraph_is_hardly_a_cross_head()
+    {
+        const string Text = """
+            湖城新建三座口袋公园
+            本报讯（记者林知秋）3月1日，湖
+            城新建三座口袋公园，将于九月向市
+            民开放。公园里种了香樟和月季，还
+            铺了两百米步道。
+            公园都建在旧巷的空地上，步行十
+            分钟就能走到。设计时征求了两千多
+            名居民的意见，孩子们要的沙坑和老
+            人要的棋桌都在图纸上。
+            湖城今年还将新建五座这样的公园，
+            选址已经公示，市民可以到社区提出
+            意见。
+            林场的老井
+            山里的雨来得轻，没听见风，也没有
+            雷声，不知不觉间树叶都湿了。林子
+            深处有一口老井，井水清甜，林场的
+            老石说，天再旱也没有干过。
+
+            """;
+        Assert.Equal(["湖城新建三座口袋公园", "林场的老井"], ReadText(Text).Articles.Select(a => a.Headline));
+    }
+
     private static PageReading ReadText(string text) => new PageReader(new()).Read(Encoding.UTF8.GetBytes(text), new("hcrb/2024-03-02/02.txt", DateTimeOffset.UnixEpoch));
 
     private static PageReading Read(CorpusPage page) => new PageReader(new()).Read(page.Bytes, Corpus.OriginOf(page.Truth));
