@@ -30,7 +30,7 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
         if (body.JumpLine is { } jumpLine && Jump.TryFind(page[jumpLine], out var jump))
             continuation = jump.Continuation;
         foreach (var line in body.BylinesBefore)
-            AddBylineLine(line, byline, ref source);
+            AddByline(page[line], byline, ref source);
 
         var derivedFrom = "";
         var marked = false;
@@ -63,7 +63,12 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
                 TakeCredit(body, marked, byline, ref credit, ref source);
             // It stays in the text.
             if (p == body.Paragraphs.Count - 1 && credit is null)
-                Bylines.TryReadSignature(Text, byline);
+            {
+                if (p > 0 && Characters.IsInBrackets(Text) && Bylines.StartsWithReporter(Unbracketed(Text)))
+                    AddByline(Text, byline, ref source);
+                else
+                    Bylines.TryReadSignature(Text, byline);
+            }
             var text = BodyText.WithoutStraySpaces(_text, keep);
             if (text.Length > 0)
                 paragraphs.Add(text);
@@ -74,7 +79,7 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
                 credit = Unbracketed(page[line]).ToString();
             else if (Characters.IsInBrackets(page[line]))
                 paragraphs.Add(page[line].ToString()); // （张三） is part of the text, as it is behind the last sentence
-            AddBylineLine(line, byline, ref source);
+            AddByline(page[line], byline, ref source);
         }
         source ??= SourceInText(paragraphs);
 
@@ -154,9 +159,9 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
         void Include(int line) => (first, last) = (Math.Min(first, line), Math.Max(last, line));
     }
 
-    private void AddBylineLine(int line, List<Contributor> byline, ref string? source)
+    private static void AddByline(ReadOnlySpan<char> line, List<Contributor> byline, ref string? source)
     {
-        var text = Unbracketed(page[line]);
+        var text = Unbracketed(line);
         List<Contributor> photographers = [];
         var isCredit = Bylines.TryReadCredit(text, out var start, photographers);
         // 图片来源：市博物馆 names nobody.

@@ -130,6 +130,7 @@ internal static class LineMeasure
         var marks = new OpenMarks();
         var markedTo = 0;
         var letterAt = -LongestLetter - 1;
+        var signedTo = 0;
         for (var i = 0; i < features.Length; i++)
         {
             ref var f = ref features[i];
@@ -145,6 +146,11 @@ internal static class LineMeasure
             var isRest = lines[i].Start < markedTo;
             f.Marker = isRest ? MarkerStrength.None : marker.Strength;
             f.GoesOnFromLineBefore |= isRest;
+            if (text[0] == '（' && f.Marker == MarkerStrength.Strong && i > 0 && features[i - 1].EndsSentence && SignatureEnd(page, i, credit) is var signed and > 0)
+            {
+                signedTo = signed;
+                f.Marker = MarkerStrength.GoesOn;
+            }
             if (f.Marker == MarkerStrength.Strong)
                 markedTo = lines[i].Start + marker.Length;
             // The salutation of a letter is a paragraph.
@@ -169,7 +175,7 @@ internal static class LineMeasure
             if (text.Length <= 28 && Jump.TryFind(text, out var jump) && text.Length - jump.Length <= 2)
                 f.Jump = jump.Continuation.To ?? -jump.Continuation.From!.Value;
             if (f.Jump == 0 && text.Length <= 60 && !f.HasInnerStop && !f.EndsSentence)
-                f.IsByline = IsByline(text, credit);
+                f.IsByline = IsByline(text, i > 0 && features[i - 1].EndsSentence, credit);
             if (f.IsByline)
             {
                 f.Marker = MarkerStrength.None;
@@ -192,7 +198,7 @@ internal static class LineMeasure
                 credit.Clear();
                 // The bracket may have begun on the line before.
                 var before = Math.Max(i > 0 ? lines[i - 1].Start : 0, lines[i].End - 60);
-                f.EndsInSignature = Bylines.TryReadSignature(page.Buffer.AsSpan(before, lines[i].End - before), credit);
+                f.EndsInSignature = lines[i].End == signedTo || Bylines.TryReadSignature(page.Buffer.AsSpan(before, lines[i].End - before), credit);
                 f.EndsSentence |= f.EndsInSignature;
             }
             // 查获, 高技术, 幸福年: what looks like a name may be a word, or go on with the line before.
@@ -294,7 +300,7 @@ internal static class LineMeasure
         }
     }
 
-    private static bool IsByline(ReadOnlySpan<char> text, List<Contributor> scratch)
+    private static bool IsByline(ReadOnlySpan<char> text, bool isBehindSentence, List<Contributor> scratch)
     {
         scratch.Clear();
         var bracketed = Characters.IsInBrackets(text);
@@ -309,13 +315,27 @@ internal static class LineMeasure
         {
             var signed = bracketed && inner.Length <= 9;
             var bulleted = inner.Length is >= 3 and <= 16 && Characters.AnyBullet.Contains(inner[0]);
-            return (signed || bulleted) && Bylines.TryRead(inner, scratch) && scratch.TrueForAll(static c => Names.IsName(c.Name) && !CommonWords.IsOne(c.Name));
+            return (signed || bulleted) && Bylines.TryRead(inner, scratch) && scratch.TrueForAll(static c => Names.IsName(c.Name) && !CommonWords.IsOne(c.Name))
+                || (signed && isBehindSentence && inner.Length is 2 or 3 && Names.IsHan(inner) && !CommonWords.IsOne(inner[..2])); // （晓风）: a pen name
         }
         if (!Bylines.TryRead(inner, scratch))
             return false;
         // Prose speaks of reporters too: every name must be one, or the line begins as bylines do and its names are short.
         return scratch.TrueForAll(static c => Names.IsName(c.Name))
             || (Bylines.StartsWithReporter(inner) && scratch.TrueForAll(static c => (c.Name.Length <= 3 && !CommonWords.Hold(c.Name)) || Names.IsName(c.Name)));
+    }
+
+    // Where a bracket ends that names an article's reporters, over several lines and up to one's end; 0 where there is none.
+    private static int SignatureEnd(PageText page, int line, List<Contributor> scratch)
+    {
+        const int Longest = 240;
+        var text = page.From(line, Longest);
+        var length = text.IndexOf('）') + 1;
+        var last = line;
+        while (last + 1 < page.Lines.Count && page.Lines[last].End < page.Lines[line].Start + length)
+            last++;
+        scratch.Clear();
+        return length > 0 && last > line && page.Lines[last].End == page.Lines[line].Start + length && Bylines.TryRead(text[1..(length - 1)], scratch) ? page.Lines[last].End : 0;
     }
 
     private static bool IsGiver(ReadOnlySpan<char> text) => text.Length is >= 4 and <= 20 && Givers.IsAtEnd(text) && Names.IsHan(text);

@@ -85,16 +85,19 @@ internal static class TornLines
         page.Lines.RemoveRange(kept, page.Lines.Count - kept);
     }
 
-    // 灯会将持续到月底。王|小满摄: how many of the first line's characters are of the credit that fills the second.
+    // 灯会将持续到月底。王|小满摄, 。新华社记者 王|小满摄: how many of the first line's characters are of the credit that fills the second.
     private static int CreditBegins(PageText page, in Line first, in Line second, List<Contributor> scratch)
     {
-        const int Longest = 8;
+        const int Longest = 12;
         var line = page.Buffer.AsSpan(second.Start, second.Length);
         if (second.Length > 16 || first.End != second.Start || !Bylines.MayCloseCredit(line))
             return 0;
         var text = page.Buffer.AsSpan(first.Start, first.Length);
-        var begun = text.Length - 1 - text.LastIndexOfAny('。', '！', '”');
-        return begun is > 0 and <= Longest && begun < text.Length && Bylines.IsCredit(page.Buffer.AsSpan(second.Start - begun, begun + second.Length), scratch) ? begun : 0;
+        var begun = text[(text.LastIndexOfAny('。', '！', '”') + 1)..].TrimStart(' ').Length;
+        if (begun is 0 or > Longest || begun == text.Length)
+            return 0;
+        var whole = page.Buffer.AsSpan(second.Start - begun, begun + second.Length);
+        return Bylines.IsCredit(whole, scratch) || IsByline(whole, scratch) ? begun : 0;
     }
 
     // ◎本报记者林知秋通讯员王小|满白石, 王小|满 白石: what can't begin with a name ends one.

@@ -287,6 +287,22 @@ public class PageReaderTests(ITestOutputHelper output)
         Assert.Equal(["林知秋", "白石", ""], articles.Select(a => string.Join(' ', a.Byline.Select(c => c.Name))));
     }
 
+    [Fact]
+    public void A_pen_name_in_brackets_under_a_text_signs_it()
+    {
+        const string Text = "湖城迎来满城花市\n春节前后，湖城的花市一天比一天热\n闹，街巷里都是买花的人。花农天不\n亮就挑着水仙进城，到中午只剩七盆。\n（磐石）\n湖城新建三座口袋公园\n本报讯（记者白石）3月1日，湖城新建三座口袋公园。\n";
+        var articles = ReadText(Text).Articles;
+        Assert.Equal(["磐石", "白石"], articles.Select(a => Assert.Single(a.Byline).Name));
+        Assert.Equal("（磐石）", articles[0].Paragraphs[^1]);
+    }
+
+    [Fact]
+    public void A_photographers_name_that_is_broken_over_lines_is_one()
+    {
+        const string Text = "3月1日，孩子们在湖城新建的\n口袋公园放风筝。 新华社记者 林\n文秋摄\n湖城新建三座口袋公园\n本报讯（记者白石）3月1日，湖城新建三座口袋公园。\n";
+        Assert.Equal("林文秋", Assert.Single(ReadText(Text).Articles[0].Byline).Name);
+    }
+
     [Theory]
     [InlineData("河西区读者林知秋")]
     [InlineData("一名在外打工的读者")]
@@ -331,6 +347,29 @@ public class PageReaderTests(ITestOutputHelper output)
         var reading = ReadText(Text);
         Assert.Equal("停水公告", Assert.Single(reading.Articles).Headline);
         Assert.Equal([7], reading.Furniture.Select(f => f.Line));
+    }
+
+    [Fact]
+    public void Reporters_in_brackets_over_several_lines_sign_the_article_above()
+    {
+        const string Text = """
+            湖城迎来满城花市
+            春节前后，湖城的花市一天比一天热
+            闹，街巷里都是买花的人。花农石有
+            田天不亮就挑着水仙进城，两百盆水
+            仙到中午只剩下七盆。
+            他说，今年的花开得早，价钱也好，
+            明年还要多种两亩。
+            （本报记者林知秋、白石、石有
+            田、苏明远、田晓禾、陆青禾、
+            池小荷、闻远山、余秋白、江上
+            舟、方小满）
+
+            """;
+        var article = Assert.Single(ReadText(Text).Articles);
+        Assert.Equal("本报", article.Source);
+        Assert.Equal(11, article.Byline.Count);
+        Assert.All(article.Byline, contributor => Assert.Equal("记者", contributor.Role));
     }
 
     private const string TwoGuests = """

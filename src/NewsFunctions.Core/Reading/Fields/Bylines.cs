@@ -240,7 +240,7 @@ internal static class Bylines
         if (text.Length < 8 || text[^1] is not ('）' or ')'))
             return false;
         var open = text.LastIndexOfAny('（', '(');
-        if (open < 1 || text.Length - open > 40 || text[..open].TrimEnd(' ') is not [.., var last] || !(Characters.IsTerminal(last) || last is '”' or '’'))
+        if (open < 1 || text.Length - open > (StartsWithReporter(text[(open + 1)..]) ? 240 : 40) || text[..open].TrimEnd(' ') is not [.., var last] || !(Characters.IsTerminal(last) || last is '”' or '’'))
             return false;
         var start = byline.Count;
         return TryRead(text[(open + 1)..^1].Trim(), byline)
