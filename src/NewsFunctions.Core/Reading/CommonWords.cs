@@ -46,7 +46,7 @@ internal static class CommonWords
         "区县 位置 位于 中心 中国 中华 中共 中外 内容 内部 外部 周边 附近 旁边 沿线 沿海 两岸 海洋 海外 海关 海上 港口 码头 船舶 渔民 岛屿 山水 山林 田野 田间 果园 菜园 菜篮 大棚 温室 农户 农家 农产 牲畜 生猪 " +
         "猪肉 牛羊 家禽 鸡蛋 牛奶 奶粉 水产 " +
         // what happens, how much, how
-        "增加 增长 增速 增强 增值 减少 减轻 减免 减负 下降 下跌 下调 下乡 下滑 上升 上涨 上调 上市 上海 上线 上学 上班 上门 上路 上岗 上半 下半 超过 突破 超额 同比 环比 平均 总量 总额 总体 总结 总理 总统 规模 " +
+        "增加 增长 增速 增强 增值 减少 减轻 减免 减负 下降 下跌 下调 下乡 下滑 上升 上涨 上调 上市 上海 上线 上学 上班 上门 上路 上岗 上半 下半 超过 突破 超额 同比 环比 平均 总量 总额 总体 总理 总统 首相 外长 议长 大使 谢谢 瞬间 总结 总理 总统 规模 " +
         "规定 规范 规律 规则 数量 数百 数千 数万 大量 大批 大型 大力 大家 大众 大幅 大道 大厅 大奖 大师 重大 重要 重点 重视 重新 重建 重庆 主要 主题 主体 主动 主办 主人 主张 主管 主流 基本 基础 基因 根本 核心 " +
         "核查 核实 核酸 关于 有关 有效 有力 有序 有望 有限 有机 有人 有所 有利 有趣 相关 相互 相信 相当 相遇 相处 相比 各地 各级 各类 各界 各种 各个 各项 多年 多个 多种 多元 多样 多名 多项 许多 众多 更多 更加 " +
         "更好 更新 更换 最大 最高 最新 最后 最美 最终 全面 全部 全程 全体 全力 全民 全家 全覆 全域 全年 全身 整个 整体 部分 具有 具体 具备 拥有 享受 享有 分享 提供 提醒 提前 提示 提案 提质 提速 提取 提请 接受 " +
@@ -114,10 +114,10 @@ internal static class CommonWords
     /// <summary>Whether the text is a word of the list.</summary>
     public static bool IsOne(ReadOnlySpan<char> text) => text.Length == 2 && Join(text[0], text[1]);
 
-    /// <summary>Whether a text as short as a name is a word of the list, or has one in it: 查获, 高技术, 幸福年, 杨梅丰收.</summary>
+    /// <summary>Whether a text as short as a name is a word of the list, or has one in it: 查获, 高技术, 幸福年, 杨梅丰收, 最美瞬间·弯腰一刻.</summary>
     public static bool Hold(ReadOnlySpan<char> text)
     {
-        if (text.Length > 4)
+        if (text.Length > 4 && !text.Contains('·'))
             return false;
         for (var i = 1; i < text.Length; i++)
         {

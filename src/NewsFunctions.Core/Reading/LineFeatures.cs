@@ -160,8 +160,8 @@ internal static class LineMeasure
             // A column's name that is printed with a head is its kicker.
             if (f.Furniture == 2 && f.Geometry is { LeadsNothing: false, IsBodyType: false, Size: > 1.1f } && Furniture.IsColumn(text))
                 f.Furniture = 0;
-            // The slogan under 公益广告.
-            if (f.Furniture == 0 && i > 0 && text.Length <= 14 && page[i - 1].SequenceEqual("公益广告"))
+            // The slogan under 公益广告, or above it.
+            if (f.Furniture == 0 && text.Length <= 14 && ((i > 0 && page[i - 1].SequenceEqual("公益广告")) || (i + 1 < features.Length && page[i + 1].SequenceEqual("公益广告") && Furniture.IsPublicSlogan(text))))
                 f.Furniture = 2;
             if (f.Furniture == 0 && (i < 8 || i >= features.Length - 8) && Furniture.IsMasthead(text))
                 f.Furniture = 2;

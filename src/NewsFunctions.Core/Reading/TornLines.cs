@@ -150,7 +150,8 @@ internal static class TornLines
         for (var i = 0; i < lines.Length;)
         {
             int end = i, single = 0, spaced = 0;
-            while (end < lines.Length && IsFragment(page, end) && (end == i || lines[end].Gap == Gap.Tight))
+            // Below a vertical head, a body may begin with a line that was stretched.
+            while (end < lines.Length && IsFragment(page, end) && (end == i || lines[end].Gap == Gap.Tight) && !(single == end - i && single >= 4 && lines[end].IsLetterSpaced && lines[end].Length > 4))
             {
                 single += lines[end].Length == 1 || IsNumber(page[end]) ? 1 : 0;
                 spaced += lines[end].IsLetterSpaced ? 1 : 0;
@@ -468,7 +469,7 @@ internal static class TornLines
         for (var i = 0; i < lines.Length; i++)
         {
             if (kept > 0 && cutsHere && IsCutCandidate(page, lines[kept - 1], lines[i])
-                && IsCut(page, lines[kept - 1], lines[i], widths[kept - 1], widths[i], i + 1 < lines.Length ? widths[i + 1] : 0, ColumnWidth(widths, i)))
+                && IsCut(page, lines[kept - 1], lines[i], widths[kept - 1], widths[i], i + 1 < lines.Length ? widths[i + 1] : 0, GoesOnBelow(page, lines, i), ColumnWidth(widths, i)))
             {
                 widths[kept - 1] += widths[i] - 0.5f;
                 lines[kept - 1] = Joined(page, lines[kept - 1], lines[i]);
@@ -480,6 +481,12 @@ internal static class TornLines
         page.Lines.RemoveRange(kept, page.Lines.Count - kept);
     }
 
+    // What stands below the line ends a sentence, or is cut itself.
+    private static bool GoesOnBelow(PageText page, ReadOnlySpan<Line> lines, int i) => i + 1 >= lines.Length || EndsSentence(page[i + 1])
+        || IsCutCandidate(page, lines[i], lines[i + 1]) || (i + 2 < lines.Length && IsCutCandidate(page, lines[i + 1], lines[i + 2]));
+
+    private static bool EndsSentence(ReadOnlySpan<char> text) => Characters.IsTerminal(text[^1]) || (text.Length > 1 && text[^1] is '”' && Characters.IsTerminal(text[^2]));
+
     private static bool EndsWithinSentence(PageText page, in Line line) => page.Buffer[line.End - 1] is var last && !Characters.IsTerminal(last) && last is not ('”' or '’' or '）');
 
     private static bool IsCutCandidate(PageText page, in Line before, in Line line)
@@ -489,7 +496,7 @@ internal static class TornLines
             && line.Gap != Gap.Break && before.Length < 60;
     }
 
-    private static bool IsCut(PageText page, in Line before, in Line line, float first, float second, float next, float column)
+    private static bool IsCut(PageText page, in Line before, in Line line, float first, float second, float next, bool nextGoesOn, float column)
     {
         var whole = first + second - 0.5f;
         // No column tells: within a sentence the line goes on anyway.
@@ -517,10 +524,13 @@ internal static class TornLines
         }
         if (!Characters.IsTerminal(inner))
             return true;
-        // After a full stop the rest may be a paragraph of its own: what explains the widths better, one full line or an indented first one?
+        // After a full stop the rest may be the first line of a head: what goes on below it neither fills its column nor ends a sentence.
+        if (text[0] != '（' && !EndsSentence(text) && next < 0.7f * column && !nextGoesOn)
+            return false;
+        // Or it may be a paragraph of its own: what explains the widths better, one full line or an indented first one?
         var cut = Math.Min(Misfit(whole, column), Misfit(whole, column - 2) + 0.5f);
         var paragraph = Misfit(second, column - 2);
-        if (Characters.IsTerminal(text[^1]) || (text.Length > 1 && text[^1] is '”' && Characters.IsTerminal(text[^2])))
+        if (EndsSentence(text))
             paragraph = Math.Min(paragraph, 0.8f);
         return cut + 0.3f < paragraph && (cut <= 1.2f || next >= column - 1.5f);
     }

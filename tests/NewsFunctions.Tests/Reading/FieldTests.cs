@@ -196,6 +196,13 @@ public class FieldTests
     [InlineData("6LakeCityEveningNews2024-09-09", 2)]
     [InlineData("公示时间：2024-06-15至2024-06-20", 0)]
     [InlineData("2024-2025学年招生计划公布", 0)]
+    [InlineData("中共湖城市委机关报", 2)]
+    [InlineData("农历甲辰年七月十八", 2)]
+    [InlineData("农历闰六月十五 立秋", 2)]
+    [InlineData("湖城喜迎农历新年", 0)]
+    [InlineData("“@林知秋”频道上线", 0)]
+    [InlineData("湖城求助热线 传递邻里情意", 1)]
+    [InlineData("新闻热线 0000-1234567", 2)]
     [InlineData("QINGHE RIBAO", 2)]
     [InlineData("Lake City Evening News", 2)]
     [InlineData("民生关注", 2)]
@@ -205,6 +212,13 @@ public class FieldTests
     [InlineData("2024年8月21日 星期三 农历甲辰年七月十八 读者的需要就是我们的追求 第6版 责编：林知秋 校对：白石 E-mail：bianji@example.com 电话：0000-1234567", 2)]
     [InlineData("湖城新建三座口袋公园 石寨花灯会今晚开幕 青禾县五万亩油菜花开 王小满家的石榴红了 溪口乡的渠通了水 老街上的灯亮了 河滩上的柳树绿了 山坡上的茶园里来了采茶的人", 0)]
     public void Furniture_is_rated(string line, int rate) => Assert.Equal(rate, Furniture.Rate(line));
+
+    [Theory]
+    [InlineData("青禾日报", true)]
+    [InlineData("综 合 新 闻 青禾商报", true)]
+    [InlineData("文化·体育 青禾晨报", true)]
+    [InlineData("湖城喜读 青禾晨报", false)]
+    public void A_papers_name_is_known_beside_its_sections(string line, bool isOne) => Assert.Equal(isOne, Furniture.IsMasthead(line));
 
     [Theory]
     [InlineData("3月1日上午，湖城市民中心正式启用，首日接待市民两千余人。", "湖城市民中心正式启用")]

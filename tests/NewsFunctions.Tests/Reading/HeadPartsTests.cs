@@ -69,6 +69,8 @@ public class HeadPartsTests
         Assert.True(CommonWords.IsOne("查获"));
         Assert.False(CommonWords.IsOne("林知秋"));
         Assert.True(CommonWords.Hold("杨梅丰收"));
+        Assert.True(CommonWords.Hold("最美瞬间·弯腰一刻"));
+        Assert.False(CommonWords.Hold("买买提·吐尔逊"));
         Assert.False(CommonWords.Hold("欧阳知秋"));
     }
 

@@ -315,6 +315,16 @@ public class PageReaderTests(ITestOutputHelper output)
         Assert.Equal(writer, articles[0].Paragraphs[^1]);
     }
 
+    [Theory]
+    [InlineData("全市铁路调图")]
+    [InlineData("谢谢有你")]
+    [InlineData("总理伊万·科瓦奇访问湖城")]
+    public void A_head_that_looks_like_names_or_a_credit_is_a_head(string head)
+    {
+        var text = "湖城新建三座口袋公园\n本报讯（记者林知秋）3月1日，湖城新建三座口袋公园，将于九月开放。\n" + head + "\n本报讯（记者白石）湖城昨日传出消息，站前广场的改造已经完成。\n";
+        Assert.Equal([null, head], ReadText(text).Articles.Select(a => a.Headline == head ? head : null));
+    }
+
     [Fact]
     public void A_question_with_a_comma_is_the_first_line_of_a_head()
     {

@@ -44,6 +44,16 @@ public class TornLinesTests
         Mend(Column + "他说：\n“好”\n本报讯（记者林知秋）\n“走看灯去”\n"));
 
     [Fact]
+    public void A_head_that_opens_with_a_quote_is_no_rest_of_the_line_above() => Assert.Equal(
+        [.. Lines(Column), "他说：“好”", "办事比从前方便。", "“夜校”开课", "一晚三门"],
+        Mend(Column + "他说：\n“好”\n办事比从前方便。\n“夜校”开课\n一晚三门\n"));
+
+    [Fact]
+    public void A_body_that_begins_with_a_stretched_line_is_no_part_of_the_vertical_head_above() => Assert.Equal(
+        ["湖城新建公园", "本报湖城3月1日电"],
+        Mend("湖\n城\n新\n建\n公\n园\n本 报 湖 城 3 月 1 日 电\n"));
+
+    [Fact]
     public void A_mark_pulled_up_goes_down_and_leaves_no_space_behind() => Assert.Equal(
         [.. Lines(Column), "也能方便地就近办理各类业务不跑路", "“林知秋说这样的改变让居民感到很满"],
         Mend(Column + "也能方便地就近办理各类业务不跑路 “\n林知秋说这样的改变让居民感到很满\n"));

@@ -188,8 +188,12 @@ internal static class Bylines
         if (from < 0 && inner.Length > 30)
             return false;
         var credit = inner[(from + 1)..];
+        var count = byline.Count;
         if (credit.TrimStart().Length > 40 || !TryRead(credit.Trim(), byline))
             return false;
+        // 全国铁路调图 names no 路调图.
+        if (byline[count..].TrueForAll(static c => c.Role is null))
+            return Fail(byline, count);
         start = bracketed ? from : from + 1;
         // 新华社发（张三 摄）
         if (bracketed && text[..from].TrimEnd(' ').EndsWith("新华社发", StringComparison.Ordinal))

@@ -10,7 +10,7 @@ internal static class Furniture
     private static readonly string[] Sure =
     [
         "责任编辑", "责编", "本版编辑", "本版责编", "版编辑", "版主编", "版式", "版面设计", "美术编辑", "美编", "责任校对", "校对", "组版", "值班编委", "值班编辑", "值班总编", "执行主编", "本版主编", "检校", "审读",
-        "统一刊号", "国内统一连续出版物号", "连续出版物", "邮发代号", "代号", "总第", "报社出版", "农历", "零售价", "邮政编码", "版权声明",
+        "统一刊号", "国内统一连续出版物号", "连续出版物", "邮发代号", "代号", "总第", "报社出版", "零售价", "邮政编码", "版权声明",
         "广告经营许可证", "广告许可证", "公益广告", "今日导读", "今日天气", "主管主办", "本版广告", "分类广告", "广告热线", "独家代理", "刊登广告", "扫一扫", "扫描二维码", "图说我们的价值观", "社会主义核心价值观",
         "视觉：", "主编：", "统筹：", "总编辑：",
     ];
@@ -35,10 +35,13 @@ internal static class Furniture
 
     private static readonly SearchValues<char> Onward = SearchValues.Create("上下中凌早晚至起前后的，");
     private static readonly SearchValues<char> OfSentences = SearchValues.Create("，。：；至到");
+    private static readonly SearchValues<char> LunarDates = SearchValues.Create("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥年月日正冬腊闰初廿卅十一二三四五六七八九");
     private static readonly SearchValues<char> Weather = SearchValues.Create("晴阴雨云风雪级");
 
     // What slogans are made of.
     private static readonly WordSet SloganWords = new(["读者", "报纸", "立报", "办报", "树新风", "讲文明", "亲民", "权威", "公信力", "影响力", "有温度", "为本"]);
+
+    private static readonly WordSet PublicSlogans = new(["绿水青山", "金山银山", "共克时艰", "凝心聚力", "众志成城", "同心协力", "文明出行", "礼让", "光盘行动", "勤俭节约", "厉行节约", "节约用水", "垃圾分类", "诚实守信", "中国梦", "价值观"]);
 
     private static readonly SearchValues<char> LatinName = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .'");
 
@@ -48,7 +51,7 @@ internal static class Furniture
     private static readonly string[] Addresses = ["http", "www.", "@", "E-mail", "e-mail", "Email", ".com", ".cn"];
 
     // Most lines have none of the words, and none of what makes a date line, a folio or a notice, so one search for all of them answers first.
-    private static readonly WordSet AnyWord = new([.. Sure, .. Labels, .. Addresses.Where(static word => word.Length > 1), "声明作废", "遗失声明", "星期"]);
+    private static readonly WordSet AnyWord = new([.. Sure, .. Labels, .. Addresses.Where(static word => word.Length > 1), "声明作废", "遗失声明", "星期", "农历", "机关报"]);
     private static readonly SearchValues<char> AnyCharacter = SearchValues.Create("年版期℃@-.");
     private static readonly int LongestColumn = Columns.Set.Max(static name => name.Length);
 
@@ -96,6 +99,8 @@ internal static class Furniture
             return 2;
         if (!hasWord && !line.Contains('@'))
             return 0;
+        if (IsLunarDate(line) || (line.StartsWith("中共", StringComparison.Ordinal) && line.EndsWith("机关报", StringComparison.Ordinal)))
+            return 2;
         foreach (var word in Sure)
         {
             if (line.Contains(word, StringComparison.Ordinal))
@@ -107,15 +112,29 @@ internal static class Furniture
             if (at < 0)
                 continue;
             var behind = line[(at + word.Length)..];
-            var isLabel = !behind.IsEmpty && (behind[0] is '：' or ':' or ' ' || Characters.IsDigit(behind[0]));
+            var isLabel = !behind.IsEmpty && (behind[0] is '：' or ':' || (behind[0] == ' ' && Characters.IsLatin(behind[^1])) || Characters.IsDigit(behind[0]));
             return isLabel && !isSentence && line.IndexOf('，') < 0 ? 2 : 1;
         }
         foreach (var word in Addresses)
         {
-            if (line.Contains(word, StringComparison.Ordinal))
+            // “@雷锋” is nobody's address.
+            if (line.IndexOf(word, StringComparison.Ordinal) is >= 0 and var at && (word != "@" || (at > 0 && at + 1 < line.Length && Characters.IsLatin(line[at - 1]) && Characters.IsLatin(line[at + 1]))))
                 return isSentence || line.IndexOf('，') >= 0 || Chinese(line) > 12 ? 1 : 2;
         }
         return 0;
+    }
+
+    // 农历甲辰年二月初三, 农历闰六月十五 立秋
+    private static bool IsLunarDate(ReadOnlySpan<char> line)
+    {
+        const int SolarTerm = 2;
+        var at = line.IndexOf("农历", StringComparison.Ordinal);
+        if (at < 0 || line.Length - at < 5)
+            return false;
+        var others = 0;
+        foreach (var c in line[(at + 2)..])
+            others += Characters.IsHan(c) && !LunarDates.Contains(c) ? 1 : 0;
+        return others <= SolarTerm;
     }
 
     // Masthead, date, folio, editors and addresses of a page, run together in one line.
@@ -141,7 +160,10 @@ internal static class Furniture
     /// <summary>Whether the line is a paper's name: 青禾日报, 青禾晚报 农村版.</summary>
     public static bool IsMasthead(ReadOnlySpan<char> line)
     {
-        if (line.Length > 14)
+        // 综 合 新 闻 青禾日报, 文化·体育 青禾日报: the section's name beside it.
+        if (line.LastIndexOf(' ') is >= 3 and <= 12 and var space && (line[1] == ' ' || line[..space].Contains('·')))
+            line = line[(space + 1)..];
+        if (line.IsEmpty || line.Length > 14)
             return false;
         foreach (var word in (ReadOnlySpan<string>)["日报", "晚报", "晨报", "早报", "时报", "商报", "都市报", "周报", "新报", "导报", "快报", "农民报", "青年报", "新闻"])
         {
@@ -160,6 +182,9 @@ internal static class Furniture
     /// <summary>Whether a line beside furniture is more of it: a slogan, a paper's short name.</summary>
     public static bool IsSlogan(ReadOnlySpan<char> line) =>
         line.Length is >= 4 and <= 14 && SloganWords.IsIn(line) || (line.Length is 3 or 4 && line[^1] == '报' && !CommonWords.Join(line[^2], line[^1]));
+
+    /// <summary>Whether a line is what public advertisements (公益广告) say.</summary>
+    public static bool IsPublicSlogan(ReadOnlySpan<char> line) => PublicSlogans.IsIn(line);
 
     // QINGHE RIBAO, Qinghe Evening News: the paper's name once more.
     private static bool IsLatinMasthead(ReadOnlySpan<char> line)
