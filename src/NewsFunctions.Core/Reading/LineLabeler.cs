@@ -47,7 +47,8 @@ internal sealed class LineLabeler
     private const int Otherwise = 3; // from another width
     private const int MaxWidths = 24;
     private static readonly string[] CaptionGoesOn = ["当日", "当天", "图为", "据悉", "据了解", "近年来"];
-    private const int LongestCaption = 7; // lines
+    private const int LongestCaption = 7; // lines; one that begins with a day may have more …
+    private const int LongestDatedCaption = 180; // … of so many characters
     private const float KnownWidth = 20; // any: each line has its own
 
     private readonly PageText _page;
@@ -73,6 +74,9 @@ internal sealed class LineLabeler
 
     // The first line, from the one that was asked for last on, that closes a caption.
     private int _nextCredit;
+
+    // The latest line that would begin a caption.
+    private int _captionAt = -1;
 
     private LineLabeler(PageText page, LineFeatures[] features)
     {
@@ -149,7 +153,9 @@ internal sealed class LineLabeler
         scores[(int)Label.Head] = HeadLine(0, _features[0]);
         scores[(int)Label.Byline] = Byline(0);
         scores[(int)Label.Jump] = Jump(_features[0]);
-        var start = StartAfter(0, Label.Head, Start(0, _features[0].Marker != MarkerStrength.Strong && CaptionEnds(0)), isCaption: false) + Body(0);
+        var isCaption = _features[0].Marker != MarkerStrength.Strong && CaptionEnds(0);
+        _captionAt = isCaption ? 0 : -1;
+        var start = StartAfter(0, Label.Head, Start(0, isCaption), isCaption: false) + Body(0);
         for (var w = 0; w < _widths.Length; w++)
             scores[_first + w] = start + TooWide(_features[0], new(_widths[w]))[0] + (_widths[w] == 0 ? Weights.StartRagged : 0);
     }
@@ -209,14 +215,16 @@ internal sealed class LineLabeler
             (score + inColumn + new Vector<float>(paragraph)).CopyTo(next, _later + w);
 
             // The same paragraph going on: the line before must have been full.
-            var (filled, filledIndented) = Filled(i - 1, width);
-            var (run, runFrom) = Better(first + filledIndented, AsFirst, later + filledIndented, AsLater);
+            var (filled, filledIndented, filledFirst) = Filled(i - 1, width);
+            var (run, runFrom) = Better(first + filledFirst, AsFirst, later + filledIndented, AsLater);
             (run, runFrom) = Better(continued + filled, AsContinued, run, runFrom);
             run.CopyTo(_runs, w);
             (from + (runFrom << 2)).CopyTo(_choices, w);
             (inColumn + new Vector<float>(goesOn)).CopyTo(next, _continued + w);
             most = Vector.MaxNative(most, run);
         }
+
+        _captionAt = isCaption ? i : _captionAt;
 
         // Beside a picture, or below it, the column may have another width.
         var bestRun = Most(most);
@@ -437,6 +445,8 @@ internal sealed class LineLabeler
             start += Weights.StartWeakWithoutHead;
         if (isCaption && after != Label.Head)
             start += Weights.StartCaptionWithoutHead;
+        else if (after == Label.Continued && f.Marker is (MarkerStrength.None or MarkerStrength.GoesOn))
+            start += Weights.StartUnannounced;
         if (after == Label.Continued && (_features[i - 1].EndsInCredit || _features[i - 1].EndsInSignature))
             start += Weights.StartAfterCredit;
         return start;
@@ -504,14 +514,14 @@ internal sealed class LineLabeler
     // The line ends its article's body: one line is little for an article.
     private float Close(int i) => !_features[i].EndsInCredit && !_features[i].PrecedesCredit && _features[i].Width < 30 ? Weights.BodyOfOneLine : 0;
 
-    // The line is followed by another of its paragraph, so it must have been full: as a further line, and as a first one with its indent.
-    private (Vector<float> Further, Vector<float> First) Filled(int i, Vector<float> width)
+    // The line is followed by another of its paragraph, so it must have been full: as a further line, as a first one with its indent, and as an article's first.
+    private (Vector<float> Further, Vector<float> First, Vector<float> OfArticle) Filled(int i, Vector<float> width)
     {
         ref readonly var f = ref _features[i];
         if (f.Geometry is { } printed)
         {
             var fill = new Vector<float>(PrintedWeights.Filled(printed, _features[i + 1].FirstToken));
-            return (fill, fill);
+            return (fill, fill, fill);
         }
         var next = _features[i + 1].FirstToken;
         // A line that is short beside a full one is none that was filled; beside a picture, its neighbours are short too.
@@ -521,10 +531,13 @@ internal sealed class LineLabeler
         // A line is stretched where a long word did not fit; but its spaces may have been its own.
         if (Line(i).IsLetterSpaced)
             further = Vector.MaxNative(further, new Vector<float>(Weights.BodyStretched));
-        var first = Vector.MaxNative(new Vector<float>(_indented) + Fit(f, width - new Vector<float>(2), next, lone), new Vector<float>(_flush) + further);
+        var indented = Fit(f, width - new Vector<float>(2), next, lone);
+        var first = Vector.MaxNative(new Vector<float>(_indented) + indented, new Vector<float>(_flush) + further);
+        // Captions are set with an indent or without, whatever the page's articles have.
+        var ofArticle = _captionAt == i ? Vector.MaxNative(indented, further) + new Vector<float>(Weights.CaptionEitherWay) : first;
         var isRagged = Vector.Equals(width, Vector<float>.Zero);
         var ragged = new Vector<float>(Weights.BodyRagged);
-        return (Vector.ConditionalSelect(isRagged, ragged, further), Vector.ConditionalSelect(isRagged, ragged, first));
+        return (Vector.ConditionalSelect(isRagged, ragged, further), Vector.ConditionalSelect(isRagged, ragged, first), Vector.ConditionalSelect(isRagged, ragged, ofArticle));
     }
 
     /// <summary>What a filled line costs in a column of the given width.</summary>
@@ -551,7 +564,7 @@ internal sealed class LineLabeler
     {
         while (_nextCredit < i || (_nextCredit < _features.Length && !(_features[_nextCredit].EndsInPhotoCredit || _features[_nextCredit].PrecedesCredit)))
             _nextCredit++;
-        if (_nextCredit >= Math.Min(_features.Length, i + LongestCaption))
+        if (_nextCredit >= _features.Length || (_nextCredit >= i + LongestCaption && (_features[i].Marker != MarkerStrength.Weak || Line(_nextCredit).End - Line(i).Start > LongestDatedCaption)))
             return false;
         // A caption of two sentences may have one end at a line's end; only behind 3月1日 or 图为 is that a caption still.
         var sentences = _features[i].Marker == MarkerStrength.Weak ? 1 : 0;

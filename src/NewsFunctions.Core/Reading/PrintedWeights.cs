@@ -29,7 +29,7 @@ internal static class PrintedWeights
     private const float WithinOfOtherSize = -6f;
     private const float BodyInOtherRow = -1f;
     private const float WithinInOtherRow = -3f;
-    private const float StartIndented = 2.5f;
+    private const float StartIndented = 2.12f;
     private const float StartNotIndented = -3f;
     private const float StandsAlone = 2.5f; // a short line without a mark, an indented one behind it
     private const float HeadInOtherRow = -6f;

@@ -90,7 +90,9 @@ internal static class TornLines
     {
         const int Longest = 12;
         var line = page.Buffer.AsSpan(second.Start, second.Length);
-        if (second.Length > 16 || first.End != second.Start || !Bylines.MayCloseCredit(line))
+        // 王小满摄|（湖城图片社）, 王小满摄（湖城|图片社）
+        var isAgency = line[^1] is '）' or ')' && line.Length <= Longest;
+        if (second.Length > 16 || first.End != second.Start || !(isAgency || Bylines.MayCloseCredit(line)))
             return 0;
         var text = page.Buffer.AsSpan(first.Start, first.Length);
         var begun = text[(text.LastIndexOfAny('。', '！', '”') + 1)..].TrimStart(' ').Length;
@@ -505,8 +507,13 @@ internal static class TornLines
         // Full already, or too wide together even when squeezed.
         if (first >= column - 1 || whole > column + 2.5f)
             return false;
-        // A byline in brackets behind the last words.
+        // A jump that stands alone is a line of its own, and one from another page begins something.
         var text = page.Buffer.AsSpan(line.Start, line.Length);
+        if (Jump.TryFind(page.Buffer.AsSpan(before.Start, before.Length), out var jump) && jump.Length == before.Length)
+            return false;
+        if (Jump.TryFind(text, out jump) && jump.Continuation.From is { } && jump.Length == text.Length)
+            return false;
+        // A byline in brackets behind the last words.
         if (text[0] == '（' && text[^1] == '）' && whole <= column + 0.5f && Bylines.TryRead(text[1..^1], []))
             return true;
         var last = page.Buffer[before.End - 1];

@@ -15,7 +15,7 @@ internal static class Weights
     public const float HeadAsks = 0.46f; // … but often in ？ or ！, as few lines of a body do
     public const float HeadEndsOpen = -1.26f; // a line may break after a comma, hardly in a head
     public const float HeadTooLong = -0.58f; // each em over 26
-    public const float HeadTooShort = -0.69f; // one or two characters
+    public const float HeadTooShort = -0.66f; // one or two characters
     public const float HeadIsMarker = -2.87f; // 本报讯 … starts a body
     public const float HeadIsWeakMarker = -1.41f;
     public const float HeadIsByline = -5f;
@@ -54,10 +54,10 @@ internal static class Weights
     public const float BodyRoomLeft = -1.26f; // the next word would have fitted, base …
     public const float BodyRoomLeftPerEm = -0.82f; // … and for each em left
     public const float BodyRoomLeftLimit = -1.86f;
-    public const float BodyLoneShort = -0.9f; // … for three and more, and the next line is full
+    public const float BodyLoneShort = -1.39f; // … for three and more, and the next line is full
     public const float BodyRagged = -1.28f; // each line of a body without a column width
-    public const float BodyChangesWidth = -7f; // the next line is set in a column of another width: beside a picture, or below it
-    public const float ParagraphInOtherWidth = -7f; // … the next paragraph
+    public const float BodyChangesWidth = -6.47f; // the next line is set in a column of another width: beside a picture, or below it
+    public const float ParagraphInOtherWidth = -5.95f; // … the next paragraph
     public const float BodyFurniture = -0.88f; // a line that is surely furniture
     public const float BodySomeFurniture = -0.35f;
     public const float BodyOfOneLine = -1.04f; // one short line is no article
@@ -66,47 +66,49 @@ internal static class Weights
 
     // ---- paragraphs
     public const float ContinuedAfterStop = -1.52f; // one in twenty-five lines ends in 。 without ending its paragraph
-    public const float ContinuedAfterStopWithQuote = -1.69f; // … and the next begins with a quote
+    public const float ContinuedAfterStopWithQuote = -1.94f; // … and the next begins with a quote
     public const float ParagraphStarts = -1.24f;
     public const float ParagraphsSeldomFlush = 0.067f; // as many first lines fill the column without an indent (a share), where it is not the page's way
     public const float PageIsFlush = -2.81f; // it is the page's way
     public const float PageShowsFlush = 1.6f; // each paragraph that seems to be set so, over those that seem not to
     public const float ParagraphEndsOpen = -7.42f; // … in a comma
-    public const float ParagraphEndsUnmarked = -4.89f; // … without any mark
-    public const float CaptionEndsUnmarked = -0.84f; // … before a photo's credit
+    public const float ParagraphEndsUnmarked = -4.16f; // … without any mark
+    public const float CaptionEndsUnmarked = -0.92f; // … before a photo's credit
     public const float ParagraphEndsSoftly = -0.71f; // … in a bracket or colon
     public const float ParagraphEndsInName = -2.57f; // … in “城中城”, 《河灯谣》
     public const float ParagraphStartsAtMarker = -5f; // 本报讯 opens articles, not later paragraphs
-    public const float ContinuedAfterQuote = -0.82f; // “…。” at the line's end
+    public const float ContinuedAfterQuote = -0.9f; // “…。” at the line's end
     public const float ContinuedNamesSpeaker = 1.23f; // … and 他说 behind it
     public const float ParagraphGoesOn = 1.17f; // 据介绍, 会议指出: paragraphs like to start so, lines do by chance
     public const float ParagraphIsListItem = 1.5f; // 一、…
     public const float ParagraphSignsOff = 3.88f; // who gives a notice, and its date
-    public const float ParagraphIsCaption = -1.04f; // a short text that closes with a photo's credit is the photo's
-    public const float BodyAfterSignature = -2.5f; // a name in brackets behind the last sentence closes its article
-    public const float ParagraphIndentShown = 1.49f; // the file keeps indents and here is one
-    public const float ParagraphIndentMissing = -1.34f; // the file keeps indents and here is none
+    public const float ParagraphIsCaption = -1.08f; // a short text that closes with a photo's credit is the photo's
+    public const float BodyAfterSignature = -2.63f; // a name in brackets behind the last sentence closes its article
+    public const float ParagraphIndentShown = 1.31f; // the file keeps indents and here is one
+    public const float ParagraphIndentMissing = -1.54f; // the file keeps indents and here is none
     public const float ParagraphWithinIndented = -3.02f; // the file keeps indents, and an indented line is no first line
 
     // ---- the start of an article
-    public const float StartAfterHead = 0.38f;
+    public const float StartAfterHead = 0.53f;
     public const float StartAfterHeadUnmarked = -2.07f; // … that begins like any sentence
     public const float StartWithoutHead = -2.22f; // body on body, no head between
     public const float StartWithoutHeadUnmarked = -4.74f; // … and nothing says that an article starts
+    public const float StartUnannounced = -1.35f; // … nor is it a photo's caption
     public const float StartStrong = 2.32f; // 本报讯, 新华社…电
     public const float StartWeak = 2.93f;
     public const float StartsBehindMark = -6f; // a mark at the line's start shows that it goes on
     public const float StartsWithinMarks = -1.81f; // a quote or bracket left open before it closes in the line
     public const float StartsWithinWord = -2.06f; // 市民反|映最多的
-    public const float StartWeakWithoutHead = -0.66f; // … with no head between: paragraphs begin with days as well
-    public const float StartGoesOn = 0.17f; // 据介绍, 与此同时
+    public const float StartWeakWithoutHead = -0.54f; // … with no head between: paragraphs begin with days as well
+    public const float StartGoesOn = 0.13f; // 据介绍, 与此同时
     public const float StartUnmarkedOnMarkedPage = -0.39f; // … where all others start with 本报讯
     public const float StartUnusualGap = 0.43f;
     public const float StartAfterArrival = 2.9f; // （上接第一版）
     public const float StartAfterByline = 0.34f;
-    public const float StartAfterCredit = 2.39f; // a caption ended just before
-    public const float StartCaption = 1.96f; // a short text that closes with a credit
+    public const float StartAfterCredit = 2.63f; // a caption ended just before
+    public const float StartCaption = 1.67f; // a short text that closes with a credit
     public const float StartCaptionWithoutHead = 1.2f; // … as photos often have none
+    public const float CaptionEitherWay = -0.65f; // its first line is indented or not, one as likely as the other
     public const float StartRagged = -0.75f; // a body without a column width
 
     // ---- whose head it is (per block of head lines)
@@ -140,7 +142,7 @@ internal static class Weights
     public const float SecondReport = -5.02f; // a second 新华社…电 under the same head
     public const float SecondReportShared = 1.3f; // each rare pair it shares with the head, up to six
     public const float SecondReportCohesion = 7.08f;
-    public const float SubheadCohesion = 2.3f; // the text behind uses the words of the text before …
+    public const float SubheadCohesion = 3.09f; // the text behind uses the words of the text before …
     public const float CohesionOfStrangers = 0.02f; // … more than another article would
     public const float SubheadWidthDiffers = -3.84f;
 

@@ -336,8 +336,8 @@ internal readonly ref struct LeadMarker
 
     private static bool IsWeak(ReadOnlySpan<char> text)
     {
-        if (ChineseDates.TryReadPrefix(text, out var date, out _))
-            return date.Month is { };
+        if (ChineseDates.TryReadPrefix(text, out var date, out var length))
+            return date.Month is { } || (length < text.Length && text[length] is '上' or '下' or '晚'); // 27日上午…
         // 记者3月1日从…获悉, 记者昨日从…
         if (text.StartsWith("记者", StringComparison.Ordinal) && text.Length > 4 && (text[2] is '昨' or '今' or '近' || ChineseDates.TryReadPrefix(text[2..], out _, out _)))
             return true;
