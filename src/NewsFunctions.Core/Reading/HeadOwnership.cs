@@ -30,6 +30,9 @@ internal sealed class HeadOwnership
     private readonly float[] _starts;
     private readonly float[] _crosses;
 
+    // The latest run in front of the one that is weighed that has lines: the head of the text before, though it may have several reports.
+    private int _latestHead;
+
     private HeadOwnership(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared)
     {
         (_page, _features, _parts, _shared) = (page, features, parts, shared);
@@ -81,6 +84,7 @@ internal sealed class HeadOwnership
             _starts[run] = Weights.BodyUnmarked + _markedness * Weights.BodyUnmarkedOnMarkedPage
                 + (_features[bodies[behind].From].Marker == MarkerStrength.GoesOn ? Weights.BodyGoesOn : 0);
         }
+        _latestHead = before >= 0 && _parts.HeadLines[before].Count > 0 ? before : _latestHead;
         _crosses[run] = before < 0 || behind < 0 ? Impossible : lines.Count > 0 ? CrossHead(lines, before, behind) : SecondReport(before, behind);
     }
 
@@ -237,11 +241,8 @@ internal sealed class HeadOwnership
         if (_features[a.From].Marker != MarkerStrength.Strong || _features[b.From].Marker != MarkerStrength.Strong || _features[b.From].Geometry is { StartsGroup: true }
             || b.From != a.To + 1 || b.BylinesBefore.Count > 0 || a.BylinesAfter.Count > 0 || a.JumpLine is not null || _features[a.To].EndsInSignature)
             return Impossible;
-        var run = before;
-        while (run > 0 && _parts.HeadLines[run].Count == 0)
-            run--;
         float shared = 0;
-        foreach (var line in _parts.HeadLines[run])
+        foreach (var line in _parts.HeadLines[_latestHead])
             shared += _shared.Count(line, behind);
         return Weights.SecondReport + Math.Min(shared, 6) * Weights.SecondReportShared + _shared.Cohesion(before, behind) * Weights.SecondReportCohesion;
     }
