@@ -30,7 +30,7 @@ internal sealed class HeadOwnership
     private readonly float[] _starts;
     private readonly float[] _crosses;
 
-    // The latest run in front of the one that is weighed that has lines: the head of the text before, though it may have several reports.
+    // While runs are weighed: the latest one before that has lines, and so the head of the report before, which may be a second one.
     private int _latestHead;
 
     private HeadOwnership(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared)

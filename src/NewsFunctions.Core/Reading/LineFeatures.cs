@@ -114,6 +114,8 @@ internal static class LineMeasure
     private static readonly WordSet NoticeWords = new(["启事", "公告", "通告", "通知", "特此", "敬请", "谅解", "请广大", "咨询电话", "联系电话", "报名电话", "即日起", "截止", "请用户", "请居民", "暂停供", "不便"]);
     private static readonly EndingSet Givers = new(["公司", "支队", "大队", "中心", "委员会", "办公室", "联合会", "协会", "学会", "总会", "妇联", "残联", "工会", "局", "医院", "学校", "学院", "大学", "银行", "集团", "管理处", "街道办", "政府", "法院", "检察院", "图书馆", "博物馆"]);
     private static readonly WordSet Writers = new(["教师", "老师", "医生", "村民", "居民", "学生", "家长", "职工", "工人", "农民", "干部", "市民", "业主"]);
+    // What else stands in brackets under a text.
+    private static readonly WordSet Notes = new(["待续", "未完", "续完", "完结", "节选", "摘编", "摘自", "删节", "资料", "本报", "新华", "综合", "附图", "图表"]);
     private const int LongestNotice = 12;
     private const int LongestLetter = 40;
 
@@ -316,7 +318,7 @@ internal static class LineMeasure
             var signed = bracketed && inner.Length <= 9;
             var bulleted = inner.Length is >= 3 and <= 16 && Characters.AnyBullet.Contains(inner[0]);
             return (signed || bulleted) && Bylines.TryRead(inner, scratch) && scratch.TrueForAll(static c => Names.IsName(c.Name) && !CommonWords.IsOne(c.Name))
-                || (signed && isBehindSentence && inner.Length is 2 or 3 && Names.IsHan(inner) && !CommonWords.IsOne(inner[..2])); // （晓风）: a pen name
+                || (signed && isBehindSentence && inner.Length is 2 or 3 && Names.IsHan(inner) && !CommonWords.IsOne(inner[..2]) && !Notes.IsIn(inner)); // （晓风）: a pen name
         }
         if (!Bylines.TryRead(inner, scratch))
             return false;

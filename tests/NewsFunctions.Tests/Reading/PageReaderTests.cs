@@ -347,6 +347,13 @@ public class PageReaderTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void What_else_stands_in_brackets_under_a_text_signs_nothing()
+    {
+        const string Text = "湖城迎来满城花市\n春节前后，湖城的花市一天比一天热\n闹，街巷里都是买花的人。花农天不\n亮就挑着水仙进城，到中午只剩七盆。\n（待续）\n湖城新建三座口袋公园\n本报讯（记者白石）3月1日，湖城新建三座口袋公园。\n";
+        Assert.DoesNotContain("待续", ReadText(Text).Articles.SelectMany(a => a.Byline).Select(c => c.Name));
+    }
+
+    [Fact]
     public void A_photographers_name_that_is_broken_over_lines_is_one()
     {
         const string Text = "3月1日，孩子们在湖城新建的\n口袋公园放风筝。 新华社记者 林\n文秋摄\n湖城新建三座口袋公园\n本报讯（记者白石）3月1日，湖城新建三座口袋公园。\n";
