@@ -84,7 +84,7 @@ internal static class HeadEdges
             if (int.TryParse(entry, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
                 tenths = number;
             else
-                odds.Add(entry is [var one] ? Characters.Pair('\0', one) : Characters.Pair(entry[0], entry[1]), tenths / 10f);
+                odds.Add(HeadWords.KeyOf(entry), tenths / 10f);
         }
         return odds.ToFrozenDictionary();
     }

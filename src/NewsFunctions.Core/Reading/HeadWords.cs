@@ -96,8 +96,11 @@ internal static class HeadWords
     }
 
     private static FrozenDictionary<int, Odds> Read(string table) => table.Split(' ').Select(static entry => entry.Split(':')).ToFrozenDictionary(
-        static entry => entry[0] is [var last] ? Characters.Pair('\0', last) : Characters.Pair(entry[0][0], entry[0][1]),
+        static entry => KeyOf(entry[0]),
         static entry => new Odds(Tenths(entry[1]), Tenths(entry[2])));
+
+    /// <summary>By what a table's word is found: its two characters, or the one that there is.</summary>
+    public static int KeyOf(string word) => word is [var one] ? Characters.Pair('\0', one) : Characters.Pair(word[0], word[1]);
 
     private static float Tenths(string number) => int.Parse(number, CultureInfo.InvariantCulture) / 10f;
 }

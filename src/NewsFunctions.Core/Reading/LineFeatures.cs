@@ -330,8 +330,7 @@ internal static class LineMeasure
     // Where a bracket ends that names an article's reporters, over several lines and up to one's end; 0 where there is none.
     private static int SignatureEnd(PageText page, int line, List<Contributor> scratch)
     {
-        const int Longest = 240;
-        var text = page.From(line, Longest);
+        var text = page.From(line, Bylines.LongestSignature);
         var length = text.IndexOf('）') + 1;
         var last = line;
         while (last + 1 < page.Lines.Count && page.Lines[last].End < page.Lines[line].Start + length)

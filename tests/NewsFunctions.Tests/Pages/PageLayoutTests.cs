@@ -389,6 +389,7 @@ public class PageLayoutTests
     }
 
     private static readonly string[] Bridges = ["　　本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "不再绕路过去一遇大雨河水就", "漫上来如今水再大也不怕的。"];
+    private static readonly string[] TenBridges = ["　　入冬以来全镇修好十座桥", "村民出行方便了孩子上学不再", "绕路过去一遇大雨河水就漫上", "来如今水再大也不怕走人了。"];
     private static readonly string[] Ferry = ["　　本报讯初春时节渡口集市", "人多了又热闹起来有不少人家", "开起了小店日子越过越好村里", "的果子也运出去卖了好价钱。"];
 
     [Fact]
@@ -516,7 +517,7 @@ public class PageLayoutTests
         Put("镇上修好了十座桥", 30, 40, 24);
         Put("□张三", 200, 60, 10);
         PutColumn(20, 80, Bridges);
-        PutColumn(165, 80, "　　入冬以来全镇修好十座桥", "村民出行方便了孩子上学不再", "绕路过去一遇大雨河水就漫上", "来如今水再大也不怕走人了。");
+        PutColumn(165, 80, TenBridges);
 
         Assert.False(Page().PrintedAs(2)!.StartsGroup);
         Assert.False(Page().PrintedAs(6)!.StartsGroup);
@@ -527,7 +528,7 @@ public class PageLayoutTests
     {
         Put("镇上修桥", 40, 40, 24);
         PutColumn(20, 60, Bridges);
-        PutColumn(165, 30, "　　入冬以来全镇修好十座桥", "村民出行方便了孩子上学不再", "绕路过去一遇大雨河水就漫上", "来如今水再大也不怕走人了。");
+        PutColumn(165, 30, TenBridges);
 
         Assert.False(Page().PrintedAs(5)!.StartsGroup);
     }
@@ -538,7 +539,7 @@ public class PageLayoutTests
         foreach (var top in (ReadOnlySpan<int>)[40, 170])
         {
             PutColumn(20, top, Bridges);
-            PutColumn(165, top, "　　入冬以来全镇修好十座桥", "村民出行方便了孩子上学不再", "绕路过去一遇大雨河水就漫上", "来如今水再大也不怕走人了。");
+            PutColumn(165, top, TenBridges);
             Put("镇上修桥", 180, top + 72, 20);
             Put("明年再修两座", 190, top + 86, 10.6f);
             _shapes.Rules.Add(new(20, top + 94, 295, top + 95));
@@ -554,7 +555,7 @@ public class PageLayoutTests
         foreach (var top in (ReadOnlySpan<int>)[40, 190])
         {
             PutColumn(20, top, Bridges);
-            PutColumn(165, top, "　　入冬以来全镇修好十座桥", "村民出行方便了孩子上学不再", "绕路过去一遇大雨河水就漫上", "来如今水再大也不怕走人了。");
+            PutColumn(165, top, TenBridges);
             Put("岚州新事", 30, top + 64, 12);
             Put("镇上修桥", 180, top + 90, 24, bold: true);
             _shapes.Rules.Add(new(20, top + 104, 295, top + 105));

@@ -340,7 +340,7 @@ public class PageReaderTests(ITestOutputHelper output)
     [Fact]
     public void A_pen_name_in_brackets_under_a_text_signs_it()
     {
-        const string Text = "湖城迎来满城花市\n春节前后，湖城的花市一天比一天热\n闹，街巷里都是买花的人。花农天不\n亮就挑着水仙进城，到中午只剩七盆。\n（磐石）\n湖城新建三座口袋公园\n本报讯（记者白石）3月1日，湖城新建三座口袋公园。\n";
+        const string Text = FlowerMarket + "（磐石）\n" + NextReport;
         var articles = ReadText(Text).Articles;
         Assert.Equal(["磐石", "白石"], articles.Select(a => Assert.Single(a.Byline).Name));
         Assert.Equal("（磐石）", articles[0].Paragraphs[^1]);
@@ -349,14 +349,14 @@ public class PageReaderTests(ITestOutputHelper output)
     [Fact]
     public void What_else_stands_in_brackets_under_a_text_signs_nothing()
     {
-        const string Text = "湖城迎来满城花市\n春节前后，湖城的花市一天比一天热\n闹，街巷里都是买花的人。花农天不\n亮就挑着水仙进城，到中午只剩七盆。\n（待续）\n湖城新建三座口袋公园\n本报讯（记者白石）3月1日，湖城新建三座口袋公园。\n";
+        const string Text = FlowerMarket + "（待续）\n" + NextReport;
         Assert.DoesNotContain("待续", ReadText(Text).Articles.SelectMany(a => a.Byline).Select(c => c.Name));
     }
 
     [Fact]
     public void A_photographers_name_that_is_broken_over_lines_is_one()
     {
-        const string Text = "3月1日，孩子们在湖城新建的\n口袋公园放风筝。 新华社记者 林\n文秋摄\n湖城新建三座口袋公园\n本报讯（记者白石）3月1日，湖城新建三座口袋公园。\n";
+        const string Text = "3月1日，孩子们在湖城新建的\n口袋公园放风筝。 新华社记者 林\n文秋摄\n" + NextReport;
         Assert.Equal("林文秋", Assert.Single(ReadText(Text).Articles[0].Byline).Name);
     }
 
@@ -366,7 +366,7 @@ public class PageReaderTests(ITestOutputHelper output)
     [InlineData("溪口乡小学教师林知秋")]
     public void A_letter_ends_with_who_wrote_it_and_from_where(string writer)
     {
-        var text = "编辑同志：我家门口的公交站没有雨棚，盼望有关部门能装上雨棚。\n" + writer + "\n湖城新建三座口袋公园\n本报讯（记者白石）3月1日，湖城新建三座口袋公园。\n";
+        var text = "编辑同志：我家门口的公交站没有雨棚，盼望有关部门能装上雨棚。\n" + writer + "\n" + NextReport;
         var articles = ReadText(text).Articles;
         Assert.Equal((2, "湖城新建三座口袋公园"), (articles.Count, articles[^1].Headline));
         Assert.Equal(writer, articles[0].Paragraphs[^1]);
@@ -438,6 +438,10 @@ public class PageReaderTests(ITestOutputHelper output)
         Assert.Equal(11, article.Byline.Count);
         Assert.All(article.Byline, contributor => Assert.Equal("记者", contributor.Role));
     }
+
+    private const string NextReport = "湖城新建三座口袋公园\n本报讯（记者白石）3月1日，湖城新建三座口袋公园。\n";
+
+    private const string FlowerMarket = "湖城迎来满城花市\n春节前后，湖城的花市一天比一天热\n闹，街巷里都是买花的人。花农天不\n亮就挑着水仙进城，到中午只剩七盆。\n";
 
     private const string TwoGuests = """
         林知秋会见青禾、云溪两市客人

@@ -236,6 +236,9 @@ internal static class Bylines
             && scratch.TrueForAll(static c => Names.IsName(c.Name));
     }
 
+    /// <summary>The characters of a bracket that names an article's reporters, at most.</summary>
+    public const int LongestSignature = 240;
+
     /// <summary>Finds who signs a text behind its last sentence: （张三）, （记者 张三 李四）.</summary>
     /// <param name="text">The text's end.</param>
     /// <param name="byline">The names are added here.</param>
@@ -244,7 +247,7 @@ internal static class Bylines
         if (text.Length < 8 || text[^1] is not ('）' or ')'))
             return false;
         var open = text.LastIndexOfAny('（', '(');
-        if (open < 1 || text.Length - open > (StartsWithReporter(text[(open + 1)..]) ? 240 : 40) || text[..open].TrimEnd(' ') is not [.., var last] || !(Characters.IsTerminal(last) || last is '”' or '’'))
+        if (open < 1 || text.Length - open > (StartsWithReporter(text[(open + 1)..]) ? LongestSignature : 40) || text[..open].TrimEnd(' ') is not [.., var last] || !(Characters.IsTerminal(last) || last is '”' or '’'))
             return false;
         var start = byline.Count;
         return TryRead(text[(open + 1)..^1].Trim(), byline)
