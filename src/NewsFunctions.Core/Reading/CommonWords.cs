@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using NewsFunctions.Pages;
 
@@ -97,16 +98,16 @@ internal static class CommonWords
     private static readonly FrozenSet<int> Pairs = Words.Split(' ').Select(static word => Characters.Pair(word[0], word[1])).ToFrozenSet();
 
     // Characters that hang on what stands before them: a line of a head hardly begins with one.
-    private const string SeldomFirst = "的了们着性率度型界厅等及与和吗呢吧之者";
+    private static readonly SearchValues<char> SeldomFirst = SearchValues.Create("的了们着性率度型界厅等及与和吗呢吧之者");
 
     // Characters that wait for what stands behind them: a line of a head hardly ends in one.
-    private const string SeldomLast = "的和与及或在把被将从向让使为以于是不很最更再又也就并而且但该这那每各某第其已曾给跟若如";
+    private static readonly SearchValues<char> SeldomLast = SearchValues.Create("的和与及或在把被将从向让使为以于是不很最更再又也就并而且但该这那每各某第其已曾给跟若如");
 
     /// <summary>Whether two characters make a word of the list.</summary>
     public static bool Join(char before, char after) => Pairs.Contains(Characters.Pair(before, after));
 
     /// <summary>Whether one of the characters on both sides of a line's end hangs on the other.</summary>
-    public static bool Cling(char before, char after) => SeldomLast.Contains(before, StringComparison.Ordinal) || SeldomFirst.Contains(after, StringComparison.Ordinal);
+    public static bool Cling(char before, char after) => SeldomLast.Contains(before) || SeldomFirst.Contains(after);
 
     /// <summary>Whether the characters on both sides of a line's end belong together, for either reason.</summary>
     public static bool Bind(char before, char after) => Join(before, after) || Cling(before, after);

@@ -12,6 +12,9 @@ internal static class Echoes
     // Positions by the hash of a pair of characters: what falls together by chance does so in one of sixteen pairs.
     private const int TableBits = 13;
 
+    // Places are counted from more than Nearby on, so that 0, nowhere, is near to none.
+    private const int Origin = Nearby + 1;
+
     // Fewer pairs say nothing.
     private const int FewestPairs = 3;
 
@@ -23,50 +26,59 @@ internal static class Echoes
         var length = page.Lines[^1].End;
         var text = page.Buffer.AsSpan(0, length);
         var table = ArrayPool<int>.Shared.Rent(1 << TableBits);
-        // Where each pair stood before, and where it stands next. Places are counted from more than Nearby on, so that 0, nowhere, is near to none.
-        const int Origin = Nearby + 1;
+        // Where each pair stood before, and where it stands next.
         var before = ArrayPool<int>.Shared.Rent(length + Origin);
         var next = ArrayPool<int>.Shared.Rent(length + Origin);
-        table.AsSpan(0, 1 << TableBits).Clear();
-        next.AsSpan(0, length + Origin).Fill(int.MaxValue);
-        var first = text[0];
-        for (var at = 1; at < text.Length; at++)
-        {
-            var second = text[at];
-            var place = at - 1 + Origin;
-            ref var last = ref table[Characters.PairSlot(first, second, TableBits)];
-            before[place] = last;
-            next[last] = place;
-            last = place;
-            first = second;
-        }
+        Link(text, table, before, next);
         for (var i = 0; i < features.Length; i++)
         {
             ref var f = ref features[i];
             if (f.HasInnerStop || f.Marks > 1 || f.Width > 30)
                 continue;
             var line = page.Lines[i];
-            int pairs = 0, ahead = 0, behind = 0;
             var (start, end) = (line.Start + Origin, line.End + Origin);
             var words = text.Slice(line.Start, line.Length);
-            var nextPlaces = next.AsSpan(start, words.Length);
-            var placesBefore = before.AsSpan(start, words.Length);
-            var isWord = IsWord(words[0]);
-            for (var at = 1; at < words.Length; at++)
-            {
-                var isNextWord = IsWord(words[at]);
-                var isPair = isWord & isNextWord ? 1 : 0;
-                pairs += isPair;
-                // A pair may come twice in the line itself: only what is behind its end, or before its start, is another place.
-                ahead += (uint)(nextPlaces[at - 1] - end) < Nearby ? isPair : 0;
-                behind += (uint)(start - 1 - placesBefore[at - 1]) < Nearby ? isPair : 0;
-                isWord = isNextWord;
-            }
-            f.Echo = pairs < FewestPairs ? null : Math.Max(ahead, behind) / (float)pairs;
+            f.Echo = Share(words, before.AsSpan(start, words.Length), next.AsSpan(start, words.Length), start, end);
         }
         ArrayPool<int>.Shared.Return(table);
         ArrayPool<int>.Shared.Return(before);
         ArrayPool<int>.Shared.Return(next);
+    }
+
+    private static void Link(ReadOnlySpan<char> text, Span<int> table, Span<int> before, Span<int> next)
+    {
+        table[..(1 << TableBits)].Clear();
+        next[..(text.Length + Origin)].Fill(int.MaxValue);
+        var first = text[0];
+        for (var at = 1; at < text.Length; at++)
+        {
+            var second = text[at];
+            var place = at - 1 + Origin;
+            ref var slot = ref table[Characters.PairSlot(first, second, TableBits)];
+            var last = slot;
+            slot = place;
+            before[place] = last;
+            next[last] = place;
+            first = second;
+        }
+    }
+
+    // The pairs of a line that come again, before it or behind it.
+    private static float? Share(ReadOnlySpan<char> words, ReadOnlySpan<int> before, ReadOnlySpan<int> next, int start, int end)
+    {
+        int pairs = 0, ahead = 0, behind = 0;
+        var isWord = IsWord(words[0]);
+        for (var at = 1; at < words.Length; at++)
+        {
+            var isNextWord = IsWord(words[at]);
+            var isPair = isWord & isNextWord ? 1 : 0;
+            pairs += isPair;
+            // A pair may come twice in the line itself: only what is behind its end, or before its start, is another place.
+            ahead += (uint)(next[at - 1] - end) < Nearby ? isPair : 0;
+            behind += (uint)(start - 1 - before[at - 1]) < Nearby ? isPair : 0;
+            isWord = isNextWord;
+        }
+        return pairs < FewestPairs ? null : Math.Max(ahead, behind) / (float)pairs;
     }
 
     private static bool IsWord(char c) => Characters.IsHan(c) | Characters.IsDigit(c);

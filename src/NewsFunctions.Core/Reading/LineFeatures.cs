@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using NewsFunctions.Pages;
 using NewsFunctions.Reading.Fields;
@@ -116,6 +117,7 @@ internal static class LineMeasure
     private static readonly WordSet Writers = new(["教师", "老师", "医生", "村民", "居民", "学生", "家长", "职工", "工人", "农民", "干部", "市民", "业主"]);
     // What else stands in brackets under a text.
     private static readonly WordSet Notes = new(["待续", "未完", "续完", "完结", "节选", "摘编", "摘自", "删节", "资料", "本报", "新华", "综合", "附图", "图表"]);
+    private static readonly SearchValues<char> Numerals = SearchValues.Create("一二三四五六七八九十");
     private const int LongestNotice = 12;
     private const int LongestLetter = 40;
 
@@ -369,7 +371,7 @@ internal static class LineMeasure
         var bracketed = text[0] is '（' or '(';
         var at = bracketed ? 1 : 0;
         var start = at;
-        while (at < text.Length && at - start < 3 && (Characters.IsDigit(text[at]) || "一二三四五六七八九十".Contains(text[at], StringComparison.Ordinal)))
+        while (at < text.Length && at - start < 3 && (Characters.IsDigit(text[at]) || Numerals.Contains(text[at])))
             at++;
         if (at == start || at + 1 >= text.Length)
             return false;

@@ -45,7 +45,7 @@ internal sealed class LineLabeler
     private const int Loose = 4; // furniture, head, byline, jump
     private const int Backs = Loose + 3; // where each of them came from; then the start of an article, and a further paragraph and a line of one that are set in another width
     private const int Otherwise = 3; // from another width
-    private const int MaxWidths = 24;
+    private const int MaxWidths = 16;
     private static readonly string[] CaptionGoesOn = ["当日", "当天", "图为", "据悉", "据了解", "近年来"];
     private const int LongestCaption = 7; // lines; one that begins with a day may have more …
     private const int LongestDatedCaption = 180; // … of so many characters
@@ -255,10 +255,11 @@ internal sealed class LineLabeler
 
     private static float Most(Vector<float> scores)
     {
-        var most = scores[0];
-        for (var lane = 1; lane < Vector<float>.Count; lane++)
-            most = float.MaxNative(most, scores[lane]);
-        return most;
+        // Two at a time, so that one comparison need not wait for the other.
+        var (most, other) = (scores[0], scores[1]);
+        for (var lane = 2; lane < Vector<float>.Count; lane += 2)
+            (most, other) = (float.MaxNative(most, scores[lane]), float.MaxNative(other, scores[lane + 1]));
+        return float.MaxNative(most, other);
     }
 
     private int CameFrom(int state, ReadOnlySpan<byte> back, ReadOnlySpan<int> backInWidth)
