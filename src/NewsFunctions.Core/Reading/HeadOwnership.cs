@@ -25,9 +25,10 @@ internal sealed class HeadOwnership
     private readonly float _markedness;
 
     // What is so whatever the page's habit: what each line of a run says for belonging to the body before, then to the one behind;
-    // what the body behind costs by how it starts; what the run is worth as a cross-head.
+    // what the body behind costs by how it starts, with the bylines above it and without; what the run is worth as a cross-head.
     private readonly float[] _claims;
     private readonly float[] _starts;
+    private readonly float[] _startsWithoutByline;
     private readonly float[] _crosses;
 
     // While runs are weighed: the latest one before that has lines, and so the head of the report before, which may be a second one.
@@ -38,12 +39,13 @@ internal sealed class HeadOwnership
         (_page, _features, _parts, _shared) = (page, features, parts, shared);
         _markedness = LineMeasure.Markedness(features);
         var runs = parts.HeadLines.Count;
-        (_claims, _starts, _crosses) = (new float[runs * 2 * LongestHead], new float[runs], new float[runs]);
+        (_claims, _starts, _startsWithoutByline, _crosses) = (new float[runs * 2 * LongestHead], new float[runs], new float[runs], new float[runs]);
         for (var run = 0; run < runs; run++)
             Weigh(run);
     }
 
-    private readonly record struct Choice(int ToBefore, int ToBehind, bool IsCrossHead);
+    // How many of a run's head lines, and of the byline lines among them, go where.
+    private readonly record struct Choice(int ToBefore, int ToBehind, int BylinesToBefore = 0, bool IsCrossHead = false);
 
     /// <summary>Gives the head lines to the bodies; merges bodies that a cross-head parts; the rest becomes furniture.</summary>
     /// <returns>By how much the page's habit is likelier than the other one, and the runs of lines that may as well be a cross-head as a head.</returns>
@@ -79,10 +81,11 @@ internal sealed class HeadOwnership
             ClaimsBefore(run)[j] = before >= 0 ? Claim(lines[j], bodies[before], before) : 0;
             ClaimsBehind(run)[j] = behind >= 0 ? Claim(lines[lines.Count - most + j], bodies[behind], behind) : 0;
         }
-        if (behind >= 0 && !IsMarked(bodies[behind]) && !IsPhoto(bodies[behind]))
+        if (behind >= 0 && !IsMarked(bodies[behind], withByline: false) && !IsPhoto(bodies[behind]))
         {
-            _starts[run] = Weights.BodyUnmarked + _markedness * Weights.BodyUnmarkedOnMarkedPage
+            _startsWithoutByline[run] = Weights.BodyUnmarked + _markedness * Weights.BodyUnmarkedOnMarkedPage
                 + (_features[bodies[behind].From].Marker == MarkerStrength.GoesOn ? Weights.BodyGoesOn : 0);
+            _starts[run] = IsMarked(bodies[behind]) ? 0 : _startsWithoutByline[run];
         }
         _latestHead = before >= 0 && _parts.HeadLines[before].Count > 0 ? before : _latestHead;
         _crosses[run] = before < 0 || behind < 0 ? Impossible : lines.Count > 0 ? CrossHead(lines, before, behind) : SecondReport(before, behind);
@@ -125,7 +128,13 @@ internal sealed class HeadOwnership
                         if (total > scores[run, state])
                         {
                             scores[run, state] = total;
-                            back[run, state] = (has, new(toBefore, toBehind, false));
+                            back[run, state] = (has, new(toBefore, toBehind));
+                        }
+                        var (signs, bylines) = toBefore > 0 && behind >= 0 ? BylinesBelowHead(run, toBehind) : (0, 0);
+                        if (bylines > 0 && total + signs > scores[run, state])
+                        {
+                            scores[run, state] = total + signs;
+                            back[run, state] = (has, new(toBefore, toBehind, bylines));
                         }
                     }
                 }
@@ -139,7 +148,7 @@ internal sealed class HeadOwnership
                 if (crosses[has] > scores[run, has])
                 {
                     scores[run, has] = crosses[has];
-                    back[run, has] = (has, new(0, 0, true));
+                    back[run, has] = (has, new(0, 0, IsCrossHead: true));
                 }
             }
             if (lines.Count > 0 && Math.Abs(Math.Max(crosses[0], crosses[1]) - plain) < Doubt)
@@ -190,6 +199,18 @@ internal sealed class HeadOwnership
                 score += Weights.HeadSplitAtGap;
         }
         return score + TooMany(claims.Length);
+    }
+
+    // The head lines at the start of the run go to the body in front of them, and the bylines below those as well: what that is worth, and how many there are.
+    private (float Score, int Bylines) BylinesBelowHead(int run, int toBehind)
+    {
+        var (lines, body) = (_parts.HeadLines[run], _parts.Bodies[run]);
+        var end = toBehind > 0 ? lines[^toBehind] : body.From;
+        var count = 0;
+        while (count < body.BylinesBefore.Count && body.BylinesBefore[count] < end)
+            count++;
+        // The body in front has a byline then, which it may have lacked; the one behind may have none.
+        return (Weights.BylineBelowHead - _starts[run - 1] + (count == body.BylinesBefore.Count ? _startsWithoutByline[run] - _starts[run] : 0), count);
     }
 
     // The run is a cross-head: the two bodies are one article.
@@ -273,7 +294,7 @@ internal sealed class HeadOwnership
 
     private static float TooMany(int count) => count > 5 ? (5 - count) * 1.5f : 0;
 
-    private bool IsMarked(BodyPart body) => _features[body.From].Marker == MarkerStrength.Strong || body.BylinesBefore.Count > 0
+    private bool IsMarked(BodyPart body, bool withByline = true) => _features[body.From].Marker == MarkerStrength.Strong || (withByline && body.BylinesBefore.Count > 0)
         || (body.JumpLine is { } jump && jump < body.From);
 
     private bool IsPhoto(BodyPart body) => body.IsShort && !IsMarked(body)
@@ -316,6 +337,11 @@ internal sealed class HeadOwnership
             }
             if (choice.ToBefore > 0)
                 kept[^1].Head.AddRange(lines[..choice.ToBefore]);
+            if (choice.BylinesToBefore > 0)
+            {
+                kept[^1].BylinesBefore.AddRange(body!.BylinesBefore[..choice.BylinesToBefore]);
+                body.BylinesBefore.RemoveRange(0, choice.BylinesToBefore);
+            }
             _parts.Furniture.AddRange(lines[choice.ToBefore..(lines.Count - choice.ToBehind)]);
             if (body is null)
                 continue;

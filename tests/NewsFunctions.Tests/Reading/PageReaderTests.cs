@@ -479,6 +479,32 @@ public class PageReaderTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_byline_below_a_head_whose_body_stands_above_it_is_that_bodys()
+    {
+        const string Text = """
+            清晨的鱼塘边，林国梁正在撒饲料。
+            去年他和邻居合伙承包了三口鱼塘，
+            鱼苗是镇里统一送来的，成活率比往
+            年高出一成。
+            “鱼塘的账每月都公布，大家心里有
+            底。”林国梁说，今年村里还要再挖
+            两口鱼塘。
+            三口鱼塘养出新日子
+            本报记者 田野 通讯员 苏青
+            湖城新建十二座人行天桥
+            本报讯（记者白石）昨日，湖城新建
+            的十二座人行天桥全部通行，沿线居
+            民过街不再绕远路。
+            据介绍，天桥均装有电梯和雨棚，夜
+            间照明由路灯管理所负责。
+
+            """;
+        var articles = ReadText(Text).Articles;
+        Assert.Equal(["三口鱼塘养出新日子", "湖城新建十二座人行天桥"], articles.Select(a => a.Headline));
+        Assert.Equal(["田野 苏青", "白石"], articles.Select(a => string.Join(' ', a.Byline.Select(c => c.Name))));
+    }
+
+    [Fact]
     public void A_short_line_above_a_single_paragraph_is_hardly_a_cross_head()
     {
         const string Text = """
