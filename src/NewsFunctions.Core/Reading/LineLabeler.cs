@@ -442,6 +442,9 @@ internal sealed class LineLabeler
             _ when f.Marker != MarkerStrength.Strong => Weights.StartWithoutHeadUnmarked,
             _ => Weights.StartWithoutHead,
         };
+        // 全文如下： no head ends so.
+        if (i > 0 && after == Label.Head && _page[i - 1][^1] is '：' or ':')
+            start += Weights.StartAfterColon;
         if (f.Marker == MarkerStrength.Weak && after is Label.Continued or Label.Furniture)
             start += Weights.StartWeakWithoutHead;
         if (isCaption && after != Label.Head)

@@ -91,6 +91,7 @@ internal static class Weights
     // ---- the start of an article
     public const float StartAfterHead = 0.53f;
     public const float StartAfterHeadUnmarked = -2.07f; // … that begins like any sentence
+    public const float StartAfterColon = -3f; // … that ends in a colon
     public const float StartWithoutHead = -2.22f; // body on body, no head between
     public const float StartWithoutHeadUnmarked = -4.74f; // … and nothing says that an article starts
     public const float StartUnannounced = -1.35f; // … nor is it a photo's caption

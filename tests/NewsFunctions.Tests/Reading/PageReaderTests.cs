@@ -505,6 +505,26 @@ public class PageReaderTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_line_that_announces_what_follows_is_no_head()
+    {
+        const string Text = """
+            湖城发布文明祭扫倡议
+            本报湖城3月1日电（记者白石）3月
+            1日，湖城民政部门就清明祭扫发布
+            倡议。
+            全文如下：
+            3月20日起，各公墓延长开放时间，
+            请市民错峰前往，少开车，多乘公交
+            线路。
+            山林边的墓地禁止用火，鲜花可在入
+            口处免费领取。
+
+            """;
+        var article = Assert.Single(ReadText(Text).Articles);
+        Assert.Equal("全文如下：", article.Paragraphs[1]);
+    }
+
+    [Fact]
     public void A_short_line_above_a_single_paragraph_is_hardly_a_cross_head()
     {
         const string Text = """
