@@ -303,7 +303,7 @@ internal sealed class HeadOwnership
     // A short text that nobody signs, and behind it the last lines of a caption: one caption of several paragraphs.
     private bool IsCaptionOf(BodyPart before, BodyPart body) => body.Head.Count == 0 && body.From == before.To + 1 && _features[body.From].Geometry is not { StartsGroup: true } && IsPhoto(body) && !IsMarked(before)
         && before.IsShort && before.To - before.From < 12 && before.BylinesAfter.Count == 0 && before.JumpLine is null && _features[before.To] is { EndsInCredit: false, EndsInSignature: false, IsSignOff: false }
-        && (before.Width == 0 || body.Width == 0 || Math.Abs(before.Width - body.Width) < 0.6f);
+        && (before.Width == 0 || body.Width == 0 || Math.Abs(before.Width - body.Width) < 0.6f || (body.From == body.To && _features[body.From].Squeezed < before.Width));
 
     // Two bodies are one.
     private void TakeOver(BodyPart whole, BodyPart body)
