@@ -47,8 +47,7 @@ internal sealed class LineLabeler
     private const int Otherwise = 3; // from another width
     private const int MaxWidths = 16;
     private static readonly string[] CaptionGoesOn = ["当日", "当天", "图为", "据悉", "据了解", "近年来"];
-    private const int LongestCaption = 7; // lines; one that begins with a day may have more …
-    private const int LongestDatedCaption = 180; // … of so many characters
+    private const int LongestCaption = 180; // characters
     private const float KnownWidth = 20; // any: each line has its own
 
     private readonly PageText _page;
@@ -568,7 +567,7 @@ internal sealed class LineLabeler
     {
         while (_nextCredit < i || (_nextCredit < _features.Length && !(_features[_nextCredit].EndsInPhotoCredit || _features[_nextCredit].PrecedesCredit)))
             _nextCredit++;
-        if (_nextCredit >= _features.Length || (_nextCredit >= i + LongestCaption && (_features[i].Marker != MarkerStrength.Weak || Line(_nextCredit).End - Line(i).Start > LongestDatedCaption)))
+        if (_nextCredit >= _features.Length || Line(_nextCredit).End - Line(i).Start > LongestCaption)
             return false;
         // A caption of two sentences may have one end at a line's end; only behind 3月1日 or 图为 is that a caption still.
         var sentences = _features[i].Marker == MarkerStrength.Weak ? 1 : 0;
@@ -576,7 +575,7 @@ internal sealed class LineLabeler
         {
             ref readonly var f = ref _features[end];
             // An indented first line may stand apart from the rest of its paragraph.
-            if ((f.EndsSentence && sentences-- == 0) || f.Jump != 0 || f.HasTwoHalves || (end > i && f.Marker == MarkerStrength.Strong) || (end > i + 1 && f.HasUnusualGap))
+            if ((f.EndsSentence && !_page[end + 1].StartsWithAny(CaptionGoesOn) && sentences-- == 0) || f.Jump != 0 || f.HasTwoHalves || (end > i && f.Marker == MarkerStrength.Strong) || (end > i + 1 && f.HasUnusualGap))
                 return false;
         }
         return true;
