@@ -214,6 +214,51 @@ public class PageReaderTests(ITestOutputHelper output)
         Assert.Single(photo.Paragraphs);
     }
 
+    [Theory]
+    [InlineData("青禾县农技员在溪口乡的\n田头开办春耕课堂，为一百多\n名种粮大户讲解育苗和施肥的\n办法。这是开春以来青禾县举\n办的第五堂田头课。\n图为农技员在田头讲课。\n池小荷摄（湖城图片社）\n")]
+    [InlineData("青禾县溪口乡利用冬闲田\n发展油菜种植，又在田边修起\n步道和凉亭，每到花开时节，\n游人从四面八方赶来，村里的\n农家乐一座难求，油菜成了乡\n亲们的致富花，也让荒坡变成\n了景区，年轻人纷纷回到村里\n创业，有人开了民宿，有人做\n起菜籽油的生意，还有人把溪\n边的老磨坊修成了茶馆。\n池小荷摄（湖城图片社）\n")]
+    public void A_long_caption_without_a_head_or_a_date_is_a_photo(string caption)
+    {
+        const string Text = """
+            湖城迎来满城花市
+            本报讯（记者林知秋）
+            春节前后，湖城的花市一天
+            比一天热闹，街巷里都是买
+            花的人，摊主们忙得顾不上
+            吃饭。
+            花农石有田天不亮就挑
+            着水仙进城，两百盆水仙到
+            中午只剩下七盆，回家时箩
+            筐已经空了。
+            他说，今年的花开得早，
+            价钱也好，明年还要多种两
+            亩，再学一学怎样在网上卖
+            花。
+
+            """;
+        var articles = ReadText(Text + caption + NextReport).Articles;
+        Assert.Equal([ArticleType.Article, ArticleType.Photo, ArticleType.Article], articles.Select(a => a.Type));
+        Assert.Equal(3, articles[0].Paragraphs.Count);
+    }
+
+    [Fact]
+    public void A_captions_second_paragraph_may_be_a_short_line()
+    {
+        const string Text = """
+            溪口乡的村民迎来花灯会
+            3月1日，青禾县溪口乡开展迎春活动，乡亲们通
+            过百家宴、游园、猜灯谜、看花灯等丰富多彩的民
+            俗活动，喜迎新春佳节，老街上人来人往。
+            图为村民在观看花灯。
+            林知秋摄（湖城视觉）
+            湖城新建三座口袋公园
+            本报讯 （记者白石）3月1日，湖城新建三座口袋公园。
+
+            """;
+        var photo = ReadText(Text).Articles[0];
+        Assert.Equal((ArticleType.Photo, "溪口乡的村民迎来花灯会", 2), (photo.Type, photo.Headline, photo.Paragraphs.Count));
+    }
+
     [Fact]
     public void A_caption_of_two_paragraphs_is_one_photo()
     {

@@ -209,9 +209,9 @@ internal static class Furniture
         if (IsNumericDate(line) || (line.Length <= 24 && IsYearAndMonth(line)))
             return true;
         var year = line.IndexOf('年');
-        if (line.Length > 48 || line.IndexOfAny('。', '，') >= 0)
-            return false;
         var weekday = line.Contains("星期", StringComparison.Ordinal);
+        if ((line.Length > 48 && !weekday) || line.IndexOfAny('。', '，') >= 0)
+            return false;
         if (weekday && line.Length <= 4)
             return true;
         if (year >= 4)
