@@ -118,6 +118,7 @@ public class FieldTests
     [InlineData("综合消息 近日，湖城", MarkerStrength.Strong)]
     [InlineData("让孩子重返社会本报石寨3月1日电", MarkerStrength.None)]
     [InlineData("据介绍，该中心", MarkerStrength.GoesOn)]
+    [InlineData("新华社记者：“花灯明晚再亮。”", MarkerStrength.None)]
     [InlineData("林知秋表示，下一步", MarkerStrength.GoesOn)]
     internal void Other_starts_mark_little_or_nothing(string text, MarkerStrength strength) => Assert.Equal(strength, LeadMarker.Read(text).Strength);
 
