@@ -92,6 +92,9 @@ internal struct LineFeatures
     /// <summary>The gap before the line is of the rarer kind on this page: a block's boundary.</summary>
     public bool HasUnusualGap;
 
+    /// <summary>Most lines before stand apart, those behind do not: another block begins, set closer.</summary>
+    public bool TightensSpacing;
+
     /// <summary>The line closes a quote or bracket that one of the lines before left open, or goes on with a Latin word: it begins nothing new.</summary>
     public bool GoesOnFromLineBefore;
 
@@ -176,6 +179,7 @@ internal static class LineMeasure
                 Gap.Blank => !mostlyBlank,
                 _ => true,
             };
+            f.TightensSpacing = lines[i].Gap != Gap.Tight && TightensSpacing(lines, features, i);
             if (text.Length <= 28 && Jump.TryFind(text, out var jump) && text.Length - jump.Length <= 2)
                 f.Jump = jump.Continuation.To ?? -jump.Continuation.From!.Value;
             if (f.Jump == 0 && text.Length <= 60 && !f.HasInnerStop && !f.EndsSentence)
@@ -302,6 +306,28 @@ internal static class LineMeasure
             _open = (_open & ~(0xFL << slot)) | ((opens ? Patience + 1L : 0) << slot);
             return closes;
         }
+    }
+
+    // Extractors that set lines apart, where they stand far apart, do so throughout a block; a paragraph's first line and its second may be set apart in any.
+    private static bool TightensSpacing(ReadOnlySpan<Line> lines, ReadOnlySpan<LineFeatures> features, int i)
+    {
+        const int Before = 12, Behind = 3, Few = 4;
+        if (i < Before || i + 1 + Behind >= lines.Length)
+            return false;
+        for (var behind = i + 2; behind < i + 2 + Behind; behind++)
+        {
+            if (lines[behind].Gap != Gap.Tight)
+                return false;
+        }
+        int apart = 0, all = 0;
+        for (var before = Math.Max(2, i - Before); before < i; before++)
+        {
+            if (features[before - 1].EndsSentence || features[before - 2].EndsSentence)
+                continue;
+            all++;
+            apart += lines[before].Gap != Gap.Tight ? 1 : 0;
+        }
+        return all >= Few && apart * 3 >= all * 2;
     }
 
     private static bool IsByline(ReadOnlySpan<char> text, bool isBehindSentence, List<Contributor> scratch)

@@ -421,6 +421,8 @@ internal sealed class LineLabeler
         // A block's boundary is what an article's start is likely to have.
         if (f.HasUnusualGap)
             score += (Weights.StartUnusualGap - Weights.BodyUnusualGap) * _gapMatters;
+        if (f.TightensSpacing)
+            score += Weights.StartTightensSpacing;
         if (isCaption)
             score += Weights.StartCaption;
         return score;
@@ -464,6 +466,8 @@ internal sealed class LineLabeler
         score += StartsWithin(f);
         if (f.Marker == MarkerStrength.GoesOn)
             score += Weights.ParagraphGoesOn;
+        if (f.TightensSpacing)
+            score += Weights.ParagraphTightensSpacing;
         if (f.IsListItem)
             score += Weights.ParagraphIsListItem;
         if (f.IsSignOff)

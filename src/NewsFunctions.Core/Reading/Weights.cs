@@ -81,6 +81,7 @@ internal static class Weights
     public const float ContinuedNamesSpeaker = 1.23f; // … and 他说 behind it
     public const float ParagraphGoesOn = 1.17f; // 据介绍, 会议指出: paragraphs like to start so, lines do by chance
     public const float ParagraphIsListItem = 1.5f; // 一、…
+    public const float ParagraphTightensSpacing = -2f; // lines stand apart up to here
     public const float ParagraphSignsOff = 3.88f; // who gives a notice, and its date
     public const float ParagraphIsCaption = -1.08f; // a short text that closes with a photo's credit is the photo's
     public const float BodyAfterSignature = -2.63f; // a name in brackets behind the last sentence closes its article
@@ -104,6 +105,7 @@ internal static class Weights
     public const float StartGoesOn = 0.13f; // 据介绍, 与此同时
     public const float StartUnmarkedOnMarkedPage = -0.39f; // … where all others start with 本报讯
     public const float StartUnusualGap = 0.43f;
+    public const float StartTightensSpacing = 2f; // lines stand apart up to here
     public const float StartAfterArrival = 2.9f; // （上接第一版）
     public const float StartAfterByline = 0.34f;
     public const float StartAfterCredit = 2.63f; // a caption ended just before

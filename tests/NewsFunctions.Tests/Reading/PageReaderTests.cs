@@ -242,6 +242,52 @@ public class PageReaderTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_caption_below_a_text_whose_lines_stand_apart_is_no_paragraph_of_it()
+    {
+        const string Text = """
+            湖城迎来满城花市
+
+            本报讯（记者林知秋）春节前
+
+            后，湖城的花市一天比一天热闹，
+
+            街巷里都是买花的人，摊主们忙得
+
+            顾不上吃饭，花农石有田天不亮就
+
+            挑着水仙进城，两百盆水仙到中午
+
+            只剩下七盆，回家时箩筐已经空了。
+
+            他说，今年的花开得早，价钱
+
+            也好，明年还要多种两亩，再学一
+
+            学怎样在网上卖花，把水仙卖到更
+
+            远的地方去，让一家人的日子过得
+
+            更好，也让溪口乡的花被更多人看
+
+            见。
+
+            3月1日，溪口乡的渔民在石寨湖
+            上撒网捕鱼。湖面上薄雾未散，渔
+            船排成一行，网一收紧，银白的鱼
+            儿便跳了起来，引来岸边游人一阵
+            喝彩。池小荷摄（湖城图片社）
+
+            湖城新建三座口袋公园
+
+            本报讯（记者白石）3月1日，湖城
+
+            新建三座口袋公园。
+
+            """;
+        Assert.Equal([ArticleType.Article, ArticleType.Photo, ArticleType.Article], ReadText(Text).Articles.Select(a => a.Type));
+    }
+
+    [Fact]
     public void A_captions_second_paragraph_may_be_a_short_line()
     {
         const string Text = """
