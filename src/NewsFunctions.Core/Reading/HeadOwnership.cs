@@ -130,7 +130,7 @@ internal sealed class HeadOwnership
                             scores[run, state] = total;
                             back[run, state] = (has, new(toBefore, toBehind));
                         }
-                        var (signs, bylines) = toBefore > 0 && behind >= 0 ? BylinesBelowHead(run, toBehind) : (0, 0);
+                        var (signs, bylines) = toBefore > 0 && behind >= 0 ? BylinesBelowHead(run, toBehind, back[run - 1, has].Choice.IsCrossHead ? 0 : _starts[run - 1]) : (0, 0);
                         if (bylines > 0 && total + signs > scores[run, state])
                         {
                             scores[run, state] = total + signs;
@@ -201,8 +201,8 @@ internal sealed class HeadOwnership
         return score + TooMany(claims.Length);
     }
 
-    // The head lines at the start of the run go to the body in front of them, and the bylines below those as well: what that is worth, and how many there are.
-    private (float Score, int Bylines) BylinesBelowHead(int run, int toBehind)
+    // The head lines at the start of the run go to the body in front of them, and the bylines below those as well: what that is worth, given what the body in front cost by how it starts, and how many there are.
+    private (float Score, int Bylines) BylinesBelowHead(int run, int toBehind, float startBefore)
     {
         var (lines, body) = (_parts.HeadLines[run], _parts.Bodies[run]);
         var end = toBehind > 0 ? lines[^toBehind] : body.From;
@@ -210,7 +210,7 @@ internal sealed class HeadOwnership
         while (count < body.BylinesBefore.Count && body.BylinesBefore[count] < end)
             count++;
         // The body in front has a byline then, which it may have lacked; the one behind may have none.
-        return (Weights.BylineBelowHead - _starts[run - 1] + (count == body.BylinesBefore.Count ? _startsWithoutByline[run] - _starts[run] : 0), count);
+        return (Weights.BylineBelowHead - startBefore + (count == body.BylinesBefore.Count ? _startsWithoutByline[run] - _starts[run] : 0), count);
     }
 
     // The run is a cross-head: the two bodies are one article.
