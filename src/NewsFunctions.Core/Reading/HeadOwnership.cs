@@ -25,10 +25,9 @@ internal sealed class HeadOwnership
     private readonly float _markedness;
 
     // What is so whatever the page's habit: what each line of a run says for belonging to the body before, then to the one behind;
-    // what the body behind costs by how it starts, with the bylines above it and without; what the run is worth as a cross-head.
+    // what the body behind costs by how it starts, bylines left out; what the run is worth as a cross-head.
     private readonly float[] _claims;
     private readonly float[] _starts;
-    private readonly float[] _startsWithoutByline;
     private readonly float[] _crosses;
 
     // While runs are weighed: the latest one before that has lines, and so the head of the report before, which may be a second one.
@@ -39,7 +38,7 @@ internal sealed class HeadOwnership
         (_page, _features, _parts, _shared) = (page, features, parts, shared);
         _markedness = LineMeasure.Markedness(features);
         var runs = parts.HeadLines.Count;
-        (_claims, _starts, _startsWithoutByline, _crosses) = (new float[runs * 2 * LongestHead], new float[runs], new float[runs], new float[runs]);
+        (_claims, _starts, _crosses) = (new float[runs * 2 * LongestHead], new float[runs], new float[runs]);
         for (var run = 0; run < runs; run++)
             Weigh(run);
     }
@@ -81,11 +80,10 @@ internal sealed class HeadOwnership
             ClaimsBefore(run)[j] = before >= 0 ? Claim(lines[j], bodies[before], before) : 0;
             ClaimsBehind(run)[j] = behind >= 0 ? Claim(lines[lines.Count - most + j], bodies[behind], behind) : 0;
         }
-        if (behind >= 0 && !IsMarked(bodies[behind], withByline: false) && !IsPhoto(bodies[behind]))
+        if (behind >= 0 && !StartsMarked(bodies[behind]) && !IsPhoto(bodies[behind]))
         {
-            _startsWithoutByline[run] = Weights.BodyUnmarked + _markedness * Weights.BodyUnmarkedOnMarkedPage
+            _starts[run] = Weights.BodyUnmarked + _markedness * Weights.BodyUnmarkedOnMarkedPage
                 + (_features[bodies[behind].From].Marker == MarkerStrength.GoesOn ? Weights.BodyGoesOn : 0);
-            _starts[run] = IsMarked(bodies[behind]) ? 0 : _startsWithoutByline[run];
         }
         _latestHead = before >= 0 && _parts.HeadLines[before].Count > 0 ? before : _latestHead;
         _crosses[run] = before < 0 || behind < 0 ? Impossible : lines.Count > 0 ? CrossHead(lines, before, behind) : SecondReport(before, behind);
@@ -123,14 +121,14 @@ internal sealed class HeadOwnership
                     var score = soFar + (before >= 0 ? After(claimsBefore[..toBefore], before, has == 1, headsComeFirst) : 0);
                     for (var toBehind = 0; toBehind <= (behind >= 0 ? Math.Min(most, lines.Count - toBefore) : 0); toBehind++)
                     {
-                        var total = score + Before(lines, toBefore, claimsBehind[(most - toBehind)..most], headsComeFirst) + _starts[run];
+                        var total = score + Before(lines, toBefore, claimsBehind[(most - toBehind)..most], headsComeFirst) + Starts(run);
                         var state = toBehind > 0 ? 1 : 0;
                         if (total > scores[run, state])
                         {
                             scores[run, state] = total;
                             back[run, state] = (has, new(toBefore, toBehind));
                         }
-                        var (signs, bylines) = toBefore > 0 && behind >= 0 ? BylinesBelowHead(run, toBehind, back[run - 1, has].Choice.IsCrossHead ? 0 : _starts[run - 1]) : (0, 0);
+                        var (signs, bylines) = toBefore > 0 && behind >= 0 ? BylinesBelowHead(run, toBehind, back[run - 1, has].Choice.IsCrossHead ? 0 : Starts(run - 1)) : (0, 0);
                         if (bylines > 0 && total + signs > scores[run, state])
                         {
                             scores[run, state] = total + signs;
@@ -210,7 +208,7 @@ internal sealed class HeadOwnership
         while (count < body.BylinesBefore.Count && body.BylinesBefore[count] < end)
             count++;
         // The body in front has a byline then, which it may have lacked; the one behind may have none.
-        return (Weights.BylineBelowHead - startBefore + (count == body.BylinesBefore.Count ? _startsWithoutByline[run] - _starts[run] : 0), count);
+        return (Weights.BylineBelowHead - startBefore + Starts(run, count) - Starts(run), count);
     }
 
     // The run is a cross-head: the two bodies are one article.
@@ -294,8 +292,13 @@ internal sealed class HeadOwnership
 
     private static float TooMany(int count) => count > 5 ? (5 - count) * 1.5f : 0;
 
-    private bool IsMarked(BodyPart body, bool withByline = true) => _features[body.From].Marker == MarkerStrength.Strong || (withByline && body.BylinesBefore.Count > 0)
-        || (body.JumpLine is { } jump && jump < body.From);
+    private bool StartsMarked(BodyPart body) => _features[body.From].Marker == MarkerStrength.Strong || (body.JumpLine is { } jump && jump < body.From);
+
+    private bool IsMarked(BodyPart body) => StartsMarked(body) || body.BylinesBefore.Count > 0;
+
+    // What the body behind a run costs by how it starts, when so many of its bylines go to the body in front.
+    private float Starts(int run, int bylinesToBefore = 0) =>
+        run < _parts.Bodies.Count && _parts.Bodies[run].BylinesBefore.Count > bylinesToBefore ? 0 : _starts[run];
 
     private bool IsPhoto(BodyPart body) => body.IsShort && !IsMarked(body)
         && (_features[body.To].EndsInCredit || body.BylinesAfter.Exists(line => _features[line].EndsInCredit));

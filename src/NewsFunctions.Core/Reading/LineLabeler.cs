@@ -47,7 +47,7 @@ internal sealed class LineLabeler
     private const int Otherwise = 3; // from another width
     private const int MaxWidths = 16;
     private static readonly string[] CaptionGoesOn = ["当日", "当天", "图为", "据悉", "据了解", "近年来"];
-    private const int LongestCaption = 180; // characters
+    private const int LongestCaption = 180; // characters, its credit's line included
     private const float KnownWidth = 20; // any: each line has its own
 
     private readonly PageText _page;

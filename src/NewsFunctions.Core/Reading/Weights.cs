@@ -118,7 +118,7 @@ internal static class Weights
     public const float HeadAgainstHabit = -1.26f; // the page puts heads on the other side
     public const float HeadMissing = -1.06f; // an article without a head
     public const float HeadMissingPhoto = -0.3f; // photos often have none
-    public const float BylineBelowHead = -1.5f; // the byline below a head whose body stands above it belongs to that body too
+    public const float BylineBelowHead = -1.5f; // the byline below a head whose body stands above it goes up too: worth it where that body lacks one
     public const float HeadBothSides = -2.78f; // one article, heads before and after
     public const float HeadSplit = -0.56f; // one block, two articles
     public const float HeadSplitsWord = -2.42f; // … within a word

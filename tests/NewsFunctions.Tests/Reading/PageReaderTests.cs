@@ -297,10 +297,8 @@ public class PageReaderTests(ITestOutputHelper output)
             俗活动，喜迎新春佳节，老街上人来人往。
             图为村民在观看花灯。
             林知秋摄（湖城视觉）
-            湖城新建三座口袋公园
-            本报讯 （记者白石）3月1日，湖城新建三座口袋公园。
 
-            """;
+            """ + NextReport;
         var photo = ReadText(Text).Articles[0];
         Assert.Equal((ArticleType.Photo, "溪口乡的村民迎来花灯会", 2), (photo.Type, photo.Headline, photo.Paragraphs.Count));
     }
