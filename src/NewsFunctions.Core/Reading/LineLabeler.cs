@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using NewsFunctions.Pages;
 using NewsFunctions.Reading.Fields;
 
@@ -43,9 +44,13 @@ internal sealed class LineLabeler
 {
     private const float Impossible = -1e9f;
     private const int Loose = 4; // furniture, head, byline, jump
+    private const int Lanes = 16; // widths, at most
     private const int Backs = Loose + 3; // where each of them came from; then the start of an article, and a further paragraph and a line of one that are set in another width
     private const int Otherwise = 3; // from another width
-    private const int MaxWidths = 16;
+    private const int First = Loose;
+    private const int Later = First + Lanes;
+    private const int Continued = Later + Lanes;
+    private const int States = Continued + Lanes;
     private static readonly string[] CaptionGoesOn = ["当日", "当天", "图为", "据悉", "据了解", "近年来"];
     private const int LongestCaption = 180; // characters, its credit's line included
     private const float KnownWidth = 20; // any: each line has its own
@@ -61,15 +66,9 @@ internal sealed class LineLabeler
     private readonly float _flush;
 
     // A score for each state: the loose ones, then for each width the first line of an article, that of a further paragraph, and a
-    // line that goes on. The widths are weighed side by side, so they fill whole vectors; those put on at the end never win.
-    private readonly float[] _widths;
-    private readonly float[] _startsInWidth;
-    private readonly float[] _runs;
-    private readonly int[] _choices;
-    private readonly int _first = Loose;
-    private readonly int _later;
-    private readonly int _continued;
-    private readonly int _states;
+    // line that goes on. The widths are weighed side by side in the lanes of one vector; those that no width is left for never win.
+    private readonly Vector512<float> _widths;
+    private readonly Vector512<float> _startsInWidth;
 
     // The first line, from the one that was asked for last on, that closes a caption.
     private int _nextCredit;
@@ -83,16 +82,14 @@ internal sealed class LineLabeler
         _features = features;
         // Lines whose columns are known need no guesses.
         var widths = page.Geometry is null ? ColumnWidths(features) : [KnownWidth];
-        _widths = new float[(widths.Count + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count];
-        widths.CopyTo(_widths);
-        _startsInWidth = new float[_widths.Length];
-        _startsInWidth.AsSpan(widths.Count).Fill(Impossible);
-        _startsInWidth[0] = Weights.StartRagged;
-        _runs = new float[_widths.Length];
-        _choices = new int[_widths.Length];
-        _later = _first + _widths.Length;
-        _continued = _later + _widths.Length;
-        _states = _continued + _widths.Length;
+        Span<float> lanes = stackalloc float[Lanes];
+        lanes.Clear();
+        widths.CopyTo(lanes);
+        _widths = Vector512.Create<float>(lanes);
+        lanes[..widths.Count].Clear();
+        lanes[widths.Count..].Fill(Impossible);
+        lanes[0] = Weights.StartRagged;
+        _startsInWidth = Vector512.Create<float>(lanes);
         _indentsShown = IndentsAreShown(page);
         var flush = ShareOfFlush(page, features);
         (_indented, _flush) = (MathF.Log(1 - flush), MathF.Log(flush));
@@ -116,29 +113,29 @@ internal sealed class LineLabeler
         if (count == 0)
             return [];
         // Where each state was best come from: the loose ones, the starts of articles and what is set in another width by state, the rest
-        // within their width, four bits for a width, those of the widths that share a lane in one number.
+        // within their width, four bits for each.
         var back = ArrayPool<byte>.Shared.Rent(count * Backs);
-        var backInWidth = ArrayPool<int>.Shared.Rent(count * Vector<int>.Count);
-        var scores = new float[_states];
-        var next = new float[_states];
-        var trail = keepScores ? new float[count * _states] : [];
+        var backInWidth = ArrayPool<int>.Shared.Rent(count * Lanes);
+        var scores = new float[States];
+        var next = new float[States];
+        var trail = keepScores ? new float[count * States] : [];
         var result = new LabelledLine[count];
         Begin(scores);
         if (keepScores)
             scores.CopyTo(trail, 0);
         for (var i = 1; i < count; i++)
         {
-            Step(i, scores, next, back.AsSpan(i * Backs, Backs), backInWidth.AsSpan(i * Vector<int>.Count, Vector<int>.Count));
+            Step(i, scores, next, back.AsSpan(i * Backs, Backs), backInWidth.AsSpan(i * Lanes, Lanes));
             (scores, next) = (next, scores);
             if (keepScores)
-                scores.CopyTo(trail, i * _states);
+                scores.CopyTo(trail, i * States);
         }
         var state = BestAtEnd(scores, Last(count - 1), Close(count - 1)).State;
         for (var i = count - 1; i >= 0; i--)
         {
-            result[i] = new(LabelOf(state), state < Loose ? 0 : _features[i].Geometry?.ColumnWidth ?? _widths[WidthOf(state)], keepScores ? trail[i * _states + state] : 0);
+            result[i] = new(LabelOf(state), state < Loose ? 0 : _features[i].Geometry?.ColumnWidth ?? _widths[LaneOf(state)], keepScores ? trail[i * States + state] : 0);
             if (i > 0)
-                state = CameFrom(state, back.AsSpan(i * Backs), backInWidth.AsSpan(i * Vector<int>.Count));
+                state = CameFrom(state, back.AsSpan(i * Backs), backInWidth.AsSpan(i * Lanes, Lanes));
         }
         ArrayPool<byte>.Shared.Return(back);
         ArrayPool<int>.Shared.Return(backInWidth);
@@ -155,8 +152,7 @@ internal sealed class LineLabeler
         var isCaption = _features[0].Marker != MarkerStrength.Strong && CaptionEnds(0);
         _captionAt = isCaption ? 0 : -1;
         var start = StartAfter(0, Label.Head, Start(0, isCaption), isCaption: false) + Body(0);
-        for (var w = 0; w < _widths.Length; w++)
-            scores[_first + w] = start + TooWide(_features[0], new(_widths[w]))[0] + (_widths[w] == 0 ? Weights.StartRagged : 0);
+        (Vector512.Create(start) + TooWide(_features[0], _widths) + _startsInWidth).CopyTo(scores, First);
     }
 
     private void Step(int i, float[] previous, float[] next, Span<byte> back, Span<int> backInWidth)
@@ -191,123 +187,84 @@ internal sealed class LineLabeler
         }
         back[Loose] = (byte)startFrom;
 
-        var body = new Vector<float>(Body(i));
         var paragraph = Paragraph(i, f.Marker == MarkerStrength.Strong ? CaptionEnds(i) : isCaption) + PrintedWeights.SameBody(f, _features[i - 1], within: false) + PrintedWeights.Space(f, within: false);
         var goesOn = AfterStop(i) + (f.Marker == MarkerStrength.Strong ? Weights.BodyMarkerWithin : 0)
             + (_indentsShown && Line(i).Indent >= 1f ? f.Geometry is null ? Weights.ParagraphWithinIndented : PrintedWeights.ContinuedIndented : 0)
             + PrintedWeights.SameBody(f, _features[i - 1], within: true) + PrintedWeights.Space(f, within: true);
-        var most = new Vector<float>(float.MinValue);
-        var otherWidth = new Vector<float>(bestBodyScore + Weights.ParagraphInOtherWidth);
-        for (var w = 0; w < _widths.Length; w += Vector<float>.Count)
-        {
-            var width = new Vector<float>(_widths, w);
-            var first = new Vector<float>(previous, _first + w);
-            var later = new Vector<float>(previous, _later + w);
-            var continued = new Vector<float>(previous, _continued + w);
-            var inColumn = body + TooWide(f, width);
-            (new Vector<float>(start) + inColumn + new Vector<float>(_startsInWidth, w)).CopyTo(next, _first + w);
+        var first = Vector512.Create(previous, First);
+        var later = Vector512.Create(previous, Later);
+        var continued = Vector512.Create(previous, Continued);
+        var inColumn = Vector512.Create(Body(i)) + TooWide(f, _widths);
+        (Vector512.Create(start) + inColumn + _startsInWidth).CopyTo(next, First);
 
-            // A new paragraph of the same article; a first line that is followed by one was no article of one line.
-            var (score, from) = Better(later + new Vector<float>(last), AsLater, continued + new Vector<float>(last), AsContinued);
-            (score, from) = Better(first + new Vector<float>(last), AsFirst, score, from);
-            (score, from) = Better(score, from, otherWidth, InOtherWidth);
-            (score + inColumn + new Vector<float>(paragraph)).CopyTo(next, _later + w);
+        // A new paragraph of the same article; a first line that is followed by one was no article of one line.
+        var (score, from) = Better(later, AsLater, continued, AsContinued);
+        (score, from) = Better(first, AsFirst, score, from);
+        (score, from) = Better(score + Vector512.Create(last), from, Vector512.Create(bestBodyScore + Weights.ParagraphInOtherWidth), InOtherWidth);
+        (score + inColumn + Vector512.Create(paragraph)).CopyTo(next, Later);
 
-            // The same paragraph going on: the line before must have been full.
-            var (filled, filledIndented, filledFirst) = Filled(i - 1, width);
-            var (run, runFrom) = Better(first + filledFirst, AsFirst, later + filledIndented, AsLater);
-            (run, runFrom) = Better(continued + filled, AsContinued, run, runFrom);
-            run.CopyTo(_runs, w);
-            (from + (runFrom << 2)).CopyTo(_choices, w);
-            (inColumn + new Vector<float>(goesOn)).CopyTo(next, _continued + w);
-            most = Vector.MaxNative(most, run);
-        }
-
+        // The same paragraph going on: the line before must have been full.
+        var (filled, filledIndented, filledFirst) = Filled(i - 1);
+        var (run, runFrom) = Better(first + filledFirst, AsFirst, later + filledIndented, AsLater);
+        (run, runFrom) = Better(continued + filled, AsContinued, run, runFrom);
         _captionAt = isCaption ? i : _captionAt;
 
         // Beside a picture, or below it, the column may have another width.
-        var bestRun = Most(most);
-        var changed = new Vector<float>(bestRun + Weights.BodyChangesWidth);
-        var choices = Vector<int>.Zero;
-        for (var w = 0; w < _widths.Length; w += Vector<float>.Count)
-        {
-            var run = new Vector<float>(_runs, w);
-            (Vector.MaxNative(run, changed) + new Vector<float>(next, _continued + w)).CopyTo(next, _continued + w);
-            choices = (choices << 4) + (new Vector<int>(_choices, w) | (Vector.GreaterThan(changed, run) & (InOtherWidth << 2)));
-        }
-        choices.CopyTo(backInWidth);
+        var bestRun = Most(run);
+        var likeliest = LaneOf(run, bestRun);
         back[Loose + 1] = (byte)bestBody;
-        var likeliest = Array.IndexOf(_runs, bestRun);
-        back[Loose + 2] = (byte)(_first + ((_choices[likeliest] >> 2) * _widths.Length) + likeliest);
+        back[Loose + 2] = (byte)(First + (runFrom[likeliest] * Lanes) + likeliest);
+        (run, runFrom) = Better(Vector512.Create(bestRun + Weights.BodyChangesWidth), InOtherWidth, run, runFrom);
+        (run + inColumn + Vector512.Create(goesOn)).CopyTo(next, Continued);
+        (from + (runFrom << 2)).CopyTo(backInWidth);
     }
 
-    private static Vector<int> AsFirst => Vector<int>.Zero;
-    private static Vector<int> AsLater => Vector<int>.One;
-    private static Vector<int> AsContinued => new(2);
-    private static Vector<int> InOtherWidth => new(Otherwise);
+    private static Vector512<int> AsFirst => Vector512<int>.Zero;
+    private static Vector512<int> AsLater => Vector512<int>.One;
+    private static Vector512<int> AsContinued => Vector512.Create(2);
+    private static Vector512<int> InOtherWidth => Vector512.Create(Otherwise);
 
-    private static (Vector<float> Score, Vector<int> From) Better(Vector<float> a, Vector<int> fromA, Vector<float> b, Vector<int> fromB)
+    private static (Vector512<float> Score, Vector512<int> From) Better(Vector512<float> a, Vector512<int> fromA, Vector512<float> b, Vector512<int> fromB)
     {
-        var better = Vector.GreaterThan(a, b);
-        return (Vector.ConditionalSelect(better, a, b), Vector.ConditionalSelect(better, fromA, fromB));
+        var better = Vector512.GreaterThan(a, b);
+        return (Vector512.ConditionalSelect(better, a, b), Vector512.ConditionalSelect(better.AsInt32(), fromA, fromB));
     }
 
-    private static float Most(Vector<float> scores)
+    private static float Most(Vector512<float> scores)
     {
-        // Two at a time, so that one comparison need not wait for the other.
-        var (most, other) = (scores[0], scores[1]);
-        for (var lane = 2; lane < Vector<float>.Count; lane += 2)
-            (most, other) = (float.MaxNative(most, scores[lane]), float.MaxNative(other, scores[lane + 1]));
-        return float.MaxNative(most, other);
+        var eight = Vector256.MaxNative(scores.GetLower(), scores.GetUpper());
+        var four = Vector128.MaxNative(eight.GetLower(), eight.GetUpper());
+        return float.MaxNative(float.MaxNative(four[0], four[1]), float.MaxNative(four[2], four[3]));
     }
 
-    private int CameFrom(int state, ReadOnlySpan<byte> back, ReadOnlySpan<int> backInWidth)
+    // The first lane that has the score.
+    private static int LaneOf(Vector512<float> scores, float score) => BitOperations.TrailingZeroCount(Vector512.Equals(scores, Vector512.Create(score)).ExtractMostSignificantBits());
+
+    private static int CameFrom(int state, ReadOnlySpan<byte> back, ReadOnlySpan<int> backInWidth)
     {
-        if (state < _later)
+        if (state < Later)
             return back[Math.Min(state, Loose)];
-        var w = WidthOf(state);
-        var choice = backInWidth[w % Vector<int>.Count] >> ((_widths.Length - 1 - w) / Vector<int>.Count * 4 + (state < _continued ? 0 : 2));
-        return (choice & 3) == Otherwise ? back[state < _continued ? Loose + 1 : Loose + 2] : _first + (choice & 3) * _widths.Length + w;
+        var w = LaneOf(state);
+        var choice = backInWidth[w] >> (state < Continued ? 0 : 2) & 3;
+        return choice == Otherwise ? back[state < Continued ? Loose + 1 : Loose + 2] : First + choice * Lanes + w;
     }
 
     // The state that is worth most when its paragraph, or its article, ends with the line.
-    private (int State, float Score) BestAtEnd(float[] scores, float last, float close) => BestAtEnd(scores, last, close, out _, out _);
+    private static (int State, float Score) BestAtEnd(float[] scores, float last, float close) => BestAtEnd(scores, last, close, out _, out _);
 
-    private (int State, float Score) BestAtEnd(float[] scores, float last, float close, out int bestBody, out float bestBodyScore)
+    private static (int State, float Score) BestAtEnd(float[] scores, float last, float close, out int bestBody, out float bestBodyScore)
     {
-        var most = new Vector<float>(float.MinValue);
-        for (var w = 0; w < _widths.Length; w += Vector<float>.Count)
-        {
-            var first = new Vector<float>(scores, _first + w) + new Vector<float>(last) + new Vector<float>(close);
-            var further = Vector.MaxNative(new Vector<float>(scores, _later + w), new Vector<float>(scores, _continued + w)) + new Vector<float>(last);
-            most = Vector.MaxNative(most, Vector.MaxNative(first, further));
-        }
+        var first = Vector512.Create(scores, First) + Vector512.Create(last + close);
+        var later = Vector512.Create(scores, Later) + Vector512.Create(last);
+        var continued = Vector512.Create(scores, Continued) + Vector512.Create(last);
+        var most = Vector512.MaxNative(first, Vector512.MaxNative(later, continued));
         bestBodyScore = Most(most);
-        bestBody = StateAtEnd(scores, last, close, bestBodyScore);
+        var lane = LaneOf(most, bestBodyScore);
+        bestBody = (first[lane] == bestBodyScore ? First : later[lane] == bestBodyScore ? Later : Continued) + lane;
         var bestLoose = 0;
         for (var s = 1; s < Loose; s++)
             bestLoose = scores[s] > scores[bestLoose] ? s : bestLoose;
         return bestBodyScore > scores[bestLoose] ? (bestBody, bestBodyScore) : (bestLoose, scores[bestLoose]);
-    }
-
-    // The state of a body that is worth so much when its article ends with the line: the first width that has one.
-    private int StateAtEnd(float[] scores, float last, float close, float worth)
-    {
-        var (lasts, closes, worths) = (new Vector<float>(last), new Vector<float>(close), new Vector<float>(worth));
-        for (var w = 0; w < _widths.Length; w += Vector<float>.Count)
-        {
-            var isFirst = Vector.Equals(new Vector<float>(scores, _first + w) + lasts + closes, worths);
-            var isLater = Vector.Equals(new Vector<float>(scores, _later + w) + lasts, worths);
-            var isContinued = Vector.Equals(new Vector<float>(scores, _continued + w) + lasts, worths);
-            var isAny = isFirst | isLater | isContinued;
-            if (isAny == Vector<int>.Zero)
-                continue;
-            var lane = 0;
-            while (isAny[lane] == 0)
-                lane++;
-            return (isFirst[lane] != 0 ? _first : isLater[lane] != 0 ? _later : _continued) + w + lane;
-        }
-        return _first;
     }
 
     // ---- what a line is worth
@@ -391,13 +348,13 @@ internal sealed class LineLabeler
         return score;
     }
 
-    private static Vector<float> TooWide(in LineFeatures f, Vector<float> width)
+    private static Vector512<float> TooWide(in LineFeatures f, Vector512<float> width)
     {
         if (f.Geometry is not null)
-            return Vector<float>.Zero;
-        var over = new Vector<float>(f.Squeezed) - width - new Vector<float>(Tolerance(f));
-        var isOver = Vector.GreaterThan(over, Vector<float>.Zero) & Vector.GreaterThan(width, Vector<float>.Zero);
-        return Vector.ConditionalSelect(isOver, over * Weights.BodyTooWide, Vector<float>.Zero);
+            return Vector512<float>.Zero;
+        var over = Vector512.Create(f.Squeezed) - width - Vector512.Create(Tolerance(f));
+        var isOver = Vector512.GreaterThan(over, Vector512<float>.Zero) & Vector512.GreaterThan(width, Vector512<float>.Zero);
+        return Vector512.ConditionalSelect(isOver, over * Weights.BodyTooWide, Vector512<float>.Zero);
     }
 
     // Something begins with the line though it goes on with what the line before began.
@@ -522,45 +479,45 @@ internal sealed class LineLabeler
     private float Close(int i) => !_features[i].EndsInCredit && !_features[i].PrecedesCredit && _features[i].Width < 30 ? Weights.BodyOfOneLine : 0;
 
     // The line is followed by another of its paragraph, so it must have been full: as a further line, as a first one with its indent, and as an article's first.
-    private (Vector<float> Further, Vector<float> First, Vector<float> OfArticle) Filled(int i, Vector<float> width)
+    private (Vector512<float> Further, Vector512<float> First, Vector512<float> OfArticle) Filled(int i)
     {
         ref readonly var f = ref _features[i];
         if (f.Geometry is { } printed)
         {
-            var fill = new Vector<float>(PrintedWeights.Filled(printed, _features[i + 1].FirstToken));
+            var fill = Vector512.Create(PrintedWeights.Filled(printed, _features[i + 1].FirstToken));
             return (fill, fill, fill);
         }
         var next = _features[i + 1].FirstToken;
         // A line that is short beside a full one is none that was filled; beside a picture, its neighbours are short too.
-        var follows = Vector.GreaterThan(new Vector<float>(_features[i + 1].Width), width - new Vector<float>(2));
-        var lone = Vector.ConditionalSelect(follows, new Vector<float>(Weights.BodyLoneShort), Vector<float>.Zero);
-        var further = Fit(f, width, next, lone);
+        var follows = Vector512.GreaterThan(Vector512.Create(_features[i + 1].Width), _widths - Vector512.Create(2f));
+        var lone = Vector512.ConditionalSelect(follows, Vector512.Create(Weights.BodyLoneShort), Vector512<float>.Zero);
+        var further = Fit(f, _widths, next, lone);
         // A line is stretched where a long word did not fit; but its spaces may have been its own.
         if (Line(i).IsLetterSpaced)
-            further = Vector.MaxNative(further, new Vector<float>(Weights.BodyStretched));
-        var indented = Fit(f, width - new Vector<float>(2), next, lone);
-        var first = Vector.MaxNative(new Vector<float>(_indented) + indented, new Vector<float>(_flush) + further);
+            further = Vector512.MaxNative(further, Vector512.Create(Weights.BodyStretched));
+        var indented = Fit(f, _widths - Vector512.Create(2f), next, lone);
+        var first = Vector512.MaxNative(Vector512.Create(_indented) + indented, Vector512.Create(_flush) + further);
         // Captions are set with an indent or without, whatever the page's articles have.
-        var ofArticle = _captionAt == i ? Vector.MaxNative(indented, further) + new Vector<float>(Weights.CaptionEitherWay) : first;
-        var isRagged = Vector.Equals(width, Vector<float>.Zero);
-        var ragged = new Vector<float>(Weights.BodyRagged);
-        return (Vector.ConditionalSelect(isRagged, ragged, further), Vector.ConditionalSelect(isRagged, ragged, first), Vector.ConditionalSelect(isRagged, ragged, ofArticle));
+        var ofArticle = _captionAt == i ? Vector512.MaxNative(indented, further) + Vector512.Create(Weights.CaptionEitherWay) : first;
+        var isRagged = Vector512.Equals(_widths, Vector512<float>.Zero);
+        var ragged = Vector512.Create(Weights.BodyRagged);
+        return (Vector512.ConditionalSelect(isRagged, ragged, further), Vector512.ConditionalSelect(isRagged, ragged, first), Vector512.ConditionalSelect(isRagged, ragged, ofArticle));
     }
 
     /// <summary>What a filled line costs in a column of the given width.</summary>
-    public static float Fit(in LineFeatures f, float width, float nextToken) => Fit(f, new Vector<float>(width), nextToken, Vector<float>.Zero)[0];
+    public static float Fit(in LineFeatures f, float width, float nextToken) => Fit(f, Vector512.Create(width), nextToken, Vector512<float>.Zero)[0];
 
-    private static Vector<float> Fit(in LineFeatures f, Vector<float> width, float nextToken, Vector<float> lone)
+    private static Vector512<float> Fit(in LineFeatures f, Vector512<float> width, float nextToken, Vector512<float> lone)
     {
-        var over = new Vector<float>(f.Squeezed) - width - new Vector<float>(Tolerance(f));
-        var room = width - new Vector<float>(f.Width) - new Vector<float>(f.Slack) - new Vector<float>(nextToken);
-        var squeezed = Vector.MaxNative(Vector<float>.Zero, new Vector<float>(f.Width + f.Slack / 2) - width);
-        var full = new Vector<float>(Weights.BodyFull) + squeezed * Weights.BodySqueezed;
-        var left = Vector.MaxNative(new Vector<float>(Weights.BodyRoomLeftLimit), new Vector<float>(Weights.BodyRoomLeft) + room * Weights.BodyRoomLeftPerEm);
-        left += Vector.ConditionalSelect(Vector.GreaterThan(room, new Vector<float>(3)), lone, Vector<float>.Zero);
-        left = Vector.ConditionalSelect(Vector.GreaterThan(room, new Vector<float>(0.3f)), left, new Vector<float>(Weights.BodyRoomJustLeft));
-        left = Vector.ConditionalSelect(Vector.GreaterThan(room, new Vector<float>(-0.2f)), left, full);
-        return Vector.ConditionalSelect(Vector.GreaterThan(over, Vector<float>.Zero), over * Weights.BodyTooWide, left);
+        var over = Vector512.Create(f.Squeezed) - width - Vector512.Create(Tolerance(f));
+        var room = width - Vector512.Create(f.Width) - Vector512.Create(f.Slack) - Vector512.Create(nextToken);
+        var squeezed = Vector512.MaxNative(Vector512<float>.Zero, Vector512.Create(f.Width + f.Slack / 2) - width);
+        var full = Vector512.Create(Weights.BodyFull) + squeezed * Weights.BodySqueezed;
+        var left = Vector512.MaxNative(Vector512.Create(Weights.BodyRoomLeftLimit), Vector512.Create(Weights.BodyRoomLeft) + room * Weights.BodyRoomLeftPerEm);
+        left += Vector512.ConditionalSelect(Vector512.GreaterThan(room, Vector512.Create(3f)), lone, Vector512<float>.Zero);
+        left = Vector512.ConditionalSelect(Vector512.GreaterThan(room, Vector512.Create(0.3f)), left, Vector512.Create(Weights.BodyRoomJustLeft));
+        left = Vector512.ConditionalSelect(Vector512.GreaterThan(room, Vector512.Create(-0.2f)), left, full);
+        return Vector512.ConditionalSelect(Vector512.GreaterThan(over, Vector512<float>.Zero), over * Weights.BodyTooWide, left);
     }
 
     // Chinese characters are an em exactly; the widths of Latin ones are estimates.
@@ -589,9 +546,9 @@ internal sealed class LineLabeler
 
     // ---- states
 
-    private int WidthOf(int state) => (state - Loose) % _widths.Length;
+    private static int LaneOf(int state) => (state - Loose) % Lanes;
 
-    private Label LabelOf(int state) => state < Loose ? (Label)state : state < _later ? Label.BodyStart : state < _continued ? Label.ParagraphStart : Label.Continued;
+    private static Label LabelOf(int state) => state < Loose ? (Label)state : state < Later ? Label.BodyStart : state < Continued ? Label.ParagraphStart : Label.Continued;
 
     // The file keeps paragraph indents when some, but not most, lines have them.
     private static bool IndentsAreShown(PageText page)
@@ -652,8 +609,8 @@ internal sealed class LineLabeler
         }
         ranked = ranked[..count];
         ranked.Sort();
-        var widths = new List<float>(MaxWidths) { 0 };
-        foreach (var rank in ranked[..Math.Min(count, MaxWidths - 1)])
+        var widths = new List<float>(Lanes) { 0 };
+        foreach (var rank in ranked[..Math.Min(count, Lanes - 1)])
         {
             var bin = rank & 255;
             if (support[bin] < (widths.Count < 8 ? 2 : 4))
