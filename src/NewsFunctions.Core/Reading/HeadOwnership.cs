@@ -349,10 +349,15 @@ internal sealed class HeadOwnership
             if (body is null)
                 continue;
             body.Head.AddRange(lines[(lines.Count - choice.ToBehind)..]);
-            if (kept.Count > 0 && IsCaptionOf(kept[^1], body))
-                TakeOver(kept[^1], body);
-            else
+            if (kept.Count == 0 || !IsCaptionOf(kept[^1], body))
+            {
                 kept.Add(body);
+                continue;
+            }
+            // What a caption shows, it says in the same paragraph.
+            if (_page[body.From].StartsWith("图为", StringComparison.Ordinal))
+                body.Paragraphs.RemoveAt(0);
+            TakeOver(kept[^1], body);
         }
         _parts.Bodies.Clear();
         _parts.Bodies.AddRange(kept);

@@ -471,7 +471,7 @@ internal static class TornLines
         for (var i = 0; i < lines.Length; i++)
         {
             if (kept > 0 && cutsHere && IsCutCandidate(page, lines[kept - 1], lines[i])
-                && IsCut(page, lines[kept - 1], lines[i], widths[kept - 1], widths[i], i + 1 < lines.Length ? widths[i + 1] : 0, GoesOnBelow(page, lines, i), ColumnWidth(widths, i)))
+                && IsCut(page, lines[kept - 1], lines[i], EndsInMarker(page, lines, kept - 1), widths[kept - 1], widths[i], i + 1 < lines.Length ? widths[i + 1] : 0, GoesOnBelow(page, lines, i), ColumnWidth(widths, i)))
             {
                 widths[kept - 1] += widths[i] - 0.5f;
                 lines[kept - 1] = Joined(page, lines[kept - 1], lines[i]);
@@ -498,7 +498,17 @@ internal static class TornLines
             && line.Gap != Gap.Break && before.Length < 60;
     }
 
-    private static bool IsCut(PageText page, in Line before, in Line line, float first, float second, float next, bool nextGoesOn, float column)
+    // 本报讯（记者张三）|“走，看灯去！”, 本报河口3月1日电|（记者张三）|“走，看灯去！”: the line ends where a report's marker does.
+    private static bool EndsInMarker(PageText page, ReadOnlySpan<Line> lines, int i)
+    {
+        if (page.Buffer[lines[i].End - 1] is not ('）' or ')'))
+            return false;
+        var first = page.Buffer[lines[i].Start] is '（' or '(' && i > 0 ? i - 1 : i;
+        var text = page.Buffer.AsSpan(lines[first].Start, lines[i].End - lines[first].Start);
+        return text[0] is not ('（' or '(') && LeadMarker.Read(text) is { Strength: MarkerStrength.Strong } marker && marker.Length == text.Length;
+    }
+
+    private static bool IsCut(PageText page, in Line before, in Line line, bool isMarker, float first, float second, float next, bool nextGoesOn, float column)
     {
         var whole = first + second - 0.5f;
         // No column tells: within a sentence the line goes on anyway.
@@ -520,8 +530,7 @@ internal static class TornLines
         var inner = last is '”' or '’' && before.Length > 1 ? page.Buffer[before.End - 2] : last;
         if (last == '）')
         {
-            // 本报讯（记者张三）|“走，看灯去！”
-            if (page.Buffer[before.Start] is not ('（' or '(') && LeadMarker.Read(page.Buffer.AsSpan(before.Start, before.Length)) is { Strength: MarkerStrength.Strong } marker && marker.Length == before.Length)
+            if (isMarker)
                 return true;
             // Behind a sentence's end a bracket signs the article; elsewhere the sentence goes on.
             var open = page.Buffer.AsSpan(before.Start, before.Length).LastIndexOf('（');
