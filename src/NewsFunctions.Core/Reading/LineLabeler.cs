@@ -52,7 +52,7 @@ internal sealed class LineLabeler
     private const int Continued = Later + Lanes;
     private const int States = Continued + Lanes;
     private static readonly string[] CaptionGoesOn = ["当日", "当天", "图为", "据悉", "据了解", "近年来"];
-    private const int LongestCaption = 180; // characters, its credit's line included
+    public const int LongestCaption = 180; // characters, its credit's line included
     private const float KnownWidth = 20; // any: each line has its own
 
     private readonly PageText _page;

@@ -1,10 +1,13 @@
+using NewsFunctions.Pages;
+using NewsFunctions.Reading.Fields;
+
 namespace NewsFunctions.Reading;
 
 /// <summary>A body of text on the page with what was found to belong to it; all numbers are indexes of lines.</summary>
 internal sealed class BodyPart
 {
     /// <summary>Its number among the bodies first found, from 0.</summary>
-    public required int Index { get; init; }
+    public required int Index { get; set; }
 
     /// <summary>The first line.</summary>
     public required int From { get; init; }
@@ -37,6 +40,8 @@ internal sealed class BodyPart
 /// <summary>Labels → parts: runs of body, head and furniture lines; bylines and jumps are given to the body they touch.</summary>
 internal sealed class PageParts
 {
+    private const int LongestPhotoStory = 300; // characters
+
     /// <summary>The bodies in page order.</summary>
     public List<BodyPart> Bodies { get; } = [];
 
@@ -47,7 +52,7 @@ internal sealed class PageParts
     public List<int> Furniture { get; } = [];
 
     /// <summary>Puts the labelled lines of a page together.</summary>
-    public static PageParts From(LabelledLine[] labels, LineFeatures[] features)
+    public static PageParts From(PageText page, LabelledLine[] labels, LineFeatures[] features)
     {
         var parts = new PageParts();
         parts.HeadLines.Add([]);
@@ -81,7 +86,7 @@ internal sealed class PageParts
                     parts.Bodies.Add(body);
                     parts.HeadLines.Add([]);
                     if (parts.Bodies.Count > 1 && parts.HeadLines[^2].Count == 0
-                        && (features[i].Marker == Fields.MarkerStrength.Strong || bylines.Exists(b => features[b].IsSignature || features[b].EndsInPhotoCredit)))
+                        && (features[i].Marker == MarkerStrength.Strong || bylines.Exists(b => features[b].IsSignature || features[b].EndsInPhotoCredit)))
                     {
                         // The body has its byline in its marker, or the line in front is in brackets: it signs the body before.
                         parts.Bodies[^2].BylinesAfter.AddRange(bylines);
@@ -110,7 +115,41 @@ internal sealed class PageParts
         parts.CloseWith(bylines);
         parts.Furniture.AddRange(bylines);
         parts.Furniture.AddRange(arrivals);
+        for (var b = parts.Bodies.Count - 1; b >= 0; b--)
+            parts.PartCaption(b, page, features);
         return parts;
+    }
+
+    // No report closes with who took a photo: the caption of a photo that stood behind it was taken for more of it.
+    private void PartCaption(int index, PageText page, LineFeatures[] features)
+    {
+        var body = Bodies[index];
+        var credits = body.BylinesAfter.FindAll(line => features[line].EndsInPhotoCredit);
+        if (features[body.From].Geometry is not null || body.IsShort || !(features[body.To].EndsInPhotoCredit || credits.Count > 0))
+            return;
+        // Where it begins: behind the end of a sentence, best with a date, or else with a paragraph.
+        var (first, best) = (0, 0);
+        for (var line = body.To; line > body.From && page.Lines[body.To].End - page.Lines[line].Start <= LineLabeler.LongestCaption; line--)
+        {
+            if (!features[line - 1].EndsSentence || features[line].Marker == MarkerStrength.GoesOn)
+                continue;
+            var likely = features[line].Marker == MarkerStrength.Weak ? 3 : body.Paragraphs.Contains(line) ? 2 : 1;
+            if (likely > best || (likely == 1 && best == 1))
+                (first, best) = (line, likely);
+        }
+        if (best == 0 || (features[body.From].Marker != MarkerStrength.Strong && page.Lines[first].Start - page.Lines[body.From].Start < LongestPhotoStory))
+            return;
+        var caption = new BodyPart { Index = index + 1, From = first, To = body.To, Width = body.Width };
+        caption.Paragraphs.Add(first);
+        caption.Paragraphs.AddRange(body.Paragraphs.FindAll(line => line > first));
+        caption.BylinesAfter.AddRange(credits);
+        body.BylinesAfter.RemoveAll(credits.Contains);
+        body.Paragraphs.RemoveAll(line => line >= first);
+        body.To = first - 1;
+        Bodies.Insert(index + 1, caption);
+        HeadLines.Insert(index + 1, []);
+        for (var b = index + 2; b < Bodies.Count; b++)
+            Bodies[b].Index = b;
     }
 
     private void CloseWith(List<int> bylines)

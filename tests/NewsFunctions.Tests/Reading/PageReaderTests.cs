@@ -287,20 +287,39 @@ public class PageReaderTests(ITestOutputHelper output)
         Assert.Equal([ArticleType.Article, ArticleType.Photo, ArticleType.Article], ReadText(Text).Articles.Select(a => a.Type));
     }
 
-    [Fact]
-    public void A_captions_second_paragraph_may_be_a_short_line()
+    [Theory]
+    [InlineData("当日花灯会开幕。", 2)]
+    [InlineData("图为村民在观看花灯。", 1)]
+    public void A_captions_last_line_may_be_short_and_goes_on_where_it_says_what_is_shown(string last, int paragraphs)
     {
-        const string Text = """
+        var text = """
             溪口乡的村民迎来花灯会
             3月1日，青禾县溪口乡开展迎春活动，乡亲们通
             过百家宴、游园、猜灯谜、看花灯等丰富多彩的民
             俗活动，喜迎新春佳节，老街上人来人往。
-            图为村民在观看花灯。
-            林知秋摄（湖城视觉）
+
+            """ + last + "\n林知秋摄（湖城视觉）\n" + NextReport;
+        var photo = ReadText(text).Articles[0];
+        Assert.Equal((ArticleType.Photo, "溪口乡的村民迎来花灯会", paragraphs), (photo.Type, photo.Headline, photo.Paragraphs.Count));
+    }
+
+    [Fact]
+    public void No_report_closes_with_a_photos_credit()
+    {
+        const string Text = Indented + """
+            林知秋说，花市开到元宵节，摊位
+            还会增加，夜里也要亮着灯迎客，市
+            民吃过晚饭也可以来逛一逛，买花赏
+            灯两不误。
+            近年来，溪口乡利用冬闲田发展
+            油菜种植，又在田边修起步道和凉亭，
+            让荒坡变成了景区，年轻人纷纷回到
+            村里创业。池小荷摄（湖城图片社）
 
             """ + NextReport;
-        var photo = ReadText(Text).Articles[0];
-        Assert.Equal((ArticleType.Photo, "溪口乡的村民迎来花灯会", 2), (photo.Type, photo.Headline, photo.Paragraphs.Count));
+        var articles = ReadText(Text).Articles;
+        Assert.Equal([ArticleType.Article, ArticleType.Photo, ArticleType.Article], articles.Select(a => a.Type));
+        Assert.StartsWith("近年来", articles[1].Paragraphs[0], StringComparison.Ordinal);
     }
 
     [Fact]

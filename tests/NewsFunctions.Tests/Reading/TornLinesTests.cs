@@ -44,6 +44,11 @@ public class TornLinesTests
         Mend(Column + "他说：\n“好”\n本报讯（记者林知秋）\n“走看灯去”\n"));
 
     [Fact]
+    public void A_lead_cut_behind_a_marker_of_two_lines_goes_on() => Assert.Equal(
+        [.. Lines(Column), "他说：“好”", "本报石寨县青禾乡溪口村3月1日电", "（记者林知秋）“走看灯去”"],
+        Mend(Column + "他说：\n“好”\n本报石寨县青禾乡溪口村3月1日电\n（记者林知秋）\n“走看灯去”\n"));
+
+    [Fact]
     public void A_head_that_opens_with_a_quote_is_no_rest_of_the_line_above() => Assert.Equal(
         [.. Lines(Column), "他说：“好”", "办事比从前方便。", "“夜校”开课", "一晚三门"],
         Mend(Column + "他说：\n“好”\n办事比从前方便。\n“夜校”开课\n一晚三门\n"));
