@@ -43,7 +43,8 @@ internal readonly record struct LabelledLine(Label Label, float ColumnWidth, flo
 internal sealed class LineLabeler
 {
     private const float Impossible = -1e9f;
-    private const int Loose = 4; // furniture, head, byline, jump
+    private const int Signature = 4; // a byline below a body
+    private const int Loose = Signature + 1; // furniture, head, byline, jump as labelled, and this
     private const int Lanes = 16; // widths, at most
     private const int Backs = Loose + 3; // where each of them came from; then the start of an article, and a further paragraph and a line of one that are set in another width
     private const int Otherwise = 3; // from another width
@@ -163,10 +164,17 @@ internal sealed class LineLabeler
 
         back[..Loose].Fill((byte)best);
         next[(int)Label.Furniture] = bestScore + Furniture(f);
-        next[(int)Label.Byline] = bestScore + Byline(i);
+        var byline = Byline(i);
+        var unsigned = BestLoose(previous, Signature);
+        next[(int)Label.Byline] = previous[unsigned] + byline;
+        back[(int)Label.Byline] = (byte)unsigned;
+        var signed = previous[Signature] > bestBodyScore ? Signature : bestBody;
+        next[Signature] = Math.Max(previous[Signature], bestBodyScore) + byline;
+        back[Signature] = (byte)signed;
         next[(int)Label.Jump] = bestScore + Jump(f);
         // A head goes on from a head at no cost.
-        var starts = Weights.HeadStarts + StartsWithin(f) + (best == (int)Label.Byline && !_features[i - 1].IsByline ? Weights.HeadAfterName : 0);
+        var starts = Weights.HeadStarts + StartsWithin(f) + (best is (int)Label.Byline or Signature && !_features[i - 1].IsByline ? Weights.HeadAfterName : 0)
+            + (_page[i][0] == '—' ? Weights.HeadStartsWithDash : 0);
         var (headFrom, head) = previous[(int)Label.Head] > bestScore + starts ? ((int)Label.Head, previous[(int)Label.Head])
             : (best, bestScore + (best == (int)Label.Furniture ? starts - Weights.HeadStarts : starts));
         next[(int)Label.Head] = head + HeadLine(i, f);
@@ -181,7 +189,8 @@ internal sealed class LineLabeler
             // Few lines may be bylines or jumps.
             if (previous[s] < Impossible / 4)
                 continue;
-            var candidate = previous[s] + StartAfter(i, (Label)s, starting, isCaption);
+            var candidate = previous[s] + (s < Signature ? StartAfter(i, (Label)s, starting, isCaption)
+                : StartAfter(i, Label.Byline, starting, isCaption) + (f.Marker == MarkerStrength.Strong || _features[i - 1] is { IsSignature: true } or { EndsInPhotoCredit: true } ? 0 : Weights.StartAfterSignature));
             if (candidate > start)
                 (startFrom, start) = (s, candidate);
         }
@@ -261,10 +270,16 @@ internal sealed class LineLabeler
         bestBodyScore = Most(most);
         var lane = LaneOf(most, bestBodyScore);
         bestBody = (first[lane] == bestBodyScore ? First : later[lane] == bestBodyScore ? Later : Continued) + lane;
-        var bestLoose = 0;
-        for (var s = 1; s < Loose; s++)
-            bestLoose = scores[s] > scores[bestLoose] ? s : bestLoose;
+        var bestLoose = BestLoose(scores, Loose);
         return bestBodyScore > scores[bestLoose] ? (bestBody, bestBodyScore) : (bestLoose, scores[bestLoose]);
+    }
+
+    private static int BestLoose(float[] scores, int count)
+    {
+        var best = 0;
+        for (var s = 1; s < count; s++)
+            best = scores[s] > scores[best] ? s : best;
+        return best;
     }
 
     // ---- what a line is worth
@@ -548,7 +563,7 @@ internal sealed class LineLabeler
 
     private static int LaneOf(int state) => (state - Loose) % Lanes;
 
-    private static Label LabelOf(int state) => state < Loose ? (Label)state : state < Later ? Label.BodyStart : state < Continued ? Label.ParagraphStart : Label.Continued;
+    private static Label LabelOf(int state) => state == Signature ? Label.Byline : state < Loose ? (Label)state : state < Later ? Label.BodyStart : state < Continued ? Label.ParagraphStart : Label.Continued;
 
     // The file keeps paragraph indents when some, but not most, lines have them.
     private static bool IndentsAreShown(PageText page)

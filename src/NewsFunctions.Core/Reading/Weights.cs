@@ -21,6 +21,7 @@ internal static class Weights
     public const float HeadIsByline = -5f;
     public const float HeadIsCredit = -4f;
     public const float HeadBeforeCredit = -3.93f; // a photo's credit on the next line
+    public const float HeadStartsWithDash = -4f; // ——…侧记 is a subheadline: more of the head stands in front of it
     public const float HeadBeforeByline = 1.5f; // □本报记者 on the next line
     public const float HeadBeforeJump = -3.86f; // （下转第四版） on the next line
     public const float HeadIsListItem = -1.5f; // 一、…
@@ -41,6 +42,7 @@ internal static class Weights
 
     public const float NameLine = -0.26f; // a bare name between head and body, or under a body
     public const float HeadAfterName = -2f; // names stand below heads
+    public const float StartAfterSignature = -2f; // a byline below a body, and no head behind it
     public const float StartAfterName = -0.08f;
 
     // ---- body lines in a column W ems wide
