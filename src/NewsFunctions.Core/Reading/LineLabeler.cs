@@ -316,6 +316,8 @@ internal sealed class LineLabeler
             score += Weights.HeadEndsInStop;
         else if (asks)
             score += Weights.HeadAsks;
+        else if (last == '—')
+            score += Weights.HeadEndsInDash;
         if (f.EndsOpen)
             score += Weights.HeadEndsOpen;
         if (f.Width > 26)
@@ -400,6 +402,9 @@ internal sealed class LineLabeler
         return score;
     }
 
+    // 全文如下：, 记者调查发现——: more follows.
+    private bool Announces(int i) => _page[i][^1] is '：' or ':' or '—';
+
     // … with a line of the given label before it.
     private float StartAfter(int i, Label after, float start, bool isCaption)
     {
@@ -416,8 +421,8 @@ internal sealed class LineLabeler
             _ => Weights.StartWithoutHead,
         };
         // 全文如下： no head ends so.
-        if (i > 0 && after == Label.Head && _page[i - 1][^1] is '：' or ':')
-            start += Weights.StartAfterColon;
+        if (i > 0 && after == Label.Head && Announces(i - 1))
+            start += Weights.StartAfterAnnouncement;
         if (f.Marker == MarkerStrength.Weak && after is Label.Continued or Label.Furniture)
             start += Weights.StartWeakWithoutHead;
         if (isCaption && after != Label.Head)

@@ -12,6 +12,7 @@ internal static class Weights
     public const float HeadComma = -1.05f; // each comma, up to two
     public const float HeadInnerStop = -2.97f; // headlines are no sentences
     public const float HeadEndsInStop = -4f; // … and do not end in 。
+    public const float HeadEndsInDash = 3f; // 江苏苏州—— announces a headline
     public const float HeadAsks = 0.46f; // … but often in ？ or ！, as few lines of a body do
     public const float HeadEndsOpen = -1.26f; // a line may break after a comma, hardly in a head
     public const float HeadTooLong = -0.58f; // each em over 26
@@ -94,7 +95,7 @@ internal static class Weights
     // ---- the start of an article
     public const float StartAfterHead = 0.53f;
     public const float StartAfterHeadUnmarked = -2.07f; // … that begins like any sentence
-    public const float StartAfterColon = -3f; // … that ends in a colon
+    public const float StartAfterAnnouncement = -3f; // … that ends in a colon or a dash
     public const float StartWithoutHead = -2.22f; // body on body, no head between
     public const float StartWithoutHeadUnmarked = -4.74f; // … and nothing says that an article starts
     public const float StartUnannounced = -1.35f; // … nor is it a photo's caption

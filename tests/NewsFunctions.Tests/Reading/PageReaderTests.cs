@@ -421,6 +421,27 @@ public class PageReaderTests(ITestOutputHelper output)
         Assert.Equal("池小荷", Assert.Single(articles[1].Byline).Name);
     }
 
+    [Theory]
+    [InlineData("“等到夜校放假，\n我们再进山！”\n本报记者 池小荷\n", "我们再进山！”")]
+    [InlineData("冬闲不闲，\n手艺不能丢！\n——石寨花农夜校侧记\n本报记者 池小荷\n", "手艺不能丢！")]
+    [InlineData("石寨县花农协会会长石有田——\n一边种花，\n一边学艺\n", "一边种花，一边学艺")]
+    public void A_head_may_look_like_a_sentence(string head, string line)
+    {
+        const string Body = """
+            “天亮得早，我们起得更早。”
+            石有田一边说，一边把水仙装上
+            车。他种花三十年，今年又报名上
+            了夜校。
+            夜校一周两晚，讲养花，也讲
+            怎样在网上把花卖出去。
+            
+            """;
+        var articles = ReadText(Indented + head + Body).Articles;
+        Assert.Equal(2, articles.Count);
+        Assert.Contains(line, string.Concat(articles[1].Kicker, articles[1].Headline, articles[1].Subheadline), StringComparison.Ordinal);
+        Assert.StartsWith("“天亮得早", articles[1].Paragraphs[0], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_paragraph_beside_a_picture_is_no_article_of_its_own()
     {
