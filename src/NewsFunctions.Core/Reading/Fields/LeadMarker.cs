@@ -33,7 +33,7 @@ internal readonly ref struct LeadMarker
     ];
 
     private static readonly WordSet WeakStarts =
-        new(["近日", "日前", "连日来", "昨日", "昨天", "今日", "今天", "据《", "记者从", "记者近日", "眼下", "时下", "图为", "编辑：", "尊敬的", "初春", "仲夏", "金秋", "隆冬"]);
+        new(["近日", "日前", "连日来", "昨日", "昨天", "今日", "今天", "据《", "记者从", "记者近日", "眼下", "时下", "不久前", "前不久", "最近，", "近期，", "当地时间", "图为", "编辑：", "尊敬的", "初春", "仲夏", "金秋", "隆冬"]);
 
     private static readonly SearchValues<char> ConnectiveCharacters = SearchValues.Create("该这那他她它但而也");
     private static readonly WordSet Connectives = new(
