@@ -80,6 +80,9 @@ internal struct LineFeatures
     /// <summary>The next line is a jump to another page: the line closes what is printed here of an article, often within a sentence.</summary>
     public bool PrecedesJump;
 
+    /// <summary>The line's last words are a jump to another page: what is printed here of an article ends.</summary>
+    public bool EndsInJump;
+
     /// <summary>Who gives a notice, or its date below that.</summary>
     public bool IsSignOff;
 
@@ -123,6 +126,7 @@ internal static class LineMeasure
     private static readonly SearchValues<char> Numerals = SearchValues.Create("一二三四五六七八九十");
     private const int LongestNotice = 12;
     private const int LongestLetter = 40;
+    private const int LongestWithJump = 28;
 
     /// <summary>Measures every line of a page.</summary>
     public static LineFeatures[] Measure(PageText page)
@@ -180,8 +184,13 @@ internal static class LineMeasure
                 _ => true,
             };
             f.TightensSpacing = lines[i].Gap != Gap.Tight && TightensSpacing(lines, features, i);
-            if (text.Length <= 28 && Jump.TryFind(text, out var jump) && text.Length - jump.Length <= 2)
-                f.Jump = jump.Continuation.To ?? -jump.Continuation.From!.Value;
+            if (text.Length <= LongestWithJump && Jump.TryFind(text, out var jump))
+            {
+                if (text.Length - jump.Length <= 2)
+                    f.Jump = jump.Continuation.To ?? -jump.Continuation.From!.Value;
+                else
+                    f.EndsInJump = jump.Continuation.To is { } && jump.Start + jump.Length == text.Length;
+            }
             if (f.Jump == 0 && text.Length <= 60 && !f.HasInnerStop && !f.EndsSentence)
                 f.IsByline = IsByline(text, i > 0 && features[i - 1].EndsSentence, credit);
             if (f.IsByline)

@@ -437,7 +437,8 @@ internal sealed class LineLabeler
     private float Paragraph(int i, bool isCaption)
     {
         ref readonly var f = ref _features[i];
-        var score = Weights.ParagraphStarts + (i > 0 && _features[i - 1] is { EndsInSignature: true, EndsInCredit: false } ? Weights.BodyAfterSignature : 0);
+        var score = Weights.ParagraphStarts + (i > 0 && _features[i - 1] is { EndsInSignature: true, EndsInCredit: false } ? Weights.BodyAfterSignature : 0)
+            + (i > 0 && _features[i - 1].EndsInJump ? Weights.BodyAfterJump : 0);
         if (f.Marker == MarkerStrength.Strong)
             score += Weights.ParagraphStartsAtMarker;
         score += StartsWithin(f);
@@ -462,6 +463,8 @@ internal sealed class LineLabeler
     {
         if (_features[i - 1] is { EndsInSignature: true, EndsInCredit: false } or { EndsInPhotoCredit: true })
             return Weights.BodyAfterSignature + Weights.ContinuedAfterStop;
+        if (_features[i - 1].EndsInJump)
+            return Weights.BodyAfterJump;
         if (!_features[i - 1].EndsSentence || _features[i].GoesOnWithinParagraph)
             return 0;
         // “…。”他说: a quote's end is often the middle of a paragraph, and surely where somebody is named who said it.
@@ -481,7 +484,7 @@ internal sealed class LineLabeler
     private float Last(int i)
     {
         ref readonly var f = ref _features[i];
-        if (f.EndsSentence || f.EndsInCredit || f.IsSignOff || f.PrecedesJump)
+        if (f.EndsSentence || f.EndsInCredit || f.IsSignOff || f.PrecedesJump || f.EndsInJump)
             return 0;
         if (f.PrecedesCredit)
             return Weights.CaptionEndsUnmarked;
