@@ -220,7 +220,7 @@ internal sealed class HeadOwnership
         if (!isOfBodyType && (_features[b.From].Geometry is { StartsGroup: true } || _features[lines[0]].Geometry is { StartsGroup: true }))
             return Impossible;
         if (IsMarked(b) || b.BylinesBefore.Count > 0 || a.BylinesAfter.Count > 0 || a.JumpLine is { } jump && jump > a.To || IsPhoto(a) || IsPhoto(b) || lines.Count > 3
-            || lines[^1] - lines[0] != lines.Count - 1 || lines[0] != a.To + 1 || b.From != lines[^1] + 1)
+            || _features[a.To].EndsInJump || _features[a.To].EndsInSignature || lines[^1] - lines[0] != lines.Count - 1 || lines[0] != a.To + 1 || b.From != lines[^1] + 1)
             return Impossible;
         var score = Weights.SubheadLine + (IsWrapped(lines, a) ? 0 : (lines.Count - 1) * Weights.SubheadMoreLines);
         if (isOfBodyType)
