@@ -107,6 +107,9 @@ internal struct LineFeatures
     /// <summary>The line goes on with a word that the line before began.</summary>
     public bool GoesOnWithinWord;
 
+    /// <summary>A comma stands behind the line's first character, which ends a clause then: 学|坯，.</summary>
+    public bool StartsWithinClause;
+
     /// <summary>White space stood in front of the line.</summary>
     public bool IsIndented;
 
@@ -149,6 +152,7 @@ internal static class LineMeasure
             f.GoesOnFromLineBefore = MeasureMarks(text, ref f, ref marks) || (i > 0 && char.IsAsciiLetterLower(text[0]) && char.IsAsciiLetterOrDigit(page.Buffer[lines[i].Start - 1]));
             f.GoesOnWithinParagraph = lines[i].GoesOn;
             f.GoesOnWithinWord = i > 0 && CommonWords.Bind(page.Buffer[lines[i - 1].End - 1], text[0]);
+            f.StartsWithinClause = text.Length > 1 && text[1] is '，' or '、' && Characters.IsHan(text[0]) && !Numerals.Contains(text[0]);
             f.Geometry = page.PrintedAs(i);
             (f.Width, f.Squeezed, f.Slack) = lines[i].Width;
             f.FirstToken = FirstTokenWidth(text);

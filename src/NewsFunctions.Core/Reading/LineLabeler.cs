@@ -376,7 +376,8 @@ internal sealed class LineLabeler
 
     // Something begins with the line though it goes on with what the line before began.
     private static float StartsWithin(in LineFeatures f) =>
-        (f.GoesOnWithinParagraph ? Weights.StartsBehindMark : 0) + (f.GoesOnFromLineBefore ? Weights.StartsWithinMarks : 0) + (f.GoesOnWithinWord ? Weights.StartsWithinWord : 0);
+        (f.GoesOnWithinParagraph ? Weights.StartsBehindMark : 0) + (f.GoesOnFromLineBefore ? Weights.StartsWithinMarks : 0) + (f.GoesOnWithinWord ? Weights.StartsWithinWord : 0)
+        + (f.StartsWithinClause ? Weights.StartsWithinClause : 0);
 
     // The first line of an article's body, what stands before it and what it is as a line of a body left out.
     private float Start(int i, bool isCaption)
