@@ -152,7 +152,8 @@ internal static class LineMeasure
             f.GoesOnFromLineBefore = MeasureMarks(text, ref f, ref marks) || (i > 0 && char.IsAsciiLetterLower(text[0]) && char.IsAsciiLetterOrDigit(page.Buffer[lines[i].Start - 1]));
             f.GoesOnWithinParagraph = lines[i].GoesOn;
             f.GoesOnWithinWord = i > 0 && CommonWords.Bind(page.Buffer[lines[i - 1].End - 1], text[0]);
-            f.StartsWithinClause = text.Length > 1 && text[1] is '，' or '、' && Characters.IsHan(text[0]) && !Numerals.Contains(text[0]);
+            // But for lists, and sounds: 砰、砰、砰.
+            f.StartsWithinClause = text.Length > 2 && text[1] is '，' or '、' && text[2] != text[0] && Characters.IsHan(text[0]) && !Numerals.Contains(text[0]);
             f.Geometry = page.PrintedAs(i);
             (f.Width, f.Squeezed, f.Slack) = lines[i].Width;
             f.FirstToken = FirstTokenWidth(text);
