@@ -471,7 +471,7 @@ internal static class TornLines
         for (var i = 0; i < lines.Length; i++)
         {
             if (kept > 0 && cutsHere && IsCutCandidate(page, lines[kept - 1], lines[i])
-                && IsCut(page, lines[kept - 1], lines[i], EndsInMarker(page, lines, kept - 1), widths[kept - 1], widths[i], i + 1 < lines.Length ? widths[i + 1] : 0, GoesOnBelow(page, lines, i), ColumnWidth(widths, i)))
+                && IsCut(page, lines[kept - 1], lines[i], EndsInMarker(page, lines, kept - 1), BeginsHead(page, i), widths[kept - 1], widths[i], i + 1 < lines.Length ? widths[i + 1] : 0, GoesOnBelow(page, lines, i), ColumnWidth(widths, i)))
             {
                 widths[kept - 1] += widths[i] - 0.5f;
                 lines[kept - 1] = Joined(page, lines[kept - 1], lines[i]);
@@ -481,6 +481,20 @@ internal static class TornLines
             lines[kept++] = lines[i];
         }
         page.Lines.RemoveRange(kept, page.Lines.Count - kept);
+    }
+
+    // “新中国七十年七十部|长篇小说典藏”丛书出版发行|本报北京…电: without a sentence's end, soon a report begins.
+    private static bool BeginsHead(PageText page, int i)
+    {
+        const int Lines = 3;
+        for (var line = i; line < page.Lines.Count && line <= i + Lines; line++)
+        {
+            if (line > i && LeadMarker.Read(page.From(line, 64), page.Lines[line].Length).Strength == MarkerStrength.Strong)
+                return true;
+            if (page[line].ContainsAny('。', '，'))
+                return false;
+        }
+        return false;
     }
 
     // What stands below the line ends a sentence, or is cut itself.
@@ -508,7 +522,7 @@ internal static class TornLines
         return text[0] is not ('（' or '(') && LeadMarker.Read(text) is { Strength: MarkerStrength.Strong } marker && marker.Length == text.Length;
     }
 
-    private static bool IsCut(PageText page, in Line before, in Line line, bool isMarker, float first, float second, float next, bool nextGoesOn, float column)
+    private static bool IsCut(PageText page, in Line before, in Line line, bool isMarker, bool beginsHead, float first, float second, float next, bool nextGoesOn, float column)
     {
         var whole = first + second - 0.5f;
         // No column tells: within a sentence the line goes on anyway.
@@ -541,7 +555,7 @@ internal static class TornLines
         if (!Characters.IsTerminal(inner))
             return true;
         // After a full stop the rest may be the first line of a head: what goes on below it neither fills its column nor ends a sentence.
-        if (text[0] != '（' && !EndsSentence(text) && next < 0.7f * column && !nextGoesOn)
+        if (text[0] != '（' && (beginsHead || (!EndsSentence(text) && next < 0.7f * column && !nextGoesOn)))
             return false;
         // Or it may be a paragraph of its own: what explains the widths better, one full line or an indented first one?
         var cut = Math.Min(Misfit(whole, column), Misfit(whole, column - 2) + 0.5f);
