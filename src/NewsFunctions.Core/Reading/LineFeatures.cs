@@ -205,7 +205,7 @@ internal static class LineMeasure
             }
             f.IsSignature = f.IsByline && (Characters.IsInBrackets(text) || Bylines.IsReader(text));
             f.IsListItem = IsListItem(text);
-            f.IsSignOff |= i > 0 && features[i - 1].EndsSentence && f is { Marks: 0, EndsSentence: false, Furniture: 0, IsByline: false } && ((!f.HasTwoHalves && IsGiver(text) && IsNotice(page, i) && !IsBeforeReport(page, i)) || IsWriter(text, i - letterAt <= LongestLetter));
+            f.IsSignOff |= i > 0 && features[i - 1].EndsSentence && f is { Marks: 0, EndsSentence: false, Furniture: 0, IsByline: false } && ((!f.HasTwoHalves && IsGiver(text) && IsNotice(page, i)) || IsWriter(text, i - letterAt <= LongestLetter));
             if (i > 1 && Furniture.IsDate(text) && features[i - 1] is { Marks: 0, EndsSentence: false, Furniture: 0, Width: <= 16, IsByline: false } && features[i - 2].EndsSentence)
                 f.IsSignOff = features[i - 1].IsSignOff = true;
             if (i > 0)
@@ -381,7 +381,8 @@ internal static class LineMeasure
         return length > 0 && last > line && page.Lines[last].End == page.Lines[line].Start + length && Bylines.TryRead(text[1..(length - 1)], scratch) ? page.Lines[last].End : 0;
     }
 
-    private static bool IsGiver(ReadOnlySpan<char> text) => text.Length is >= 4 and <= 20 && Givers.IsAtEnd(text) && Names.IsHan(text);
+    // But for a head's line: 市长林知秋向客运公司.
+    private static bool IsGiver(ReadOnlySpan<char> text) => text.Length is >= 4 and <= 20 && Givers.IsAtEnd(text) && Names.IsHan(text) && !text.ContainsAny('向', '将', '赴');
 
     // Who wrote a letter, with the place: 河西区读者 林知秋, 一名在外打工的读者; in a letter also 溪口乡小学教师林知秋.
     private static bool IsWriter(ReadOnlySpan<char> text, bool inLetter)
@@ -392,18 +393,6 @@ internal static class LineMeasure
         if (reader > 0 && (reader + 2 == text.Length ? text.IndexOf('名') > 0 || text.IndexOf('位') > 0 : Names.IsName(text[(reader + 2)..].TrimStart(' '))))
             return true;
         return inLetter && text.Length >= 8 && (Names.IsName(text[^3..]) || Names.IsName(text[^2..])) && Writers.IsIn(text);
-    }
-
-    // 市长会见青禾客运公司|客人|本报讯: what a head's line ends with gives no notice.
-    private static bool IsBeforeReport(PageText page, int line)
-    {
-        const int Lines = 2;
-        for (var next = line + 1; next < page.Lines.Count && next <= line + Lines; next++)
-        {
-            if (LeadMarker.Read(page.From(next, 64), page.Lines[next].Length).Strength == MarkerStrength.Strong)
-                return true;
-        }
-        return false;
     }
 
     // Whether the lines up to the one given are a notice's.

@@ -474,6 +474,16 @@ public class PageReaderTests(ITestOutputHelper output)
         Assert.Equal(["湖城迎来满城花市", "高山新房“长”出来"], signature.Select(a => a.Headline));
     }
 
+    [Theory]
+    [InlineData("中国网球友谊赛落幕\n", "中国网球友谊赛落幕")]
+    [InlineData("市长林知秋向湖城客运公司\n春运一线职工致谢\n", "市长林知秋向湖城客运公司春运一线职工致谢")]
+    public void A_head_is_read_whole_whatever_it_looks_like(string head, string whole)
+    {
+        const string Notice = "夜校即日起报名，请市民留意报名\n通知，三月底截止。\n";
+        var article = ReadText(Indented + Notice + head + "本报湖城3月1日电 （记者白石）3月\n1日，湖城新建三座口袋公园。\n").Articles[^1];
+        Assert.Equal(whole, string.Concat(article.Kicker, article.Headline, article.Subheadline));
+    }
+
     [Fact]
     public void A_paragraph_beside_a_picture_is_no_article_of_its_own()
     {
