@@ -5,7 +5,7 @@ using NewsFunctions.Reading.Fields;
 
 namespace NewsFunctions.Reading;
 
-/// <summary>What can be seen of one line without its neighbours.</summary>
+/// <summary>What can be seen of one line without its neighbours; as small as it can be, since there is one for each line.</summary>
 internal struct LineFeatures
 {
     /// <summary>How the line was printed, where the file knows it.</summary>
@@ -38,8 +38,8 @@ internal struct LineFeatures
     /// <summary>The line ends inside a sentence for sure: in a comma, an opening mark.</summary>
     public bool EndsOpen;
 
-    /// <summary>Commas, semicolons and full stops within the line.</summary>
-    public int Marks;
+    /// <summary>Commas, semicolons and full stops within the line; no more than 255 are counted.</summary>
+    public byte Marks;
 
     /// <summary>A full stop stands within the line, before its end.</summary>
     public bool HasInnerStop;
@@ -51,7 +51,7 @@ internal struct LineFeatures
     public bool EndsInMarker;
 
     /// <summary>The line is a jump and nothing else: its page, negative for one that comes from there; 0 for none.</summary>
-    public int Jump;
+    public short Jump;
 
     /// <summary>The line is a byline and nothing else.</summary>
     public bool IsByline;
@@ -90,7 +90,7 @@ internal struct LineFeatures
     public bool IsListItem;
 
     /// <summary>How much the line looks like furniture: 0, 1 or 2.</summary>
-    public int Furniture;
+    public byte Furniture;
 
     /// <summary>The gap before the line is of the rarer kind on this page: a block's boundary.</summary>
     public bool HasUnusualGap;
@@ -172,7 +172,7 @@ internal static class LineMeasure
             // The salutation of a letter is a paragraph.
             f.EndsInMarker = markedTo >= lines[i].End && !LeadMarker.IsLetter(text);
             f.HasTwoHalves = !lines[i].IsLetterSpaced && HasTwoHalves(text);
-            f.Furniture = Furniture.Rate(text);
+            f.Furniture = (byte)Furniture.Rate(text);
             // A column's name that is printed with a head is its kicker.
             if (f.Furniture == 2 && f.Geometry is { LeadsNothing: false, IsBodyType: false, Size: > 1.1f } && Furniture.IsColumn(text))
                 f.Furniture = 0;
@@ -192,7 +192,7 @@ internal static class LineMeasure
             if (text.Length <= LongestWithJump && Jump.TryFind(text, out var jump))
             {
                 if (text.Length - jump.Length <= 2)
-                    f.Jump = jump.Continuation.To ?? -jump.Continuation.From!.Value;
+                    f.Jump = (short)(jump.Continuation.To ?? -jump.Continuation.From!.Value);
                 else
                     f.EndsInJump = jump.Continuation.To is { } && jump.Start + jump.Length == text.Length;
             }
@@ -429,6 +429,7 @@ internal static class LineMeasure
     private static bool MeasureMarks(ReadOnlySpan<char> text, ref LineFeatures f, ref OpenMarks open)
     {
         var closes = false;
+        var marks = 0;
         open.BeginLine();
         for (var i = 0; i < text.Length; i++)
         {
@@ -437,10 +438,10 @@ internal static class LineMeasure
             switch (text[i])
             {
                 case '，' or '；':
-                    f.Marks++;
+                    marks++;
                     break;
                 case '。':
-                    f.Marks++;
+                    marks++;
                     f.HasInnerStop |= i < text.Length - 2;
                     // 学拉|坯。: no sentence is so short, so it began on the line before.
                     closes |= i is > 0 and <= 3 && i + 1 < text.Length && Names.IsHan(text[..i]);
@@ -450,6 +451,7 @@ internal static class LineMeasure
                     break;
             }
         }
+        f.Marks = (byte)Math.Min(marks, byte.MaxValue);
         var core = text.TrimEnd("”’」』）)】》");
         var last = text[^1];
         if (core.IsEmpty)

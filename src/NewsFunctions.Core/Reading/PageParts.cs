@@ -116,17 +116,27 @@ internal sealed class PageParts
         parts.Furniture.AddRange(bylines);
         parts.Furniture.AddRange(arrivals);
         for (var b = parts.Bodies.Count - 1; b >= 0; b--)
-            parts.PartCaption(b, page, features);
+        {
+            if (SeemsToCloseWithCredit(parts.Bodies[b], features))
+                parts.PartCaption(b, page, features);
+        }
         return parts;
+    }
+
+    private static bool SeemsToCloseWithCredit(BodyPart body, LineFeatures[] features)
+    {
+        if (features[body.From].Geometry is not null || body.IsShort)
+            return false;
+        var closes = features[body.To].EndsInPhotoCredit;
+        foreach (var line in body.BylinesAfter)
+            closes |= features[line].EndsInPhotoCredit;
+        return closes;
     }
 
     // No report closes with who took a photo: the caption of a photo that stood behind it was taken for more of it.
     private void PartCaption(int index, PageText page, LineFeatures[] features)
     {
         var body = Bodies[index];
-        var credits = body.BylinesAfter.FindAll(line => features[line].EndsInPhotoCredit);
-        if (features[body.From].Geometry is not null || body.IsShort || !(features[body.To].EndsInPhotoCredit || credits.Count > 0))
-            return;
         // Where it begins: behind the end of a sentence, best with a date, or else with a paragraph.
         var (first, best) = (0, 0);
         for (var line = body.To; line > body.From && page.Lines[body.To].End - page.Lines[line].Start <= LineLabeler.LongestCaption; line--)
@@ -142,8 +152,8 @@ internal sealed class PageParts
         var caption = new BodyPart { Index = index + 1, From = first, To = body.To, Width = body.Width };
         caption.Paragraphs.Add(first);
         caption.Paragraphs.AddRange(body.Paragraphs.FindAll(line => line > first));
-        caption.BylinesAfter.AddRange(credits);
-        body.BylinesAfter.RemoveAll(credits.Contains);
+        caption.BylinesAfter.AddRange(body.BylinesAfter.FindAll(line => features[line].EndsInPhotoCredit));
+        body.BylinesAfter.RemoveAll(caption.BylinesAfter.Contains);
         body.Paragraphs.RemoveAll(line => line >= first);
         body.To = first - 1;
         Bodies.Insert(index + 1, caption);

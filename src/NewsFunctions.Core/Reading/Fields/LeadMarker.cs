@@ -4,7 +4,7 @@ using NewsFunctions.Pages;
 namespace NewsFunctions.Reading.Fields;
 
 /// <summary>How sure it is that an article's body starts here.</summary>
-internal enum MarkerStrength
+internal enum MarkerStrength : sbyte
 {
     /// <summary>Paragraphs go on like this, articles hardly start so: 据介绍, 与此同时, 会议指出.</summary>
     GoesOn = -1,
