@@ -40,7 +40,7 @@ internal sealed class BodyPart
 /// <summary>Labels → parts: runs of body, head and furniture lines; bylines and jumps are given to the body they touch.</summary>
 internal sealed class PageParts
 {
-    private const int LongestPhotoStory = 300; // characters
+    private const int LongestPhotoStory = 300; // characters; what is longer in front of a caption is a report
 
     /// <summary>The bodies in page order.</summary>
     public List<BodyPart> Bodies { get; } = [];

@@ -483,7 +483,7 @@ internal static class TornLines
         page.Lines.RemoveRange(kept, page.Lines.Count - kept);
     }
 
-    // “新中国七十年七十部|长篇小说典藏”丛书出版发行|本报北京…电: without a sentence's end, soon a report begins.
+    // “稻香千里一百首|诗文选读”在石寨出版|本报石寨…电: without a sentence's end, soon a report begins.
     private static bool BeginsHead(PageText page, int i)
     {
         const int Lines = 3;

@@ -105,7 +105,7 @@ internal static class Weights
     public const float StartsBehindMark = -6f; // a mark at the line's start shows that it goes on
     public const float StartsWithinMarks = -1.81f; // a quote or bracket left open before it closes in the line
     public const float StartsWithinWord = -2.06f; // 市民反|映最多的
-    public const float StartsWithinClause = -4f; // 干旱少|雨，沟壑纵横
+    public const float StartsWithinClause = -4f; // 水渠不通|水，山地又多
     public const float StartWeakWithoutHead = -0.54f; // … with no head between: paragraphs begin with days as well
     public const float StartGoesOn = 0.13f; // 据介绍, 与此同时
     public const float StartUnmarkedOnMarkedPage = -0.39f; // … where all others start with 本报讯

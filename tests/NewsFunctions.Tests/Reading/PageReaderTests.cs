@@ -450,13 +450,13 @@ public class PageReaderTests(ITestOutputHelper output)
             本报讯（记者林知秋）
             石寨县种花的人多，冬
             天却少有人买花，村里人
-            琢磨，“花种得再好，没
-            有人来买，能带领大伙致
-            富吗？”
-            溪口老村干旱少
-            雨、沟壑纵横，山地
-            少，花农们只能靠种点水
-            仙、打打零工为生。
+            都在问，“手艺学得再
+            好，花卖得出去吗，来年
+            有谁来买？”
+            溪口老村不通河
+            水、石头又多，坡地
+            少，花农们都在院子里摆
+            几排花盆，种些水仙。
 
             """;
         Assert.Single(ReadText(Text).Articles);
@@ -465,13 +465,13 @@ public class PageReaderTests(ITestOutputHelper output)
     [Fact]
     public void What_follows_a_jump_or_a_signature_is_another_article()
     {
-        const string Head = "高山新房“长”出来\n";
-        const string Body = "以前，这里的房子都是用竹子搭\n的，透风又漏雨，两三年就烂掉了，只\n能重新搭。\n如今村里修起了砖房，家家都有\n院子，院子里种着花。\n";
+        const string Head = "老磨坊“变”成书屋\n";
+        const string Body = "从前，溪边的老磨坊里堆着农具\n和旧木料，门窗歪斜，孩子们都不敢进\n去玩耍。\n如今磨坊里摆满了书，傍晚放学，\n孩子们先到这里来。\n";
         var jump = ReadText(Indented + "他说，等夜校放了假，他要去看\n看别人怎样种花。▶下转第七版\n" + Head + Body).Articles;
-        Assert.Equal(["湖城迎来满城花市", "高山新房“长”出来"], jump.Select(a => a.Headline));
+        Assert.Equal(["湖城迎来满城花市", "老磨坊“变”成书屋"], jump.Select(a => a.Headline));
         Assert.Equal(7, jump[0].Continuation?.To);
         var signature = ReadText(Indented + "他说，等夜校放了假，他要去看\n看别人怎样种花。（池小荷）\n" + Head + Body).Articles;
-        Assert.Equal(["湖城迎来满城花市", "高山新房“长”出来"], signature.Select(a => a.Headline));
+        Assert.Equal(["湖城迎来满城花市", "老磨坊“变”成书屋"], signature.Select(a => a.Headline));
     }
 
     [Theory]

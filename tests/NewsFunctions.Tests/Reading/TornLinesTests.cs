@@ -55,8 +55,8 @@ public class TornLinesTests
 
     [Fact]
     public void Nor_is_one_whose_report_begins_below_it() => Assert.Equal(
-        [.. Lines(Column), "他说：“好”", "很受人欢迎。", "“稻香千里七十部长篇", "小说典藏”丛书在湖城出版", "本报湖城3月1日电（记者林知秋）"],
-        Mend(Column + "他说：\n“好”\n很受人欢迎。\n“稻香千里七十部长篇\n小说典藏”丛书在湖城出版\n本报湖城3月1日电（记者林知秋）\n"));
+        [.. Lines(Column), "他说：“好”", "很受人欢迎。", "“稻香千里一百首诗文", "选读与赏析”在湖城市出版", "本报湖城3月1日电（记者林知秋）"],
+        Mend(Column + "他说：\n“好”\n很受人欢迎。\n“稻香千里一百首诗文\n选读与赏析”在湖城市出版\n本报湖城3月1日电（记者林知秋）\n"));
 
     [Fact]
     public void A_body_that_begins_with_a_stretched_line_is_no_part_of_the_vertical_head_above() => Assert.Equal(

@@ -198,7 +198,7 @@ internal readonly ref struct LeadMarker
         if (at >= text.Length || !ChineseDates.TryReadPrefix(text[at..], out var printed, out var dateLength))
             return false;
         var where = text[..at].Trim();
-        // 中国网|球公开赛落幕|本报北京3月1日电: another's marker stands in between.
+        // 中国网|球友谊赛落幕|本报石寨3月1日电: another's marker stands in between.
         if (where.Contains("本报", StringComparison.Ordinal) || where.Contains("新华社", StringComparison.Ordinal))
             return false;
         place = where.IsEmpty ? null : where.ToString();
