@@ -53,8 +53,10 @@ internal sealed class LineLabeler
     private const int Continued = Later + Lanes;
     private const int States = Continued + Lanes;
     private static readonly string[] CaptionGoesOn = ["当日", "当天", "图为", "据悉", "据了解", "近年来"];
-    public const int LongestCaption = 180; // characters, its credit's line included
     private const float KnownWidth = 20; // any: each line has its own
+
+    /// <summary>The characters of a photo's caption, its credit's line included, at most.</summary>
+    public const int LongestCaption = 180;
 
     private readonly PageText _page;
     private readonly LineFeatures[] _features;
@@ -403,9 +405,6 @@ internal sealed class LineLabeler
         return score;
     }
 
-    // 全文如下：, 记者调查发现——: more follows.
-    private bool Announces(int i) => _page[i][^1] is '：' or ':' or '—';
-
     // … with a line of the given label before it.
     private float StartAfter(int i, Label after, float start, bool isCaption)
     {
@@ -421,8 +420,8 @@ internal sealed class LineLabeler
             _ when f.Marker != MarkerStrength.Strong => Weights.StartWithoutHeadUnmarked,
             _ => Weights.StartWithoutHead,
         };
-        // 全文如下： no head ends so.
-        if (i > 0 && after == Label.Head && Announces(i - 1))
+        // 全文如下：, 一家花农的冬天—— no head ends so.
+        if (i > 0 && after == Label.Head && _page[i - 1][^1] is '：' or ':' or '—')
             start += Weights.StartAfterAnnouncement;
         if (f.Marker == MarkerStrength.Weak && after is Label.Continued or Label.Furniture)
             start += Weights.StartWeakWithoutHead;

@@ -470,8 +470,7 @@ internal static class TornLines
         var kept = 0;
         for (var i = 0; i < lines.Length; i++)
         {
-            if (kept > 0 && cutsHere && IsCutCandidate(page, lines[kept - 1], lines[i])
-                && IsCut(page, lines[kept - 1], lines[i], EndsInMarker(page, lines, kept - 1), BeginsHead(page, i), widths[kept - 1], widths[i], i + 1 < lines.Length ? widths[i + 1] : 0, GoesOnBelow(page, lines, i), ColumnWidth(widths, i)))
+            if (kept > 0 && cutsHere && IsCutCandidate(page, lines[kept - 1], lines[i]) && IsCut(page, lines, widths, kept - 1, i))
             {
                 widths[kept - 1] += widths[i] - 0.5f;
                 lines[kept - 1] = Joined(page, lines[kept - 1], lines[i]);
@@ -515,15 +514,18 @@ internal static class TornLines
     // 本报讯（记者张三）|“走，看灯去！”, 本报河口3月1日电|（记者张三）|“走，看灯去！”: the line ends where a report's marker does.
     private static bool EndsInMarker(PageText page, ReadOnlySpan<Line> lines, int i)
     {
-        if (page.Buffer[lines[i].End - 1] is not ('）' or ')'))
-            return false;
         var first = page.Buffer[lines[i].Start] is '（' or '(' && i > 0 ? i - 1 : i;
         var text = page.Buffer.AsSpan(lines[first].Start, lines[i].End - lines[first].Start);
         return text[0] is not ('（' or '(') && LeadMarker.Read(text) is { Strength: MarkerStrength.Strong } marker && marker.Length == text.Length;
     }
 
-    private static bool IsCut(PageText page, in Line before, in Line line, bool isMarker, bool beginsHead, float first, float second, float next, bool nextGoesOn, float column)
+    // Whether the line i and the one kept last before it were one.
+    private static bool IsCut(PageText page, ReadOnlySpan<Line> lines, ReadOnlySpan<float> widths, int kept, int i)
     {
+        ref readonly var before = ref lines[kept];
+        ref readonly var line = ref lines[i];
+        var (first, second, column) = (widths[kept], widths[i], ColumnWidth(widths, i));
+        var next = i + 1 < lines.Length ? widths[i + 1] : 0;
         var whole = first + second - 0.5f;
         // No column tells: within a sentence the line goes on anyway.
         if (column == 0)
@@ -544,7 +546,7 @@ internal static class TornLines
         var inner = last is '”' or '’' && before.Length > 1 ? page.Buffer[before.End - 2] : last;
         if (last == '）')
         {
-            if (isMarker)
+            if (EndsInMarker(page, lines, kept))
                 return true;
             // Behind a sentence's end a bracket signs the article; elsewhere the sentence goes on.
             var open = page.Buffer.AsSpan(before.Start, before.Length).LastIndexOf('（');
@@ -555,7 +557,7 @@ internal static class TornLines
         if (!Characters.IsTerminal(inner))
             return true;
         // After a full stop the rest may be the first line of a head: what goes on below it neither fills its column nor ends a sentence.
-        if (text[0] != '（' && (beginsHead || (!EndsSentence(text) && next < 0.7f * column && !nextGoesOn)))
+        if (text[0] != '（' && (BeginsHead(page, i) || (!EndsSentence(text) && next < 0.7f * column && !GoesOnBelow(page, lines, i))))
             return false;
         // Or it may be a paragraph of its own: what explains the widths better, one full line or an indented first one?
         var cut = Math.Min(Misfit(whole, column), Misfit(whole, column - 2) + 0.5f);

@@ -434,7 +434,7 @@ public class PageReaderTests(ITestOutputHelper output)
             了夜校。
             夜校一周两晚，讲养花，也讲
             怎样在网上把花卖出去。
-            
+
             """;
         var articles = ReadText(Indented + head + Body).Articles;
         Assert.Equal(2, articles.Count);

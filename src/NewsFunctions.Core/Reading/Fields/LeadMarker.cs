@@ -131,7 +131,7 @@ internal readonly ref struct LeadMarker
         if (namesPaper && OtherPaper(restOfLine, out var name, out var markerLength))
             return Finish(text, at + markerLength, name, null, null);
         if (namesPaper && OtherAgency(restOfLine, out var other, out var tail) && Dispatch(rest[tail..], out var dispatch, out var otherPlace, out var otherDate) && otherDate is { }
-            && otherPlace?.Contains("本报", StringComparison.Ordinal) != true && otherPlace?.Contains("新华", StringComparison.Ordinal) != true)
+            && otherPlace?.Contains("新华", StringComparison.Ordinal) != true)
             return Finish(text, at + tail + dispatch, other, otherPlace, otherDate);
         return new() { Strength = WithoutSource(text, bulleted, lineLength) };
     }
