@@ -75,7 +75,7 @@ internal static class Characters
         Add("，。、；：？！”’）》】」』〉〕］｝…,.;:?!)]}%％", CharacterTraits.Closing);
         Add("“‘（《【「『〈〔［｛([{", CharacterTraits.Opening);
         Add("。！？…!?", CharacterTraits.Terminal);
-        Add("，。、；：？！“”‘’（）《》【】「」『』〈〉〔〕·", CharacterTraits.Squeezable);
+        Add("，。、；：？！“”‘’（）《》【】「」『』〈〉〔〕·—", CharacterTraits.Squeezable);
         return table;
 
         void Add(string characters, CharacterTraits traits)

@@ -196,7 +196,9 @@ internal static class LineMeasure
                 else
                     f.EndsInJump = jump.Continuation.To is { } && jump.Start + jump.Length == text.Length;
             }
-            if (f.Jump == 0 && text.Length <= 60 && !f.HasInnerStop && !f.EndsSentence)
+            // 灯会摄|影展: no credit ends here.
+            var isCut = text[^1] == '摄' && i + 1 < features.Length && page[i + 1][0] == '影';
+            if (f.Jump == 0 && text.Length <= 60 && !f.HasInnerStop && !f.EndsSentence && !isCut)
                 f.IsByline = IsByline(text, i > 0 && features[i - 1].EndsSentence, credit);
             if (f.IsByline)
             {
@@ -233,7 +235,7 @@ internal static class LineMeasure
             // The credit may have begun on the line before, and its last word too.
             var end = lines[i].End;
             var from = f.IsByline ? lines[i].Start : Math.Max(i > 0 ? lines[i - 1].Start : 0, end - 60);
-            if (Bylines.MayCloseCredit(page.Buffer.AsSpan(from, end - from)))
+            if (!isCut && Bylines.MayCloseCredit(page.Buffer.AsSpan(from, end - from)))
             {
                 credit.Clear();
                 f.EndsInCredit = Bylines.TryReadCredit(page.Buffer.AsSpan(from, end - from), out var at, credit);
@@ -478,8 +480,13 @@ internal static class LineMeasure
         }
         if (i < text.Length && Characters.IsLatin(text[i]))
         {
-            for (; i < text.Length && Characters.IsLatin(text[i]); i++)
-                width += 0.5f;
+            var from = i;
+            // 2∶0
+            while (i < text.Length && (Characters.IsLatin(text[i]) || text[i] == '∶'))
+                i++;
+            // +旅游: no line ends in the sign.
+            i += i == from + 1 && i < text.Length && text[from] == '+' ? 1 : 0;
+            width += Math.Max((i - from) * 0.5f, TextWidth.Of(text[from..i]).Ems);
         }
         else
         {

@@ -438,7 +438,7 @@ internal sealed class LineLabeler
     {
         ref readonly var f = ref _features[i];
         var score = Weights.ParagraphStarts + (i > 0 && _features[i - 1] is { EndsInSignature: true, EndsInCredit: false } ? Weights.BodyAfterSignature : 0)
-            + (i > 0 && _features[i - 1].EndsInJump ? Weights.BodyAfterJump : 0);
+            + (i > 0 && _features[i - 1].EndsInJump ? Weights.BodyAfterJump : 0) + (i > 0 && _features[i - 1].EndsInPhotoCredit ? Weights.ParagraphAfterCredit : 0);
         if (f.Marker == MarkerStrength.Strong)
             score += Weights.ParagraphStartsAtMarker;
         score += StartsWithin(f);

@@ -65,7 +65,10 @@ internal static class TornLines
             }
             if (kept > 0 && CreditBegins(page, lines[kept - 1], lines[i], byline) is > 0 and var begun)
             {
-                lines[kept - 1] = page.Resize(lines[kept - 1], lines[kept - 1].Start, lines[kept - 1].End - begun);
+                if (begun == lines[kept - 1].Length)
+                    kept--;
+                else
+                    lines[kept - 1] = page.Resize(lines[kept - 1], lines[kept - 1].Start, lines[kept - 1].End - begun);
                 lines[i] = page.Resize(lines[i], lines[i].Start - begun, lines[i].End);
             }
             if (kept > 0 && lines[kept - 1].Length is >= 2 and < 40 && lines[i].Length < 24 && StartsByline(page.Buffer.AsSpan(lines[kept - 1].Start, lines[kept - 1].Length)))
@@ -95,8 +98,8 @@ internal static class TornLines
         if (second.Length > 16 || first.End != second.Start || !(isAgency || Bylines.MayCloseCredit(line)))
             return 0;
         var text = page.Buffer.AsSpan(first.Start, first.Length);
-        var begun = text[(text.LastIndexOfAny('。', '！', '”') + 1)..].TrimStart(' ').Length;
-        if (begun is 0 or > Longest || begun == text.Length)
+        var begun = LastWords(text).Length;
+        if (begun is 0 or > Longest || (begun == text.Length && !isAgency))
             return 0;
         var whole = page.Buffer.AsSpan(second.Start - begun, begun + second.Length);
         return Bylines.IsCredit(whole, scratch) || IsByline(whole, scratch) ? begun : 0;
@@ -302,7 +305,7 @@ internal static class TornLines
         for (var i = 0; i < page.Lines.Count; i++)
         {
             var line = page.Lines[i];
-            var at = line.Length >= 6 && page[i].ContainsAny(Borders) ? SecondPart(page, i, widths, scratch) : 0;
+            var at = (line.Length >= 6 || page[i] is ['摄', _, ..]) && page[i].ContainsAny(Borders) ? SecondPart(page, i, widths, scratch) : 0;
             if (at > 0 && parted is null)
             {
                 parted = new(page.Lines.Count + page.Lines.Count / 16 + 8);
@@ -327,6 +330,9 @@ internal static class TornLines
     private static int SecondPart(PageText page, int i, ReadOnlySpan<float> widths, List<Contributor> scratch)
     {
         var text = page[i];
+        // 本报记者 王小满|摄荒坡变良田
+        if (text[0] == '摄' && i > 0 && IsByline(string.Concat(LastWords(page[i - 1]), "摄"), scratch))
+            return 1;
         var close = text.IndexOfAny('）', ')');
         if (close > 0 && close + 2 < text.Length && i > 0 && ClosesByline(page[i - 1], text[..close], scratch) && !(i > 1 && LeadMarker.Read(page[i - 2]).Strength == MarkerStrength.Strong) && text[close + 1] is not ('。' or '，'))
             return close + 1;
@@ -338,7 +344,7 @@ internal static class TornLines
             behind = behind.TrimStart(' ');
             scratch.Clear();
             if (!behind.IsEmpty && !inner.IsEmpty && !Characters.IsClosing(behind[0]) && Characters.IsHan(inner[0])
-                && ((Bylines.EndsWithCreditWord(inner) && !inner.EndsWith("地图", StringComparison.Ordinal) && Bylines.TryRead(inner, scratch))
+                && ((Bylines.EndsWithCreditWord(inner) && !inner.EndsWith("地图", StringComparison.Ordinal) && !inner.Contains('，') && Bylines.TryRead(inner, scratch))
                     || Jump.TryFind(text.Slice(open, close - open + 1), out _)
                     || (Jump.TryFind(behind, out var jump) && jump.Start == 0 && Bylines.TryRead(inner, scratch))
                     || (isApart && open > 0 && Characters.IsTerminal(text[open - 1]) && Bylines.TryRead(inner, scratch))))
@@ -387,6 +393,9 @@ internal static class TornLines
             return report + 4;
         return 0;
     }
+
+    // What stands behind the last sentence's end.
+    private static ReadOnlySpan<char> LastWords(ReadOnlySpan<char> text) => text[(text.LastIndexOfAny('。', '！', '”') + 1)..].TrimStart(' ');
 
     private static bool EndsInColumnName(ReadOnlySpan<char> text, List<Contributor> scratch)
     {
@@ -511,12 +520,19 @@ internal static class TornLines
             && line.Gap != Gap.Break && before.Length < 60;
     }
 
-    // 本报讯（记者张三）|“走，看灯去！”, 本报河口3月1日电|（记者张三）|“走，看灯去！”: the line ends where a report's marker does.
+    private static bool IsPiece(in Line line, float next) => line.Length is 2 or 3 && next >= 2 * line.Length;
+
+    // 本报讯（记者张三）|“走，看灯去！”, 本报河口3月1日电|（记者张三）|“走，看灯去！”, 本报河口3月1日电（记|者张三）|“走，看灯去！”: the line ends where a report's marker does.
     private static bool EndsInMarker(PageText page, ReadOnlySpan<Line> lines, int i)
     {
-        var first = page.Buffer[lines[i].Start] is '（' or '(' && i > 0 ? i - 1 : i;
-        var text = page.Buffer.AsSpan(lines[first].Start, lines[i].End - lines[first].Start);
-        return text[0] is not ('（' or '(') && LeadMarker.Read(text) is { Strength: MarkerStrength.Strong } marker && marker.Length == text.Length;
+        const int Lines = 3;
+        for (var first = i; first >= Math.Max(0, i - Lines + 1); first--)
+        {
+            var text = page.Buffer.AsSpan(lines[first].Start, lines[i].End - lines[first].Start);
+            if (text[0] is not ('（' or '(') && LeadMarker.Read(text) is { Strength: MarkerStrength.Strong } marker && marker.Length == text.Length)
+                return true;
+        }
+        return false;
     }
 
     // Whether the line i and the one kept last before it were one.
@@ -530,6 +546,9 @@ internal static class TornLines
         // No column tells: within a sentence the line goes on anyway.
         if (column == 0)
             return EndsWithinSentence(page, before);
+        // 他说，|“我|们种了一辈子稻: no line is that short; the two marks take up one em.
+        if (IsPiece(line, next))
+            return first + line.Length < column + 1.6f;
         // Full already, or too wide together even when squeezed.
         if (first >= column - 1 || whole > column + 2.5f)
             return false;
@@ -548,6 +567,9 @@ internal static class TornLines
         {
             if (EndsInMarker(page, lines, kept))
                 return true;
+            // 王小满摄（湖城图片社）|“稻香里”诗会开幕
+            if (Bylines.EndsInAgency(page.Buffer.AsSpan(before.Start, before.Length)))
+                return false;
             // Behind a sentence's end a bracket signs the article; elsewhere the sentence goes on.
             var open = page.Buffer.AsSpan(before.Start, before.Length).LastIndexOf('（');
             if (open >= 0 && Bylines.TryRead(page.Buffer.AsSpan(before.Start + open + 1, before.Length - open - 2), []))

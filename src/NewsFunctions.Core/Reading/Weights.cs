@@ -89,6 +89,7 @@ internal static class Weights
     public const float ParagraphIsCaption = -1.08f; // a short text that closes with a photo's credit is the photo's
     public const float BodyAfterSignature = -2.63f; // a name in brackets behind the last sentence closes its article
     public const float BodyAfterJump = -4f; // …▶下转第七版 closes what is printed here of its article
+    public const float ParagraphAfterCredit = -3f; // who took a photo closes the photo
     public const float ParagraphIndentShown = 1.31f; // the file keeps indents and here is one
     public const float ParagraphIndentMissing = -1.54f; // the file keeps indents and here is none
     public const float ParagraphWithinIndented = -3.02f; // the file keeps indents, and an indented line is no first line

@@ -26,6 +26,7 @@ public class FieldTests
     [InlineData("●本报记者林知秋白 石通讯员欧阳雪王 芳", "林知秋:记者 白石:记者 欧阳雪:通讯员 王芳:通讯员")]
     [InlineData("□ 记者 白 石 林知秋 王 芳", "白石:记者 林知秋:记者 王芳:记者")]
     [InlineData("整理 林知秋", "林知秋:整理")]
+    [InlineData("原小满、臧知秋", "原小满: 臧知秋:")]
     [InlineData("蒋林蓝天晴", "蒋林: 蓝天晴:")]
     [InlineData("记者林知秋买买提·吐尔逊 通讯员白石", "林知秋:记者 买买提·吐尔逊:记者 白石:通讯员")]
     [InlineData("通讯员古丽·艾则孜王小满", "古丽·艾则孜:通讯员 王小满:通讯员")]
@@ -50,6 +51,7 @@ public class FieldTests
     [InlineData("记者")]
     [InlineData("湖城市民中心三日正式启用并接待市民")]
     [InlineData("今年，湖城")]
+    [InlineData("无人机拍摄")]
     public void Anything_else_is_no_byline(string text)
     {
         List<Contributor> byline = [];

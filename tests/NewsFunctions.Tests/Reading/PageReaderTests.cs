@@ -323,6 +323,43 @@ public class PageReaderTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Nothing_is_a_paragraph_behind_a_photos_credit()
+    {
+        const string Text = """
+            忙碌的车间
+            青禾机械厂的技术人员在调试设备（通讯员 林知秋摄）
+            访县人大代表池小荷
+            “早修一天，早通一天水”
+            春耕用水一直是乡亲们关心的事情。今天，记者就此
+            访问了池小荷。她说，溪口乡的水渠年久失修，渠底
+            长满了草，今年要赶在清明之前修好。
+            记者：修渠的钱从哪里来？
+            池小荷：县里出一半，乡里出一半，还有人自愿出工
+            出力，一天就来了五十多人。
+            """;
+        Assert.Equal([ArticleType.Photo, ArticleType.Article], ReadText(Text).Articles.Select(a => a.Type));
+    }
+
+    [Fact]
+    public void No_credit_ends_within_the_word_that_it_ends_with()
+    {
+        const string Text = """
+            湖城老街展出新照片
+            本报讯（记者白石）石寨湖边的老街
+            上昨天挂出了许多照片，街坊们都来看，
+            其中有石寨花灯会和“稻香里”
+            文化旅游优秀摄
+            影作品。
+            照片要挂到月底，“稻香里”的
+            孩子们也拍了几张，老街上的人站在下
+            面看了又看。
+            """;
+        var article = Assert.Single(ReadText(Text).Articles);
+        Assert.Equal(["白石"], article.Byline.Select(c => c.Name));
+        Assert.Equal(2, article.Paragraphs.Count);
+    }
+
+    [Fact]
     public void A_caption_of_two_paragraphs_is_one_photo()
     {
         const string Text = """

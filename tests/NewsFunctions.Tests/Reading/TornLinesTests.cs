@@ -49,6 +49,23 @@ public class TornLinesTests
         Mend(Column + "他说：\n“好”\n本报石寨县青禾乡溪口村3月1日电\n（记者林知秋）\n“走看灯去”\n"));
 
     [Fact]
+    public void A_marker_may_break_anywhere() => Assert.Equal(
+        [.. Lines(Column), "他说：“好”", "本报石寨县青禾乡溪口村3月1日电（记", "者林知秋）“走看灯去”"],
+        Mend(Column + "他说：\n“好”\n本报石寨县青禾乡溪口村3月1日电（记\n者林知秋）\n“走看灯去”\n"));
+
+    [Theory]
+    [InlineData("也能方便地就近办理各类新业务。", "“我", "们村里的人天不亮就坐车赶来看新的")]
+    [InlineData("白石一大早便站在大厅里对人说，", "“我", "们村里的人天不亮就坐车赶来看新的")]
+    public void A_quotes_first_characters_alone_are_the_end_of_the_line_before(string first, string piece, string next) => Assert.Equal(
+        [.. Lines(Column), "他说：“好”", first + piece, next],
+        Mend(Column + "他说：\n“好”\n" + first + "\n" + piece + "\n" + next + "\n"));
+
+    [Fact]
+    public void A_head_that_opens_with_a_quote_is_no_rest_of_the_credit_above() => Assert.Equal(
+        [.. Lines(Column), "他说：“好”", "林知秋摄（湖城视觉）", "“稻香里”开街"],
+        Mend(Column + "他说：\n“好”\n林知秋摄（湖城视觉）\n“稻香里”开街\n"));
+
+    [Fact]
     public void A_head_that_opens_with_a_quote_is_no_rest_of_the_line_above() => Assert.Equal(
         [.. Lines(Column), "他说：“好”", "办事比从前方便。", "“夜校”开课", "一晚三门"],
         Mend(Column + "他说：\n“好”\n办事比从前方便。\n“夜校”开课\n一晚三门\n"));
@@ -97,6 +114,11 @@ public class TornLinesTests
         Mend("花灯会将持续到月底。林\n知秋摄（湖城视觉）\n"));
 
     [Fact]
+    public void A_credits_last_character_is_parted_from_the_head_beside_it() => Assert.Equal(
+        ["花灯会将持续到月底。", "本报记者 林知秋摄", "青禾秋色"],
+        Mend("花灯会将持续到月底。本报记者 林知秋\n摄青禾秋色\n"));
+
+    [Fact]
     public void A_name_behind_a_title_that_ends_the_line_is_of_the_byline() => Assert.Equal(
         ["●本报记者 白石 通讯员林知秋"],
         Mend("●本报记者 白石 通讯员\n林知秋\n"));
@@ -121,6 +143,7 @@ public class TornLinesTests
     [InlineData("本报记者 林知秋 通讯员 白石 文/图")]
     [InlineData("田里“种”风景 村里“收”游客")]
     [InlineData("□ 本报记者 林知秋")]
+    [InlineData("石有田（图右，青禾县供图）睁开了眼睛")]
     public void One_thing_stays_one_line(string line) => Assert.Equal([line], Mend(line + "\n"));
 
     [Theory]
@@ -134,6 +157,7 @@ public class TornLinesTests
     [InlineData("通讯员 林知秋 摄影\n报道\n", "通讯员 林知秋 摄影报道")]
     [InlineData("◎本报记者林知秋通讯员王小\n亚白石\n", "◎本报记者林知秋通讯员王小亚白石")]
     [InlineData("（图片来源：云岭县委宣传\n部）\n", "（图片来源：云岭县委宣传部）")]
+    [InlineData("林知秋摄（湖\n城视觉）\n", "林知秋摄（湖城视觉）")]
     [InlineData("图片来源：市\n融媒体中心\n", "图片来源：市融媒体中心")]
     public void A_byline_over_two_lines_is_one(string text, string line) => Assert.Equal([line], Mend(text));
 

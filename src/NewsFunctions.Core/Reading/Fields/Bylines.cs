@@ -121,10 +121,10 @@ internal static class Bylines
                 byline.Add(new(name, role));
             text = rest;
         }
-        // Without a role, only what is surely a name is one.
+        // Without a role, only what is surely a name is one; a drone (无人机) is nobody.
         for (var i = start; i < byline.Count; i++)
         {
-            if (byline[i].Role is null && !Names.IsName(byline[i].Name))
+            if ((byline[i].Role is null && !Names.IsName(byline[i].Name)) || byline[i].Name.StartsWith("无人机", StringComparison.Ordinal))
                 return Fail(byline, start);
         }
         return byline.Count > start || Fail(byline, start);
