@@ -43,6 +43,14 @@ internal sealed class HeadOwnership
             Weigh(run);
     }
 
+    // Where a page's heads stand: in front of their bodies, behind them, or behind them and their bylines below.
+    private enum Habit
+    {
+        Before,
+        Behind,
+        BehindWithBylines,
+    }
+
     // How many of a run's head lines, and of the byline lines among them, go where.
     private readonly record struct Choice(int ToBefore, int ToBehind, int BylinesToBefore = 0, bool IsCrossHead = false);
 
@@ -53,20 +61,25 @@ internal sealed class HeadOwnership
         if (parts.Bodies.Count == 0)
         {
             parts.Furniture.AddRange(parts.HeadLines[0]);
+            parts.Furniture.AddRange(parts.BylinesAtEnd);
             return (0, []);
         }
         var ownership = new HeadOwnership(page, features, parts, shared);
-        var (before, choicesBefore, doubtsBefore) = ownership.Decide(headsComeFirst: true);
+        var (before, choicesBefore, doubtsBefore) = ownership.Decide(Habit.Before);
         if (page.Geometry is not null)
         {
             // Lines in reading order by their places: a head is read before its body, wherever it stands.
             ownership.Apply(choicesBefore);
             return (float.MaxValue, doubtsBefore);
         }
-        var (behind, choicesBehind, doubtsBehind) = ownership.Decide(headsComeFirst: false);
+        var (behind, choicesBehind, doubtsBehind) = ownership.Decide(Habit.Behind);
+        if (ownership.HasBylinesBelowHeads && ownership.Decide(Habit.BehindWithBylines) is var (withBylines, choicesWith, doubtsWith) && withBylines >= behind)
+            (behind, choicesBehind, doubtsBehind) = (withBylines, choicesWith, doubtsWith);
         ownership.Apply(before >= behind ? choicesBefore : choicesBehind);
         return (Math.Abs(before - behind), before >= behind ? doubtsBefore : doubtsBehind);
     }
+
+    private bool HasBylinesBelowHeads => _parts.BylinesAtEnd.Count > 0 || _parts.Bodies.Exists(body => body.BylinesBefore.Count > 0 && _parts.HeadLines[body.Index].Count > 0);
 
     private void Weigh(int run)
     {
@@ -93,8 +106,9 @@ internal sealed class HeadOwnership
 
     private Span<float> ClaimsBehind(int run) => _claims.AsSpan((run * 2 + 1) * LongestHead, LongestHead);
 
-    private (float Score, Choice[] Choices, List<List<int>> Doubtful) Decide(bool headsComeFirst)
+    private (float Score, Choice[] Choices, List<List<int>> Doubtful) Decide(Habit habit)
     {
+        var headsComeFirst = habit == Habit.Before;
         List<List<int>> doubtful = [];
         var bodies = _parts.Bodies;
         var runs = _parts.HeadLines;
@@ -121,17 +135,16 @@ internal sealed class HeadOwnership
                     var score = soFar + (before >= 0 ? After(claimsBefore[..toBefore], before, has == 1, headsComeFirst) : 0);
                     for (var toBehind = 0; toBehind <= (behind >= 0 ? Math.Min(most, lines.Count - toBefore) : 0); toBehind++)
                     {
-                        var total = score + Before(lines, toBefore, claimsBehind[(most - toBehind)..most], headsComeFirst) + Starts(run);
+                        var total = score + Before(lines, toBefore, claimsBehind[(most - toBehind)..most], behind, headsComeFirst) + Starts(run);
                         var state = toBehind > 0 ? 1 : 0;
+                        var (signs, bylines) = toBefore > 0 ? BylinesBelowHead(run, toBehind, back[run - 1, has].Choice, habit) : (0, 0);
+                        if (bylines > 0 && (habit == Habit.BehindWithBylines || signs > 0))
+                            total += signs;
+                        else
+                            bylines = 0;
                         if (total > scores[run, state])
                         {
                             scores[run, state] = total;
-                            back[run, state] = (has, new(toBefore, toBehind));
-                        }
-                        var (signs, bylines) = toBefore > 0 && behind >= 0 ? BylinesBelowHead(run, toBehind, back[run - 1, has].Choice.IsCrossHead ? 0 : Starts(run - 1)) : (0, 0);
-                        if (bylines > 0 && total + signs > scores[run, state])
-                        {
-                            scores[run, state] = total + signs;
                             back[run, state] = (has, new(toBefore, toBehind, bylines));
                         }
                     }
@@ -178,7 +191,7 @@ internal sealed class HeadOwnership
     }
 
     // The last lines of the run go to the body behind it; what is left between belongs to none.
-    private float Before(List<int> lines, int toBefore, ReadOnlySpan<float> claims, bool headsComeFirst)
+    private float Before(List<int> lines, int toBefore, ReadOnlySpan<float> claims, int body, bool headsComeFirst)
     {
         var first = lines.Count - claims.Length;
         float score = 0;
@@ -187,7 +200,7 @@ internal sealed class HeadOwnership
         if (claims.IsEmpty)
             return score;
         if (!headsComeFirst)
-            score += Weights.HeadAgainstHabit;
+            score += IsPhoto(_parts.Bodies[body]) ? Weights.PhotosHeadAgainstHabit : Weights.HeadAgainstHabit;
         foreach (var claim in claims)
             score += claim;
         if (toBefore > 0)
@@ -199,16 +212,20 @@ internal sealed class HeadOwnership
         return score + TooMany(claims.Length);
     }
 
-    // The head lines at the start of the run go to the body in front of them, and the bylines below those as well: what that is worth, given what the body in front cost by how it starts, and how many there are.
-    private (float Score, int Bylines) BylinesBelowHead(int run, int toBehind, float startBefore)
+    // The head lines at the start of the run go to the body in front of them, and the bylines below those as well: what that is worth, given what was chosen for the body in front, and how many there are.
+    private (float Score, int Bylines) BylinesBelowHead(int run, int toBehind, in Choice choiceBefore, Habit habit)
     {
-        var (lines, body) = (_parts.HeadLines[run], _parts.Bodies[run]);
-        var end = toBehind > 0 ? lines[^toBehind] : body.From;
+        var bylines = run < _parts.Bodies.Count ? _parts.Bodies[run].BylinesBefore : _parts.BylinesAtEnd;
+        var end = toBehind > 0 ? _parts.HeadLines[run][^toBehind] : int.MaxValue;
         var count = 0;
-        while (count < body.BylinesBefore.Count && body.BylinesBefore[count] < end)
+        while (count < bylines.Count && bylines[count] < end)
             count++;
         // The body in front has a byline then, which it may have lacked; the one behind may have none.
-        return (Weights.BylineBelowHead - startBefore + Starts(run, count) - Starts(run), count);
+        var startBefore = choiceBefore.IsCrossHead ? 0 : Starts(run - 1, choiceBefore.BylinesToBefore);
+        var habitual = habit == Habit.BehindWithBylines || toBehind > 0 || run == _parts.Bodies.Count;
+        var front = _parts.Bodies[run - 1];
+        var hasOne = StartsMarked(front) || front.BylinesBefore.Count > choiceBefore.BylinesToBefore || front.BylinesAfter.Count > 0 || _features[front.To].EndsInSignature;
+        return ((habitual && !hasOne ? 0 : Weights.BylineBelowHead) - startBefore + Starts(run, count) - Starts(run), count);
     }
 
     // The run is a cross-head: the two bodies are one article.
@@ -290,7 +307,7 @@ internal sealed class HeadOwnership
     private float Claim(int line, BodyPart body, int number) =>
         Math.Min(Weights.HeadSharedLimit, _shared.Count(line, number) * Weights.HeadSharedWord) + PrintedWeights.HeadOf(_features[line], _features[body.From]);
 
-    private static float TooMany(int count) => count > 5 ? (5 - count) * 1.5f : 0;
+    private static float TooMany(int count) => count > 6 ? (6 - count) * 1.5f : 0;
 
     private bool StartsMarked(BodyPart body) => _features[body.From].Marker == MarkerStrength.Strong || (body.JumpLine is { } jump && jump < body.From);
 
@@ -306,7 +323,11 @@ internal sealed class HeadOwnership
     // A short text that nobody signs, and behind it the last lines of a caption: one caption of several paragraphs.
     private bool IsCaptionOf(BodyPart before, BodyPart body) => body.Head.Count == 0 && body.From == before.To + 1 && _features[body.From].Geometry is not { StartsGroup: true } && IsPhoto(body) && !IsMarked(before)
         && before.IsShort && before.To - before.From < 12 && before.BylinesAfter.Count == 0 && before.JumpLine is null && _features[before.To] is { EndsInCredit: false, EndsInSignature: false, IsSignOff: false }
-        && (before.Width == 0 || body.Width == 0 || Math.Abs(before.Width - body.Width) < 0.6f || (body.From == body.To && _features[body.From].Squeezed < before.Width));
+        && AreOfOneColumn(before, body);
+
+    // Two lines, the first of them indented, may be taken for a narrower column.
+    private bool AreOfOneColumn(BodyPart before, BodyPart body) => before.Width == 0 || body.Width == 0 || Math.Abs(before.Width - body.Width) < 0.6f
+        || (before.To - before.From < 2 && body.Width - before.Width is > 0 and < 2.1f) || (body.From == body.To && _features[body.From].Squeezed < before.Width);
 
     // Two bodies are one.
     private void TakeOver(BodyPart whole, BodyPart body)
@@ -340,14 +361,18 @@ internal sealed class HeadOwnership
             }
             if (choice.ToBefore > 0)
                 kept[^1].Head.AddRange(lines[..choice.ToBefore]);
+            var bylines = body?.BylinesBefore ?? _parts.BylinesAtEnd;
             if (choice.BylinesToBefore > 0)
             {
-                kept[^1].BylinesBefore.AddRange(body!.BylinesBefore[..choice.BylinesToBefore]);
-                body.BylinesBefore.RemoveRange(0, choice.BylinesToBefore);
+                kept[^1].BylinesBefore.AddRange(bylines[..choice.BylinesToBefore]);
+                bylines.RemoveRange(0, choice.BylinesToBefore);
             }
             _parts.Furniture.AddRange(lines[choice.ToBefore..(lines.Count - choice.ToBehind)]);
             if (body is null)
+            {
+                _parts.Furniture.AddRange(bylines);
                 continue;
+            }
             body.Head.AddRange(lines[(lines.Count - choice.ToBehind)..]);
             if (kept.Count == 0 || !IsCaptionOf(kept[^1], body))
             {

@@ -357,7 +357,7 @@ internal sealed class LineLabeler
     {
         ref readonly var f = ref _features[i];
         var score = PrintedWeights.Body(f);
-        if (f.HasUnusualGap)
+        if (StandsApart(i, f))
             score += Weights.BodyUnusualGap * _gapMatters;
         if (f.Jump != 0)
             score += Weights.BodyJump;
@@ -366,6 +366,10 @@ internal sealed class LineLabeler
         score += f.Furniture == 2 && !f.IsSignOff ? Weights.BodyFurniture : f.Furniture * Weights.BodySomeFurniture;
         return score;
     }
+
+    // A boundary shows in front of the line. Where a page's lines stand apart, several that do not are one block, such as a caption.
+    private bool StandsApart(int i, in LineFeatures f) => f.HasUnusualGap
+        && !(Line(i).Gap == Gap.Tight && ((i > 0 && Line(i - 1).Gap == Gap.Tight) || (i + 1 < _features.Length && Line(i + 1).Gap == Gap.Tight)));
 
     private static Vector512<float> TooWide(in LineFeatures f, Vector512<float> width)
     {
@@ -396,7 +400,7 @@ internal sealed class LineLabeler
         if (f.Marker != MarkerStrength.Strong)
             score += _markedness * Weights.StartUnmarkedOnMarkedPage;
         // A block's boundary is what an article's start is likely to have.
-        if (f.HasUnusualGap)
+        if (StandsApart(i, f))
             score += (Weights.StartUnusualGap - Weights.BodyUnusualGap) * _gapMatters;
         if (f.TightensSpacing)
             score += Weights.StartTightensSpacing;
@@ -559,7 +563,7 @@ internal sealed class LineLabeler
         {
             ref readonly var f = ref _features[end];
             // An indented first line may stand apart from the rest of its paragraph.
-            if ((f.EndsSentence && !_page[end + 1].StartsWithAny(CaptionGoesOn) && sentences-- == 0) || f.Jump != 0 || f.HasTwoHalves || (end > i && f.Marker == MarkerStrength.Strong) || (end > i + 1 && f.HasUnusualGap))
+            if ((f.EndsSentence && !_page[end + 1].StartsWithAny(CaptionGoesOn) && sentences-- == 0) || f.Jump != 0 || f.HasTwoHalves || (end > i && f.Marker == MarkerStrength.Strong) || (end > i + 1 && f.HasUnusualGap && Line(end).Gap != Gap.Tight))
                 return false;
         }
         return true;

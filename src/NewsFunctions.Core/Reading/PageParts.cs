@@ -48,6 +48,9 @@ internal sealed class PageParts
     /// <summary>The head lines in front of each body, and behind the last one: one list more than there are bodies.</summary>
     public List<List<int>> HeadLines { get; } = [];
 
+    /// <summary>The byline lines behind the last head lines, with no body behind them.</summary>
+    public List<int> BylinesAtEnd { get; } = [];
+
     /// <summary>Lines in no article.</summary>
     public List<int> Furniture { get; } = [];
 
@@ -113,7 +116,7 @@ internal sealed class PageParts
             }
         }
         parts.CloseWith(bylines);
-        parts.Furniture.AddRange(bylines);
+        parts.BylinesAtEnd.AddRange(bylines);
         parts.Furniture.AddRange(arrivals);
         for (var b = parts.Bodies.Count - 1; b >= 0; b--)
         {

@@ -122,6 +122,7 @@ internal static class Weights
 
     // ---- whose head it is (per block of head lines)
     public const float HeadAgainstHabit = -1.26f; // the page puts heads on the other side
+    public const float PhotosHeadAgainstHabit = -0.2f; // … those of photos stand above their captions on many such pages as well
     public const float HeadMissing = -1.06f; // an article without a head
     public const float HeadMissingPhoto = -0.3f; // photos often have none
     public const float BylineBelowHead = -1.5f; // the byline below a head whose body stands above it goes up too: worth it where that body lacks one

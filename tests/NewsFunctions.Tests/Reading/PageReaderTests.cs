@@ -360,6 +360,99 @@ public class PageReaderTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_caption_whose_lines_stand_closer_than_the_pages_is_a_photo()
+    {
+        const string Text = """
+            石寨报2024年3月2日 星期六 第2版
+
+            湖城迎来
+
+            满城花市
+
+            本报讯（记者林知秋）春节前
+
+            后，湖城的花市一天比一天热闹，
+
+            街巷里都是买花的人，摊主们忙得
+
+            顾不上吃饭，花农石有田天不亮就
+
+            挑着水仙进城，两百盆水仙到中午
+
+            只剩下七盆。
+
+            青禾县发挥山水相依的优势，积极
+            发展油菜种植，整修步道、凉亭和村
+            道，让荒坡变成花海，把溪口乡打造
+            成远近闻名的花乡。图为溪口乡的花
+            海夜景。 池小荷摄（湖城图片社）
+
+            石寨老街 灯火通明
+
+            石寨老街的灯匠还守着一间铺
+
+            子，一盏走马灯要扎上七天。灯匠
+
+            说，手艺不能断，来学扎灯的年轻
+
+            人渐渐多了，铺子里又热闹起来。
+
+            """;
+        var articles = ReadText(Text).Articles;
+        Assert.Equal([ArticleType.Article, ArticleType.Photo, ArticleType.Article], articles.Select(a => a.Type));
+        Assert.StartsWith("青禾县发挥", Assert.Single(articles[1].Paragraphs), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_head_of_six_lines_is_read_whole()
+    {
+        const string Text = """
+            稻香满城
+            共护一渠
+            清水三乡
+            齐心修渠
+            青禾、溪口、白石三乡
+            联合修通东干渠
+            本报讯（记者林知秋）3月1日，青禾、溪口、白石三乡联合修通东干渠，渠水流进了田里。
+            """;
+        var article = Assert.Single(ReadText(Text).Articles);
+        Assert.Equal("稻香满城共护一渠清水三乡齐心修渠青禾、溪口、白石三乡联合修通东干渠", $"{article.Kicker}{article.Headline}{article.Subheadline}".Replace(" ", "", StringComparison.Ordinal));
+    }
+
+    // Heads stand below their bodies; the bylines below those, or above the bodies.
+    [Theory]
+    [InlineData("", "□本报记者 林知秋\n", "□本报记者 白石\n", "□本报记者 王小满\n")]
+    [InlineData("□本报记者 林知秋\n", "□本报记者 白石\n", "□本报记者 王小满\n", "")]
+    public void Where_heads_stand_below_their_bodies_bylines_may_stand_below_them(string first, string second, string third, string last)
+    {
+        var text = first + """
+            溪口乡的花农石有田天不亮就挑着水
+            仙进城，两百盆水仙到中午只剩下七盆，
+            回家时箩筐已经空了。花市开到元宵节，
+            摊位还会增加。
+            花市上的水仙最抢手
+
+            """ + second + """
+            青禾县的水渠修了三个月，终于在清
+            明前通了水。渠水流过的地方，荒坡变成
+            了梯田，村里的人说，今年的稻子有指望
+            了。
+            水渠通水 梯田有了指望
+
+            """ + third + """
+            石寨老街的灯匠还守着一间铺子，一
+            盏走马灯要扎上七天。灯匠说，手艺不能
+            断，来学扎灯的年轻人渐渐多了，铺子里
+            又热闹起来。
+            老街灯匠的走马灯
+
+            """ + last;
+        var articles = ReadText(text).Articles;
+        Assert.Equal(["花市上的水仙最抢手", "水渠通水 梯田有了指望", "老街灯匠的走马灯"], articles.Select(a => a.Headline));
+        Assert.Equal(["林知秋", "白石", "王小满"], articles.Select(a => string.Join(' ', a.Byline.Select(c => c.Name))));
+    }
+
+    [Fact]
     public void A_caption_of_two_paragraphs_is_one_photo()
     {
         const string Text = """

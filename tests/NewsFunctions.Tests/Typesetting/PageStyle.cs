@@ -70,6 +70,9 @@ public sealed record PageStyle
     /// <summary>The share of articles that do not keep the page's habit.</summary>
     public double HabitExceptions { get; init; }
 
+    /// <summary>A byline on a line of its own stands below its head, also where the head stands below its body.</summary>
+    public bool BylinesBelowHeads { get; init; }
+
     /// <summary>Narrowest and widest column, in ems.</summary>
     public int MinColumn { get; init; } = 14;
 
@@ -132,6 +135,7 @@ public sealed record PageStyle
             LetterSpacedHeads = random.Pick(0, 0.3, 0.8),
             SqueezeEagerly = random.NextDouble() < 0.5,
             AutoSpace = random.Next(0, 2),
+            BylinesBelowHeads = random.NextDouble() < 0.5,
         };
     }
 

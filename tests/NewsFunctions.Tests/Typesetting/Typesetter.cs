@@ -37,9 +37,12 @@ public sealed class Typesetter(PageStyle style, int seed)
         var before = style.Habit == HeadHabit.Before != _random.Chance(style.HabitExceptions);
         if (before)
             PutHead(article.Head);
-        PutBody(article);
+        var byline = !before && style.BylinesBelowHeads && article.Head.Count > 0 && article.Truth.Byline is [var author, ..] && article.Body is [{ Kind: BlockKind.Line } line, _, ..] && line.Text.Contains(author.Name, StringComparison.Ordinal) ? 1 : 0;
+        PutBody(article, article.Body.Skip(byline));
         if (!before)
             PutHead(article.Head);
+        if (byline > 0)
+            PutBlock([SpaceHalfWidthRuns(article.Body[0].Text)], together: true);
     }
 
     private void PutHead(IReadOnlyList<HeadLine> head)
@@ -56,14 +59,14 @@ public sealed class Typesetter(PageStyle style, int seed)
         }
     }
 
-    private void PutBody(PrintedArticle article)
+    private void PutBody(PrintedArticle article, IEnumerable<BodyBlock> blocks)
     {
         var wide = article.Truth.Type == ArticleType.Photo;
         var ems = wide ? _random.Next(style.MaxColumn, (2 * style.MaxColumn) + 1) : _random.Next(style.MinColumn, style.MaxColumn + 1);
         var setter = new LineSetter(ems * CharacterClasses.Em, style.AutoSpace, style.SqueezeEagerly,
             style.Quirks.HasFlag(Quirks.PushedPunctuation), style.Quirks.HasFlag(Quirks.Hyphenation));
         var first = true;
-        foreach (var block in article.Body)
+        foreach (var block in blocks)
         {
             List<string> lines = block.Kind switch
             {

@@ -13,7 +13,7 @@ internal static class Names
         "翟蓝聂齐向申葛柴伍覃骆关焦柳欧祝纪尚毕耿芦左季管符辛苗詹曲欧靳祁路涂兰甘裴梅童翁霍游阮尤岳柯牟滕谷舒卜成饶宁凌盛查单冉" +
         "鲍华包屈房喻解蒲卫简时连车项闵邬吉党阳司费蒙席晏隋古强穆姬宫景米麦谈柏瞿艾沙鄢桂闻窦仲晋邝鞠习苑荆佟褚戚娄甄郎冀井付" +
         "候肖代闫桑楚师巩寇茹卞宗郁胥杭诸奚应屠储靖仇栾刁索籍储宿怀蔺咸赖卓蔚池乐胡苍双莘劳逄姬濮扈燕郏浦农别晏阎充慕茹宦鱼容" +
-        "暨居衡步都耿满弘匡国广禄阙东殴殳沃利蔚越夔隆巫厍聂晁勾敖融冷訾辛阚那简饶空母沙乜养须丰巢蒯相后红游竺权逯盖益桓公雒" +
+        "暨居衡步都耿满弘匡国广禄阙东殴殳沃利蔚夔隆巫厍聂晁勾敖融冷訾辛阚那简饶沙乜养须丰巢蒯相后红游竺权逯盖益桓公雒" +
         "芮羿储汲邴糜松段富巴弓牧隗山谷宓蓬全郗班仰秋仲伊宫栾暴斜厉戎符刘詹束幸司韶蓟印宿白怀" +
         "岑缪虞商明揭佘亓丛冼仝嵇裘麻迟邰栗禹修雍亢楼苟荀鹿狄仵谌谯郄鄂昝臧綦郜渠撒莽励巨鲜原尉呙漆湛钮祖蹇郇" +
         "張劉陳楊黃趙吳孫馬鄭羅謝韓許鄧馮蕭蘇葉呂蔣盧陸譚鄒閻龍賈孟錢湯嚴賀顧龔齊聶關紀歐畢靳倉宮";
@@ -118,8 +118,13 @@ internal static class Names
     private static readonly SearchValues<char> LatinNameCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .'-");
 
+    // 为卡洛·马里画像: such characters stand in front of names.
+    private static readonly SearchValues<char> NoNameBegins = SearchValues.Create("为给对致访忆");
+
     private static bool IsDotted(ReadOnlySpan<char> text)
     {
+        if (NoNameBegins.Contains(text[0]))
+            return false;
         var letters = 0;
         foreach (var c in text)
         {
