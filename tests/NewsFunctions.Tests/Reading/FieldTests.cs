@@ -207,6 +207,7 @@ public class FieldTests
     [InlineData("“@林知秋”频道上线", 0)]
     [InlineData("湖城求助热线 传递邻里情意", 1)]
     [InlineData("新闻热线 0000-1234567", 2)]
+    [InlineData("热线电话0666-8800123投稿邮箱gao@hucheng.example", 2)]
     [InlineData("QINGHE RIBAO", 2)]
     [InlineData("Lake City Evening News", 2)]
     [InlineData("民生关注", 2)]

@@ -106,15 +106,21 @@ internal static class Furniture
             if (line.Contains(word, StringComparison.Ordinal))
                 return isSentence ? 1 : 2;
         }
+        var isSome = false;
         foreach (var word in Labels)
         {
             var at = line.IndexOf(word, StringComparison.Ordinal);
             if (at < 0)
                 continue;
             var behind = line[(at + word.Length)..];
-            var isLabel = !behind.IsEmpty && (behind[0] is '：' or ':' || (behind[0] == ' ' && Characters.IsLatin(behind[^1])) || Characters.IsDigit(behind[0]));
-            return isLabel && !isSentence && line.IndexOf('，') < 0 ? 2 : 1;
+            isSome = true;
+            var isLabel = !behind.IsEmpty && (behind[0] is '：' or ':' || (behind[0] == ' ' && Characters.IsLatin(behind[^1])) || Characters.IsDigit(behind[0])
+                || (char.IsAsciiLetter(behind[0]) && behind.ContainsAny('@', '.')));
+            if (isLabel && !isSentence && line.IndexOf('，') < 0)
+                return 2;
         }
+        if (isSome)
+            return 1;
         foreach (var word in Addresses)
         {
             // “@雷锋” is nobody's address.
