@@ -30,6 +30,9 @@ internal sealed class HeadOwnership
     private readonly float[] _starts;
     private readonly float[] _crosses;
 
+    // Whether each body is a photo's caption.
+    private readonly bool[] _photos;
+
     // While runs are weighed: the latest one before that has lines, and so the head of the report before, which may be a second one.
     private int _latestHead;
 
@@ -39,6 +42,7 @@ internal sealed class HeadOwnership
         _markedness = LineMeasure.Markedness(features);
         var runs = parts.HeadLines.Count;
         (_claims, _starts, _crosses) = (new float[runs * 2 * LongestHead], new float[runs], new float[runs]);
+        _photos = [.. parts.Bodies.Select(IsPhoto)];
         for (var run = 0; run < runs; run++)
             Weigh(run);
     }
@@ -93,7 +97,7 @@ internal sealed class HeadOwnership
             ClaimsBefore(run)[j] = before >= 0 ? Claim(lines[j], bodies[before], before) : 0;
             ClaimsBehind(run)[j] = behind >= 0 ? Claim(lines[lines.Count - most + j], bodies[behind], behind) : 0;
         }
-        if (behind >= 0 && !StartsMarked(bodies[behind]) && !IsPhoto(bodies[behind]))
+        if (behind >= 0 && !StartsMarked(bodies[behind]) && !_photos[behind])
         {
             _starts[run] = Weights.BodyUnmarked + _markedness * Weights.BodyUnmarkedOnMarkedPage
                 + (_features[bodies[behind].From].Marker == MarkerStrength.GoesOn ? Weights.BodyGoesOn : 0);
@@ -181,7 +185,7 @@ internal sealed class HeadOwnership
     private float After(ReadOnlySpan<float> claims, int body, bool hasHead, bool headsComeFirst)
     {
         if (claims.IsEmpty)
-            return hasHead ? 0 : IsPhoto(_parts.Bodies[body]) ? Weights.HeadMissingPhoto : Weights.HeadMissing;
+            return hasHead ? 0 : _photos[body] ? Weights.HeadMissingPhoto : Weights.HeadMissing;
         var score = hasHead ? Weights.HeadBothSides : 0;
         if (headsComeFirst)
             score += Weights.HeadAgainstHabit;
@@ -200,7 +204,7 @@ internal sealed class HeadOwnership
         if (claims.IsEmpty)
             return score;
         if (!headsComeFirst)
-            score += IsPhoto(_parts.Bodies[body]) ? Weights.PhotosHeadAgainstHabit : Weights.HeadAgainstHabit;
+            score += _photos[body] ? Weights.PhotosHeadAgainstHabit : Weights.HeadAgainstHabit;
         foreach (var claim in claims)
             score += claim;
         if (toBefore > 0)
@@ -236,7 +240,7 @@ internal sealed class HeadOwnership
         var isOfBodyType = PrintedWeights.AreWithinRow(_features, lines, a.To, b.From);
         if (!isOfBodyType && (_features[b.From].Geometry is { StartsGroup: true } || _features[lines[0]].Geometry is { StartsGroup: true }))
             return Impossible;
-        if (IsMarked(b) || b.BylinesBefore.Count > 0 || a.BylinesAfter.Count > 0 || a.JumpLine is { } jump && jump > a.To || IsPhoto(a) || IsPhoto(b) || lines.Count > 3
+        if (IsMarked(b) || b.BylinesBefore.Count > 0 || a.BylinesAfter.Count > 0 || a.JumpLine is { } jump && jump > a.To || _photos[before] || _photos[behind] || lines.Count > 3
             || _features[a.To].EndsInJump || _features[a.To].EndsInSignature || lines[^1] - lines[0] != lines.Count - 1 || lines[0] != a.To + 1 || b.From != lines[^1] + 1)
             return Impossible;
         var score = Weights.SubheadLine + (IsWrapped(lines, a) ? 0 : (lines.Count - 1) * Weights.SubheadMoreLines);

@@ -404,6 +404,22 @@ public class PageReaderTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_photos_head_may_stand_above_its_caption_where_heads_stand_below()
+    {
+        const string Text = """
+            热腾腾的早市
+            3月1日，游客在石寨老街赶集，街上人来人往，买卖红火。 新华社记者 林知秋摄
+            本报石寨3月1日电 （记者白石）溪口乡的花农石有田天不亮就挑着水
+            仙进城，两百盆水仙到中午只剩下七盆。
+            花市上的水仙最抢手
+            本报湖城3月1日电 （记者王小满）青禾县的水渠修了三个月，终于在清
+            明前通了水，村里的人说，今年的稻子有指望了。
+            水渠通水 稻子有了指望
+            """;
+        Assert.Equal(["热腾腾的早市", "花市上的水仙最抢手", "水渠通水 稻子有了指望"], ReadText(Text).Articles.Select(a => a.Headline));
+    }
+
+    [Fact]
     public void A_head_of_six_lines_is_read_whole()
     {
         const string Text = """
