@@ -66,9 +66,11 @@ internal static class TornLines
             if (kept > 0 && CreditBegins(page, lines[kept - 1], lines[i], byline) is > 0 and var begun)
             {
                 if (begun == lines[kept - 1].Length)
-                    kept--;
-                else
-                    lines[kept - 1] = page.Resize(lines[kept - 1], lines[kept - 1].Start, lines[kept - 1].End - begun);
+                {
+                    lines[kept - 1] = Joined(page, lines[kept - 1], lines[i]);
+                    continue;
+                }
+                lines[kept - 1] = page.Resize(lines[kept - 1], lines[kept - 1].Start, lines[kept - 1].End - begun);
                 lines[i] = page.Resize(lines[i], lines[i].Start - begun, lines[i].End);
             }
             if (kept > 0 && lines[kept - 1].Length is >= 2 and < 40 && lines[i].Length < 24 && StartsByline(page.Buffer.AsSpan(lines[kept - 1].Start, lines[kept - 1].Length)))
@@ -520,8 +522,6 @@ internal static class TornLines
             && line.Gap != Gap.Break && before.Length < 60;
     }
 
-    private static bool IsPiece(in Line line, float next) => line.Length is 2 or 3 && next >= 2 * line.Length;
-
     // 本报讯（记者张三）|“走，看灯去！”, 本报河口3月1日电|（记者张三）|“走，看灯去！”, 本报河口3月1日电（记|者张三）|“走，看灯去！”: the line ends where a report's marker does.
     private static bool EndsInMarker(PageText page, ReadOnlySpan<Line> lines, int i)
     {
@@ -547,7 +547,7 @@ internal static class TornLines
         if (column == 0)
             return EndsWithinSentence(page, before);
         // 他说，|“我|们种了一辈子稻: no line is that short; the two marks take up one em.
-        if (IsPiece(line, next))
+        if (line.Length is 2 or 3 && next >= 2 * line.Length && !Characters.IsClosing(page.Buffer[line.End - 1]))
             return first + line.Length < column + 1.6f;
         // Full already, or too wide together even when squeezed.
         if (first >= column - 1 || whole > column + 2.5f)

@@ -114,6 +114,14 @@ public class TornLinesTests
         Mend("花灯会将持续到月底。林\n知秋摄（湖城视觉）\n"));
 
     [Fact]
+    public void A_credit_over_two_lines_has_the_numbers_of_both()
+    {
+        var page = PageText.Split("林知秋摄（湖\n城视觉）\n");
+        TornLines.Mend(page);
+        Assert.Equal((1, 2), (page.Lines[0].Number, page.Lines[0].LastNumber));
+    }
+
+    [Fact]
     public void A_credits_last_character_is_parted_from_the_head_beside_it() => Assert.Equal(
         ["花灯会将持续到月底。", "本报记者 林知秋摄", "青禾秋色"],
         Mend("花灯会将持续到月底。本报记者 林知秋\n摄青禾秋色\n"));
