@@ -6,7 +6,7 @@ namespace NewsFunctions.Reading;
 /// <summary>
 /// Whose head is it? Every run of head lines between two bodies may belong to the one before, to the one behind, to both in part,
 /// to none, or be a cross-head (小标题) within one article. The likeliest choice for the whole page is taken (Viterbi over the runs),
-/// once for each habit: heads before the bodies, or behind them; the habit that explains the page better wins.
+/// once for each habit: heads before the bodies, behind them, or behind them and their bylines below; the habit that explains the page best wins.
 /// </summary>
 internal sealed class HeadOwnership
 {

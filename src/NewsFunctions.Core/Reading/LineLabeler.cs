@@ -441,8 +441,9 @@ internal sealed class LineLabeler
     private float Paragraph(int i, bool isCaption)
     {
         ref readonly var f = ref _features[i];
-        var score = Weights.ParagraphStarts + (i > 0 && _features[i - 1] is { EndsInSignature: true, EndsInCredit: false } ? Weights.BodyAfterSignature : 0)
-            + (i > 0 && _features[i - 1].EndsInJump ? Weights.BodyAfterJump : 0) + (i > 0 && _features[i - 1].EndsInPhotoCredit ? Weights.ParagraphAfterCredit : 0);
+        ref readonly var before = ref _features[i - 1];
+        var score = Weights.ParagraphStarts + (before is { EndsInSignature: true, EndsInCredit: false } ? Weights.BodyAfterSignature : 0)
+            + (before.EndsInJump ? Weights.BodyAfterJump : 0) + (before.EndsInPhotoCredit ? Weights.ParagraphAfterCredit : 0);
         if (f.Marker == MarkerStrength.Strong)
             score += Weights.ParagraphStartsAtMarker;
         score += StartsWithin(f);
