@@ -54,6 +54,7 @@ internal sealed class LineLabeler
     private const int States = Continued + Lanes;
     private static readonly string[] CaptionGoesOn = ["当日", "当天", "图为", "据悉", "据了解", "近年来"];
     private const float KnownWidth = 20; // any: each line has its own
+    private const int Nearby = 30; // lines: what a picture is tall
 
     /// <summary>The characters of a photo's caption, its credit's line included, at most.</summary>
     public const int LongestCaption = 180;
@@ -67,6 +68,7 @@ internal sealed class LineLabeler
     // What a first line costs that is indented, and one that fills its column.
     private readonly float _indented;
     private readonly float _flush;
+    private readonly float _startFlush;
 
     // A score for each state: the loose ones, then for each width the first line of an article, that of a further paragraph, and a
     // line that goes on. The widths are weighed side by side in the lanes of one vector; those that no width is left for never win.
@@ -75,6 +77,10 @@ internal sealed class LineLabeler
 
     // The first line, from the one that was asked for last on, that closes a caption.
     private int _nextCredit;
+
+    // How many of the lines nearby, from the one in hand on and before it, fill each width.
+    private Vector512<int> _fullAhead;
+    private Vector512<int> _fullBehind;
 
     // The latest line that would begin a caption.
     private int _captionAt = -1;
@@ -96,6 +102,7 @@ internal sealed class LineLabeler
         _indentsShown = IndentsAreShown(page);
         var flush = ShareOfFlush(page, features);
         (_indented, _flush) = (MathF.Log(1 - flush), MathF.Log(flush));
+        _startFlush = _flush + (1 - flush) * Weights.StartSeldomFlush;
         // The more of the rarer gaps there are, the less one of them says.
         var unusual = 0;
         foreach (ref readonly var f in features.AsSpan())
@@ -124,6 +131,8 @@ internal sealed class LineLabeler
         var trail = keepScores ? new float[count * States] : [];
         var result = new LabelledLine[count];
         Begin(scores);
+        for (var i = 0; i < Nearby; i++)
+            _fullAhead -= IsFull(i);
         if (keepScores)
             scores.CopyTo(trail, 0);
         for (var i = 1; i < count; i++)
@@ -161,6 +170,9 @@ internal sealed class LineLabeler
     private void Step(int i, float[] previous, float[] next, Span<byte> back, Span<int> backInWidth)
     {
         ref readonly var f = ref _features[i];
+        var (leaving, entering) = (IsFull(i - 1), IsFull(i - 1 + Nearby));
+        _fullAhead += leaving - entering;
+        _fullBehind += IsFull(i - 1 - Nearby) - leaving;
         var last = Last(i - 1);
         var (best, bestScore) = BestAtEnd(previous, last, Close(i - 1), out var bestBody, out var bestBodyScore);
 
@@ -211,7 +223,7 @@ internal sealed class LineLabeler
         // A new paragraph of the same article; a first line that is followed by one was no article of one line.
         var (score, from) = Better(later, AsLater, continued, AsContinued);
         (score, from) = Better(first, AsFirst, score, from);
-        (score, from) = Better(score + Vector512.Create(last), from, Vector512.Create(bestBodyScore + Weights.ParagraphInOtherWidth), InOtherWidth);
+        (score, from) = Better(score + Vector512.Create(last), from, Vector512.Create(bestBodyScore) + OtherWidth(LaneOf(bestBody), Weights.ParagraphNarrows, Weights.ParagraphWidens, Weights.ParagraphChangesWidth), InOtherWidth);
         (score + inColumn + Vector512.Create(paragraph)).CopyTo(next, Later);
 
         // The same paragraph going on: the line before must have been full.
@@ -225,9 +237,34 @@ internal sealed class LineLabeler
         var likeliest = LaneOf(run, bestRun);
         back[Loose + 1] = (byte)bestBody;
         back[Loose + 2] = (byte)(First + (runFrom[likeliest] * Lanes) + likeliest);
-        (run, runFrom) = Better(Vector512.Create(bestRun + Weights.BodyChangesWidth), InOtherWidth, run, runFrom);
+        (run, runFrom) = Better(Vector512.Create(bestRun) + OtherWidth(likeliest, Weights.BodyNarrows, Weights.BodyWidens, Weights.BodyChangesWidth), InOtherWidth, run, runFrom);
         (run + inColumn + Vector512.Create(goesOn)).CopyTo(next, Continued);
         (from + (runFrom << 2)).CopyTo(backInWidth);
+    }
+
+    // What it costs to go on in each width from a line of another. Beside a picture the column is narrower, and its own width comes again
+    // below; below the picture it has the width that it had above.
+    private Vector512<float> OtherWidth(int lane, float narrows, float widens, float changes)
+    {
+        const float Picture = 2.4f;
+        const int Few = 2;
+        var before = _widths[lane];
+        if (before == 0)
+            return Vector512.Create(changes);
+        var narrower = Vector512.LessThan(_widths, Vector512.Create(before - Picture)) & Vector512.GreaterThan(_widths, Vector512<float>.Zero);
+        var wider = Vector512.GreaterThan(_widths, Vector512.Create(before + Picture)) & Vector512.GreaterThanOrEqual(_fullBehind, Vector512.Create(Few)).AsSingle();
+        return Vector512.ConditionalSelect(narrower, Vector512.Create(_fullAhead[lane] >= Few ? narrows : changes),
+            Vector512.ConditionalSelect(wider, Vector512.Create(widens), Vector512.Create(changes)));
+    }
+
+    // -1 for each width that the line fills.
+    private Vector512<int> IsFull(int i)
+    {
+        if (i < 0 || i >= _features.Length)
+            return Vector512<int>.Zero;
+        ref readonly var f = ref _features[i];
+        var half = f.Slack / 2;
+        return Vector512.LessThan(Vector512.Abs(_widths - Vector512.Create(f.Width + half)), Vector512.Create(half + 0.6f)).AsInt32();
     }
 
     private static Vector512<int> AsFirst => Vector512<int>.Zero;
@@ -526,7 +563,8 @@ internal sealed class LineLabeler
         var indented = Fit(f, _widths - Vector512.Create(2f), next, lone);
         var first = Vector512.MaxNative(Vector512.Create(_indented) + indented, Vector512.Create(_flush) + further);
         // Captions are set with an indent or without, whatever the page's articles have.
-        var ofArticle = _captionAt == i ? Vector512.MaxNative(indented, further) + Vector512.Create(Weights.CaptionEitherWay) : first;
+        var ofArticle = _captionAt == i ? Vector512.MaxNative(indented, further) + Vector512.Create(Weights.CaptionEitherWay)
+            : Vector512.MaxNative(Vector512.Create(_indented) + indented, Vector512.Create(_startFlush) + further);
         var isRagged = Vector512.Equals(_widths, Vector512<float>.Zero);
         var ragged = Vector512.Create(Weights.BodyRagged);
         return (Vector512.ConditionalSelect(isRagged, ragged, further), Vector512.ConditionalSelect(isRagged, ragged, first), Vector512.ConditionalSelect(isRagged, ragged, ofArticle));

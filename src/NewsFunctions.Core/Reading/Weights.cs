@@ -59,8 +59,12 @@ internal static class Weights
     public const float BodyRoomLeftLimit = -1.86f;
     public const float BodyLoneShort = -1.39f; // … for three and more, and the next line is full
     public const float BodyRagged = -1.28f; // each line of a body without a column width
-    public const float BodyChangesWidth = -6.47f; // the next line is set in a column of another width: beside a picture, or below it
-    public const float ParagraphInOtherWidth = -5.95f; // … the next paragraph
+    public const float BodyChangesWidth = -6.47f; // the next line is set in a column of another width
+    public const float BodyNarrows = -4f; // … beside a picture: the column's width comes again below
+    public const float BodyWidens = -4.5f; // … below a picture: there are lines of that width above
+    public const float ParagraphChangesWidth = -6.5f; // … the next paragraph
+    public const float ParagraphNarrows = -2.8f;
+    public const float ParagraphWidens = -4f;
     public const float BodyFurniture = -0.88f; // a line that is surely furniture
     public const float BodySomeFurniture = -0.35f;
     public const float BodyOfOneLine = -1.04f; // one short line is no article
@@ -118,6 +122,7 @@ internal static class Weights
     public const float StartCaption = 1.67f; // a short text that closes with a credit
     public const float StartCaptionWithoutHead = 1.2f; // … as photos often have none
     public const float CaptionEitherWay = -0.65f; // its first line is indented or not, one as likely as the other
+    public const float StartSeldomFlush = -1f; // an article's first line fills its column still less often than a paragraph's
     public const float StartRagged = -0.75f; // a body without a column width
 
     // ---- whose head it is (per block of head lines)

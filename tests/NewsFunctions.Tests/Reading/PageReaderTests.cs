@@ -646,6 +646,37 @@ public class PageReaderTests(ITestOutputHelper output)
         Assert.Single(ReadText(Text).Articles);
     }
 
+    /// <summary>A picture stands beside some lines of a column: what begins beside it or below it is the article's.</summary>
+    [Theory]
+    [InlineData(17, 9, 10)]
+    [InlineData(19, 11, 8)]
+    [InlineData(16, 8, 9)]
+    public void What_begins_beside_a_picture_is_no_article_of_its_own(int wide, int narrow, int beside)
+    {
+        string[] paragraphs =
+        [
+            "本报讯（记者白石）花市开到元宵节夜里也要亮着灯迎客市民吃过晚饭也可以来逛一逛买花赏灯两不误还能听花农唱唱山歌。",
+            "石寨镇农技站副站长池小荷带着村民种下的三百棵乌桕如今已经成了林，每到秋天叶子红了江对岸的人也要过来看一看拍一拍。",
+            "溪口村花农王小满在一旁打趣说往年这个时候来问价的人少，今年电话一天要接上百个，仓库里的花盆都快不够用了。",
+            "白石渡口的轮渡也加了班从早上六点开到夜里十点，方便江对岸的人过来赏花买花再坐末班船回家。",
+        ];
+        var text = new StringBuilder("湖城迎来满城花市\n");
+        var line = 0;
+        foreach (var paragraph in paragraphs)
+        {
+            for (var at = 0; at < paragraph.Length; line += paragraph == paragraphs[0] ? 0 : 1)
+            {
+                var room = (paragraph != paragraphs[0] && line < beside ? narrow : wide) - (at == 0 ? 2 : 0);
+                // No line begins with a mark.
+                room += at + room < paragraph.Length && paragraph[at + room] is '，' or '。' ? 1 : 0;
+                room = Math.Min(room, paragraph.Length - at);
+                text.Append(paragraph.AsSpan(at, room)).Append('\n');
+                at += room;
+            }
+        }
+        Assert.Equal(paragraphs, Assert.Single(ReadText(text.ToString()).Articles).Paragraphs);
+    }
+
     [Fact]
     public void Jumps_that_stand_alone_are_no_part_of_the_head_below()
     {
@@ -858,10 +889,10 @@ public class PageReaderTests(ITestOutputHelper output)
             选址已经公示，市民可以到社区提出
             意见。
             林场的老井
-            山里的雨来得轻，没听见风，也没有
-            雷声，不知不觉间树叶都湿了。林子
-            深处有一口老井，井水清甜，林场的
-            老石说，天再旱也没有干过。
+            山里的雨来得轻，没听见风，也
+            没有雷声，不知不觉间树叶都湿了。
+            林子深处有一口老井，井水清甜，林
+            场的老石说，天再旱也没有干过。
 
             """;
         Assert.Equal(["湖城新建三座口袋公园", "林场的老井"], ReadText(Text).Articles.Select(a => a.Headline));
