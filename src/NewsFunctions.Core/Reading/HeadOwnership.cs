@@ -10,6 +10,7 @@ namespace NewsFunctions.Reading;
 /// </summary>
 internal sealed class HeadOwnership
 {
+    private const int States = 3 * 2;
     private const float Impossible = -1e9f;
 
     // Natural-log odds within which one would not bet on either.
@@ -116,13 +117,14 @@ internal sealed class HeadOwnership
         List<List<int>> doubtful = [];
         var bodies = _parts.Bodies;
         var runs = _parts.HeadLines;
-        // State: whether the latest body has a head in front of it.
-        var scores = new float[runs.Count, 2];
-        var back = new (int From, Choice Choice)[runs.Count, 2];
+        // State: whether the latest article has a head in front of it, and whether it has no cross-head, one, or more.
+        var scores = new float[runs.Count, States];
+        var back = new (int From, Choice Choice)[runs.Count, States];
         for (var run = 0; run < runs.Count; run++)
         {
-            scores[run, 0] = scores[run, 1] = Impossible;
-            Span<float> crosses = [Impossible, Impossible];
+            float plain = Impossible, cross = Impossible;
+            for (var state = 0; state < States; state++)
+                scores[run, state] = Impossible;
             var lines = runs[run];
             var before = run - 1;
             var behind = run < bodies.Count ? run : -1;
@@ -131,7 +133,21 @@ internal sealed class HeadOwnership
             var claimsBehind = ClaimsBehind(run);
             for (var has = 0; has < (run == 0 ? 1 : 2); has++)
             {
-                var soFar = run == 0 ? 0 : scores[run - 1, has];
+                // The article in front goes on behind a cross-head, or ends: one cross-head alone is rare.
+                var (from, soFar) = (0, run == 0 ? 0 : Impossible);
+                for (var state = has; state < States && run > 0; state += 2)
+                {
+                    var crossed = scores[run - 1, state] + _crosses[run];
+                    var to = lines.Count == 0 ? state : Math.Min(state + 2, States - 2 + has);
+                    if (crossed > scores[run, to])
+                    {
+                        scores[run, to] = crossed;
+                        back[run, to] = (state, new(0, 0, IsCrossHead: true));
+                        cross = Math.Max(cross, crossed + IfLast(to));
+                    }
+                    if (scores[run - 1, state] + IfLast(state) > soFar)
+                        (from, soFar) = (state, scores[run - 1, state] + IfLast(state));
+                }
                 if (soFar <= Impossible)
                     continue;
                 for (var toBefore = 0; toBefore <= (before >= 0 ? most : 0); toBefore++)
@@ -141,36 +157,27 @@ internal sealed class HeadOwnership
                     {
                         var total = score + Before(lines, toBefore, claimsBehind[(most - toBehind)..most], behind, headsComeFirst) + Starts(run);
                         var state = toBehind > 0 ? 1 : 0;
-                        var (signs, bylines) = toBefore > 0 ? BylinesBelowHead(run, toBehind, back[run - 1, has].Choice, habit) : (0, 0);
+                        var (signs, bylines) = toBefore > 0 ? BylinesBelowHead(run, toBehind, back[run - 1, from].Choice, habit) : (0, 0);
                         if (bylines > 0 && (habit == Habit.BehindWithBylines || signs > 0))
                             total += signs;
                         else
                             bylines = 0;
+                        plain = Math.Max(plain, total);
                         if (total > scores[run, state])
                         {
                             scores[run, state] = total;
-                            back[run, state] = (has, new(toBefore, toBehind, bylines));
+                            back[run, state] = (from, new(toBefore, toBehind, bylines));
                         }
                     }
                 }
-                if (_crosses[run] > Impossible)
-                    crosses[has] = soFar + _crosses[run];
             }
-            // Weighed last, so that the best choice without it is known.
-            var plain = Math.Max(scores[run, 0], scores[run, 1]);
-            for (var has = 0; has < 2; has++)
-            {
-                if (crosses[has] > scores[run, has])
-                {
-                    scores[run, has] = crosses[has];
-                    back[run, has] = (has, new(0, 0, IsCrossHead: true));
-                }
-            }
-            if (lines.Count > 0 && Math.Abs(Math.Max(crosses[0], crosses[1]) - plain) < Doubt)
+            if (lines.Count > 0 && Math.Abs(cross - plain) < Doubt)
                 doubtful.Add(lines);
         }
         var last = runs.Count - 1;
-        var at = scores[last, 1] > scores[last, 0] ? 1 : 0;
+        var at = 0;
+        for (var state = 1; state < States; state++)
+            at = scores[last, state] > scores[last, at] ? state : at;
         var best = scores[last, at];
         var choices = new Choice[runs.Count];
         for (var run = last; run >= 0; run--)
@@ -180,6 +187,9 @@ internal sealed class HeadOwnership
         }
         return (best, choices, doubtful);
     }
+
+    // What an article costs that ends in the state.
+    private static float IfLast(int state) => state >> 1 == 1 ? Weights.SubheadAlone : 0;
 
     // The first lines of the run go to the body in front of it.
     private float After(ReadOnlySpan<float> claims, int body, bool hasHead, bool headsComeFirst)

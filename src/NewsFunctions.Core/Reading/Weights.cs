@@ -145,9 +145,10 @@ internal static class Weights
     public const float SubheadTwoHalves = -0.37f;
     public const float SubheadLetterSpaced = -0.95f;
     public const float SubheadUnusualGap = 0.16f;
+    public const float SubheadAlone = -2f; // an article has several or none
     public const float SubheadPerCharacter = -0.01f; // each over eight
     public const float SubheadAfterMarked = -1.47f; // 本报讯 opens short reports
-    public const float SubheadPerDoubling = -0.84f; // the length of the text since the last head, over 300 characters
+    public const float SubheadPerDoubling = -0.5f; // the length of the text since the last head, over 300 characters
     public const float SubheadAfterOneParagraph = -1.04f;
     public const float SubheadBeforeOneParagraph = -2.08f;
     public const float SubheadComma = 1.05f; // each

@@ -898,6 +898,52 @@ public class PageReaderTests(ITestOutputHelper output)
         Assert.Equal(["湖城新建三座口袋公园", "林场的老井"], ReadText(Text).Articles.Select(a => a.Headline));
     }
 
+    private const string Parks = """
+        湖城三座口袋公园开园
+        湖城新建的三座口袋公园今天开园，
+        老船厂旧址上的第一座离轮渡码头不到
+        一里路，附近的居民每天早上都来打拳。
+        公园里种了六十棵乌桕，工人们把
+        生锈的吊臂留了下来，漆成橘红色，孩
+        子们叫它长颈鹿，说一放学就想过来爬
+        一爬。
+        市园林局介绍，另外两座公园也定
+        下了位置，年底以前都要开门迎客，从
+        城东到城西，走上一刻钟就有一片绿地。
+
+        """;
+
+    private const string ParksGoOn = """
+        口袋公园里最热闹的是棋桌，附近
+        的居民吃过早饭就来占座，一盘棋从上
+        午下到晌午，看的人比下的人还要着急。
+        老石在船厂干了一辈子，退休以后
+        天天坐在吊臂底下，给孩子们讲从前的
+        大船怎样下水，讲到汽笛响就学一声。
+        他说公园小一点不要紧，走得到、
+        坐得下就好，年纪大的人图的就是门口
+        有一片树荫，有几个说得上话的人。
+
+        """;
+
+    [Fact]
+    public void A_cross_head_seldom_comes_alone()
+    {
+        const string Third = """
+            第二座公园种满了月季，居民在花
+            丛边摆开长桌，中午有人端来自家包的
+            粽子，孩子们围着公园的沙坑跑了一圈
+            又一圈。
+            老石说，等第三座公园开园，他也
+            要去看一看，那里从前是船厂的食堂，
+            附近的老邻居都在那里吃过饭。
+
+            """;
+        Assert.Equal(["湖城三座口袋公园开园", "吊臂下的棋桌"], ReadText(Parks + "吊臂下的棋桌\n" + ParksGoOn).Articles.Select(a => a.Headline));
+        var article = Assert.Single(ReadText(Parks + "吊臂下的棋桌\n" + ParksGoOn + "月季边的长桌\n" + Third).Articles);
+        Assert.Contains("月季边的长桌", article.Paragraphs);
+    }
+
     private static PageReading ReadText(string text) => new PageReader(new()).Read(Encoding.UTF8.GetBytes(text), new("hcrb/2024-03-02/02.txt", DateTimeOffset.UnixEpoch));
 
     private static PageReading Read(CorpusPage page) => new PageReader(new()).Read(page.Bytes, Corpus.OriginOf(page.Truth));
