@@ -52,6 +52,8 @@ public class FieldTests
     [InlineData("湖城市民中心三日正式启用并接待市民")]
     [InlineData("今年，湖城")]
     [InlineData("无人机拍摄")]
+    [InlineData("记者手记")]
+    [InlineData("作者简介")]
     [InlineData("为卡洛·马里画像")]
     public void Anything_else_is_no_byline(string text)
     {

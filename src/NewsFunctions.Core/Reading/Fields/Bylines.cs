@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using NewsFunctions.Pages;
 
 namespace NewsFunctions.Reading.Fields;
@@ -48,6 +49,9 @@ internal static class Bylines
     private static readonly SearchValues<char> SeparatorsAndBullets = SearchValues.Create(" 、，,；;/／|｜：:" + Characters.Bullets);
 
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create("。！？”…；）");
+
+    // What stands behind a role in the name of a column: 记者手记, 作者简介.
+    private static readonly FrozenSet<string> ColumnWords = FrozenSet.Create("手记", "札记", "感言", "见闻", "述评", "简介", "视点", "视角", "随笔", "日记", "点评", "寄语", "在线");
 
     /// <summary>Reads a text that is nothing but a byline.</summary>
     /// <param name="text">The byline without its brackets.</param>
@@ -121,10 +125,10 @@ internal static class Bylines
                 byline.Add(new(name, role));
             text = rest;
         }
-        // Without a role, only what is surely a name is one; a drone (无人机) is nobody.
+        // Without a role, only what is surely a name is one; a drone (无人机) is nobody, and 记者手记 is a column's name.
         for (var i = start; i < byline.Count; i++)
         {
-            if ((byline[i].Role is null && !Names.IsName(byline[i].Name)) || byline[i].Name.StartsWith("无人机", StringComparison.Ordinal))
+            if ((byline[i].Role is null && !Names.IsName(byline[i].Name)) || byline[i].Name.StartsWith("无人机", StringComparison.Ordinal) || ColumnWords.Contains(byline[i].Name))
                 return Fail(byline, start);
         }
         return byline.Count > start || Fail(byline, start);
