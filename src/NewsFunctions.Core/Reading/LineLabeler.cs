@@ -65,7 +65,7 @@ internal sealed class LineLabeler
     private readonly float _gapMatters;
     private readonly float _markedness;
 
-    // What a first line costs that is indented, and one that fills its column.
+    // What a first line costs that is indented, one that fills its column, and an article's first line that does.
     private readonly float _indented;
     private readonly float _flush;
     private readonly float _startFlush;
@@ -246,6 +246,7 @@ internal sealed class LineLabeler
     // below; below the picture it has the width that it had above.
     private Vector512<float> OtherWidth(int lane, float narrows, float widens, float changes)
     {
+        // In ems: the least that a picture takes of a column. In lines: how many must show a width.
         const float Picture = 2.4f;
         const int Few = 2;
         var before = _widths[lane];
@@ -262,9 +263,11 @@ internal sealed class LineLabeler
     {
         if (i < 0 || i >= _features.Length)
             return Vector512<int>.Zero;
+        // In ems: what squeezed marks and a word that did not fit leave, or take.
+        const float About = 0.6f;
         ref readonly var f = ref _features[i];
         var half = f.Slack / 2;
-        return Vector512.LessThan(Vector512.Abs(_widths - Vector512.Create(f.Width + half)), Vector512.Create(half + 0.6f)).AsInt32();
+        return Vector512.LessThan(Vector512.Abs(_widths - Vector512.Create(f.Width + half)), Vector512.Create(half + About)).AsInt32();
     }
 
     private static Vector512<int> AsFirst => Vector512<int>.Zero;

@@ -63,8 +63,8 @@ internal static class Weights
     public const float BodyNarrows = -4f; // … beside a picture: the column's width comes again below
     public const float BodyWidens = -4.5f; // … below a picture: there are lines of that width above
     public const float ParagraphChangesWidth = -6.5f; // … the next paragraph
-    public const float ParagraphNarrows = -2.8f;
-    public const float ParagraphWidens = -4f;
+    public const float ParagraphNarrows = -2.8f; // … beside a picture
+    public const float ParagraphWidens = -4f; // … below one
     public const float BodyFurniture = -0.88f; // a line that is surely furniture
     public const float BodySomeFurniture = -0.35f;
     public const float BodyOfOneLine = -1.04f; // one short line is no article
@@ -145,7 +145,7 @@ internal static class Weights
     public const float SubheadTwoHalves = -0.37f;
     public const float SubheadLetterSpaced = -0.95f;
     public const float SubheadUnusualGap = 0.16f;
-    public const float SubheadAlone = -2f; // an article has several or none
+    public const float SubheadAlone = -2f; // the only one of its article: most have several or none
     public const float SubheadPerCharacter = -0.01f; // each over eight
     public const float SubheadAfterMarked = -1.47f; // 本报讯 opens short reports
     public const float SubheadPerDoubling = -0.5f; // the length of the text since the last head, over 300 characters
