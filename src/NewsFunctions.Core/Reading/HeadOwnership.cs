@@ -10,7 +10,10 @@ namespace NewsFunctions.Reading;
 /// </summary>
 internal sealed class HeadOwnership
 {
-    private const int States = 3 * 2;
+    // States while deciding: 1 where the latest article has a head in front of it, and what is added where it has one cross-head, or more.
+    private const int OneCrossHead = 2;
+    private const int Several = 2 * OneCrossHead;
+    private const int States = Several + 2;
     private const float Impossible = -1e9f;
 
     // Natural-log odds within which one would not bet on either.
@@ -117,7 +120,6 @@ internal sealed class HeadOwnership
         List<List<int>> doubtful = [];
         var bodies = _parts.Bodies;
         var runs = _parts.HeadLines;
-        // State: whether the latest article has a head in front of it, and whether it has no cross-head, one, or more.
         var scores = new float[runs.Count, States];
         var back = new (int From, Choice Choice)[runs.Count, States];
         for (var run = 0; run < runs.Count; run++)
@@ -135,18 +137,19 @@ internal sealed class HeadOwnership
             {
                 // The article in front goes on behind a cross-head, or ends: one cross-head alone is rare.
                 var (from, soFar) = (0, run == 0 ? 0 : Impossible);
-                for (var state = has; state < States && run > 0; state += 2)
+                for (var state = has; state < States && run > 0; state += OneCrossHead)
                 {
                     var crossed = scores[run - 1, state] + _crosses[run];
-                    var to = lines.Count == 0 ? state : Math.Min(state + 2, States - 2 + has);
+                    var to = lines.Count == 0 ? state : Math.Min(state + OneCrossHead, Several + has);
                     if (crossed > scores[run, to])
                     {
                         scores[run, to] = crossed;
                         back[run, to] = (state, new(0, 0, IsCrossHead: true));
                         cross = Math.Max(cross, crossed + IfLast(to));
                     }
-                    if (scores[run - 1, state] + IfLast(state) > soFar)
-                        (from, soFar) = (state, scores[run - 1, state] + IfLast(state));
+                    var ended = scores[run - 1, state] + IfLast(state);
+                    if (ended > soFar)
+                        (from, soFar) = (state, ended);
                 }
                 if (soFar <= Impossible)
                     continue;
@@ -189,7 +192,7 @@ internal sealed class HeadOwnership
     }
 
     // What an article costs that ends in the state.
-    private static float IfLast(int state) => state >> 1 == 1 ? Weights.SubheadAlone : 0;
+    private static float IfLast(int state) => state is >= OneCrossHead and < Several ? Weights.SubheadAlone : 0;
 
     // The first lines of the run go to the body in front of it.
     private float After(ReadOnlySpan<float> claims, int body, bool hasHead, bool headsComeFirst)

@@ -564,13 +564,16 @@ internal sealed class LineLabeler
         if (Line(i).IsLetterSpaced)
             further = Vector512.MaxNative(further, Vector512.Create(Weights.BodyStretched));
         var indented = Fit(f, _widths - Vector512.Create(2f), next, lone);
-        var first = Vector512.MaxNative(Vector512.Create(_indented) + indented, Vector512.Create(_flush) + further);
+        var first = FirstLine(_flush);
         // Captions are set with an indent or without, whatever the page's articles have.
         var ofArticle = _captionAt == i ? Vector512.MaxNative(indented, further) + Vector512.Create(Weights.CaptionEitherWay)
-            : Vector512.MaxNative(Vector512.Create(_indented) + indented, Vector512.Create(_startFlush) + further);
+            : FirstLine(_startFlush);
         var isRagged = Vector512.Equals(_widths, Vector512<float>.Zero);
         var ragged = Vector512.Create(Weights.BodyRagged);
         return (Vector512.ConditionalSelect(isRagged, ragged, further), Vector512.ConditionalSelect(isRagged, ragged, first), Vector512.ConditionalSelect(isRagged, ragged, ofArticle));
+
+        // With an indent, or filling its column.
+        Vector512<float> FirstLine(float flush) => Vector512.MaxNative(Vector512.Create(_indented) + indented, Vector512.Create(flush) + further);
     }
 
     /// <summary>What a filled line costs in a column of the given width.</summary>
