@@ -70,12 +70,13 @@ internal static class Characters
             if (PageText.NeedsCleaning((char)c))
                 table[c] |= CharacterTraits.Odd;
             if (char.IsSurrogate((char)c))
-                table[c] |= CharacterTraits.Han | CharacterTraits.Surrogate;
+                table[c] |= CharacterTraits.Han | CharacterTraits.OddWidth;
         }
         Add("，。、；：？！”’）》】」』〉〕］｝…,.;:?!)]}%％", CharacterTraits.Closing);
         Add("“‘（《【「『〈〔［｛([{", CharacterTraits.Opening);
         Add("。！？…!?", CharacterTraits.Terminal);
-        Add("，。、；：？！“”‘’（）《》【】「」『』〈〉〔〕·—", CharacterTraits.Squeezable);
+        Add("，。、；：？！“”‘’（）《》【】「」『』〈〉〔〕—", CharacterTraits.Squeezable);
+        Add("·", CharacterTraits.OddWidth);
         return table;
 
         void Add(string characters, CharacterTraits traits)
@@ -113,6 +114,6 @@ internal enum CharacterTraits : byte
     /// <summary>White space, or a character that another one is put for, in some places at least.</summary>
     Odd = 1 << 6,
 
-    /// <summary>Half of a character beyond the first plane.</summary>
-    Surrogate = 1 << 7,
+    /// <summary>Neither Latin nor an em wide: ·, and half of a character beyond the first plane.</summary>
+    OddWidth = 1 << 7,
 }
