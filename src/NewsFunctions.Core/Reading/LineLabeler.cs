@@ -54,6 +54,7 @@ internal sealed class LineLabeler
     private const int States = Continued + Lanes;
     private static readonly string[] CaptionGoesOn = ["当日", "当天", "图为", "据悉", "据了解", "近年来"];
     private const float KnownWidth = 20; // any: each line has its own
+    private const int MostSentences = 2; // of a caption, that end with a line
     private const int Nearby = 30; // lines: what a picture is tall
 
     /// <summary>The characters of a photo's caption, its credit's line included, at most.</summary>
@@ -77,6 +78,9 @@ internal sealed class LineLabeler
 
     // The first line, from the one that was asked for last on, that closes a caption.
     private int _nextCredit;
+
+    // … of the latest caption that begins with 3月1日 or 图为.
+    private int _creditOfMarked = -1;
 
     // How many of the lines nearby, from the one in hand on and before it, fill each width.
     private Vector512<int> _fullAhead;
@@ -161,9 +165,9 @@ internal sealed class LineLabeler
         scores[(int)Label.Head] = HeadLine(0, _features[0]);
         scores[(int)Label.Byline] = Byline(0);
         scores[(int)Label.Jump] = Jump(_features[0]);
-        var isCaption = _features[0].Marker != MarkerStrength.Strong && CaptionEnds(0);
-        _captionAt = isCaption ? 0 : -1;
-        var start = StartAfter(0, Label.Head, Start(0, isCaption), isCaption: false) + Body(0);
+        var caption = _features[0].Marker != MarkerStrength.Strong ? SentencesOfCaption(0) : 0;
+        _captionAt = caption > 0 ? 0 : -1;
+        var start = StartAfter(0, Label.Head, Start(0, caption), isCaption: false) + Body(0);
         (Vector512.Create(start) + TooWide(_features[0], _widths) + _startsInWidth).CopyTo(scores, First);
     }
 
@@ -195,8 +199,10 @@ internal sealed class LineLabeler
         back[(int)Label.Head] = (byte)headFrom;
 
         // A new article's body: what goes before it is the same for every width.
-        var isCaption = f.Marker != MarkerStrength.Strong && CaptionEnds(i);
-        var starting = Start(i, isCaption);
+        var sentences = SentencesOfCaption(i);
+        var caption = f.Marker != MarkerStrength.Strong ? sentences : 0;
+        var isCaption = caption > 0;
+        var starting = Start(i, caption);
         var (startFrom, start) = (bestBody, bestBodyScore + StartAfter(i, Label.Continued, starting, isCaption));
         for (var s = 0; s < Loose; s++)
         {
@@ -210,7 +216,7 @@ internal sealed class LineLabeler
         }
         back[Loose] = (byte)startFrom;
 
-        var paragraph = Paragraph(i, f.Marker == MarkerStrength.Strong ? CaptionEnds(i) : isCaption) + PrintedWeights.SameBody(f, _features[i - 1], within: false) + PrintedWeights.Space(f, within: false);
+        var paragraph = Paragraph(i, sentences == 1) + PrintedWeights.SameBody(f, _features[i - 1], within: false) + PrintedWeights.Space(f, within: false);
         var goesOn = AfterStop(i) + (f.Marker == MarkerStrength.Strong ? Weights.BodyMarkerWithin : 0)
             + (_indentsShown && Line(i).Indent >= 1f ? f.Geometry is null ? Weights.ParagraphWithinIndented : PrintedWeights.ContinuedIndented : 0)
             + PrintedWeights.SameBody(f, _features[i - 1], within: true) + PrintedWeights.Space(f, within: true);
@@ -426,7 +432,7 @@ internal sealed class LineLabeler
         + (f.StartsWithinClause ? Weights.StartsWithinClause : 0);
 
     // The first line of an article's body, what stands before it and what it is as a line of a body left out.
-    private float Start(int i, bool isCaption)
+    private float Start(int i, int caption)
     {
         ref readonly var f = ref _features[i];
         var score = PrintedWeights.Start(f, i > 0 && _features[i - 1] is { IsByline: false } and not { IsName: true, Geometry.StartsBlock: true } ? _features[i - 1].Geometry : null) + f.Marker switch
@@ -444,8 +450,8 @@ internal sealed class LineLabeler
             score += (Weights.StartUnusualGap - Weights.BodyUnusualGap) * _gapMatters;
         if (f.TightensSpacing)
             score += Weights.StartTightensSpacing;
-        if (isCaption)
-            score += Weights.StartCaption;
+        if (caption > 0)
+            score += Weights.StartCaption + (caption - 1) * Weights.StartCaptionOfMore;
         return score;
     }
 
@@ -596,22 +602,32 @@ internal sealed class LineLabeler
     private static float Tolerance(in LineFeatures f) => f.Slack > 0 ? 0.3f : 0.1f;
 
     // Whether a short text that starts here closes with a photo's credit; asked of one line after the other.
-    private bool CaptionEnds(int i)
+    private int SentencesOfCaption(int i)
     {
         while (_nextCredit < i || (_nextCredit < _features.Length && !(_features[_nextCredit].EndsInPhotoCredit || _features[_nextCredit].PrecedesCredit)))
             _nextCredit++;
-        if (_nextCredit >= _features.Length || Line(_nextCredit).End - Line(i).Start > LongestCaption)
-            return false;
+        if (_nextCredit >= _features.Length || Line(_nextCredit).End - Line(i).Start > 2 * LongestCaption)
+            return 0;
+        var free = _features[i].Marker == MarkerStrength.Weak ? 1 : 0;
+        if (free > 0)
+            _creditOfMarked = _nextCredit;
+        if (Line(_nextCredit).End - Line(i).Start > LongestCaption)
+            return 0;
         // A caption of two sentences may have one end at a line's end; only behind 3月1日 or 图为 is that a caption still.
-        var sentences = _features[i].Marker == MarkerStrength.Weak ? 1 : 0;
+        var sentences = 1;
         for (var end = i; end < _nextCredit; end++)
         {
             ref readonly var f = ref _features[end];
             // An indented first line may stand apart from the rest of its paragraph.
-            if ((f.EndsSentence && !_page[end + 1].StartsWithAny(CaptionGoesOn) && sentences-- == 0) || f.Jump != 0 || f.HasTwoHalves || (end > i && f.Marker == MarkerStrength.Strong) || (end > i + 1 && f.HasUnusualGap && Line(end).Gap != Gap.Tight))
-                return false;
+            if (f.EndsSentence && !_page[end + 1].StartsWithAny(CaptionGoesOn))
+            {
+                if (--free < 0 && (++sentences > MostSentences || _features[end + 1].Marker == MarkerStrength.Weak || _nextCredit == _creditOfMarked))
+                    return 0;
+            }
+            if (f.Jump != 0 || f.HasTwoHalves || (end > i && f.Marker == MarkerStrength.Strong) || (end > i + 1 && f.HasUnusualGap && Line(end).Gap != Gap.Tight))
+                return 0;
         }
-        return true;
+        return sentences;
     }
 
     private ref readonly Line Line(int i) => ref CollectionsMarshal.AsSpan(_page.Lines)[i];

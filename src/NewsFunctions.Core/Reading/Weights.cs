@@ -120,6 +120,7 @@ internal static class Weights
     public const float StartAfterByline = 0.34f;
     public const float StartAfterCredit = 2.63f; // a caption ended just before
     public const float StartCaption = 1.67f; // a short text that closes with a credit
+    public const float StartCaptionOfMore = -1.1f; // … each sentence more that ends with a line
     public const float StartCaptionWithoutHead = 1.2f; // … as photos often have none
     public const float CaptionEitherWay = -0.65f; // its first line is indented or not, one as likely as the other
     public const float StartSeldomFlush = -1f; // an article's first line fills its column still less often than a paragraph's

@@ -556,6 +556,34 @@ public class PageReaderTests(ITestOutputHelper output)
 
         """;
 
+    /// <summary>Captions are set in another type than the article above them, and so in another width.</summary>
+    [Theory]
+    [InlineData(13)]
+    [InlineData(14)]
+    [InlineData(18)]
+    [InlineData(19)]
+    public void A_caption_of_two_paragraphs_without_a_head_is_one_photo(int width)
+    {
+        var text = new StringBuilder(Indented);
+        string[] caption = ["石有田是溪口乡农技站的技术员，这个春天，他天天守在大棚里。", "在忙碌的间隙，远在湖城上学的女儿和他通了一次视频电话，父女俩隔着屏幕说起了家里的水仙和学校的新操场，约好放假一起去赏花。池小荷摄（湖城图片社）"];
+        foreach (var paragraph in caption)
+            Set(text, paragraph, _ => width);
+        var articles = ReadText(text.ToString()).Articles;
+        Assert.Equal([ArticleType.Article, ArticleType.Photo], articles.Select(a => a.Type));
+        Assert.Equal(2, articles[1].Paragraphs.Count);
+        Assert.Equal(caption[0], articles[1].Paragraphs[0]);
+    }
+
+    /// <summary>The dot between a foreign name's parts takes a third of an em in many faces, so that lines hold more characters; in others it takes one.</summary>
+    [Theory]
+    [InlineData("安娜·林白和海伦·石寨以及马可·溪口", 16)]
+    [InlineData("安娜·林白和海伦·石寨同来学艺", 15)]
+    public void A_line_with_dotted_names_may_fill_a_narrower_column(string line, int width)
+    {
+        var features = LineMeasure.Measure(PageText.Split(line + "\n来学艺的人渐渐多了。\n"));
+        Assert.True(LineLabeler.Fit(features[0], width, features[1].FirstToken) > 0);
+    }
+
     [Theory]
     [InlineData("2月27日，青禾县溪口乡的村民在田里\n栽种油菜。近年来，当地利用冬闲田\n发展油菜种植，又在田边修起步道和\n凉亭，每到花开时节，游人从四面八\n方赶来，村里的农家乐一座难求，油\n菜成了乡亲们的致富花，也让荒坡变\n成了景区，年轻人纷纷回到村里创业\n就业。 池小荷摄（湖城图片社）\n")]
     [InlineData("27日上午，溪口乡的孩子们在花田里\n写生。 池小荷摄（湖城图片社）\n")]
@@ -662,18 +690,9 @@ public class PageReaderTests(ITestOutputHelper output)
         ];
         var text = new StringBuilder("湖城迎来满城花市\n");
         var line = 0;
-        foreach (var paragraph in paragraphs)
-        {
-            for (var at = 0; at < paragraph.Length; line += paragraph == paragraphs[0] ? 0 : 1)
-            {
-                var room = (paragraph != paragraphs[0] && line < beside ? narrow : wide) - (at == 0 ? 2 : 0);
-                // No line begins with a mark.
-                room += at + room < paragraph.Length && paragraph[at + room] is '，' or '。' ? 1 : 0;
-                room = Math.Min(room, paragraph.Length - at);
-                text.Append(paragraph.AsSpan(at, room)).Append('\n');
-                at += room;
-            }
-        }
+        Set(text, paragraphs[0], _ => wide);
+        foreach (var paragraph in paragraphs.Skip(1))
+            Set(text, paragraph, _ => line++ < beside ? narrow : wide);
         Assert.Equal(paragraphs, Assert.Single(ReadText(text.ToString()).Articles).Paragraphs);
     }
 
@@ -942,6 +961,18 @@ public class PageReaderTests(ITestOutputHelper output)
         Assert.Equal(["湖城三座口袋公园开园", "吊臂下的棋桌"], ReadText(Parks + "吊臂下的棋桌\n" + ParksGoOn).Articles.Select(a => a.Headline));
         var article = Assert.Single(ReadText(Parks + "吊臂下的棋桌\n" + ParksGoOn + "月季边的长桌\n" + Third).Articles);
         Assert.Contains("月季边的长桌", article.Paragraphs);
+    }
+
+    // Breaks a paragraph into lines of as many ems as the column has, the first one indented; no line begins with a mark.
+    private static void Set(StringBuilder text, string paragraph, Func<int, int> width)
+    {
+        for (var at = 0; at < paragraph.Length;)
+        {
+            var end = Math.Min(at + width(at) - (at == 0 ? 2 : 0), paragraph.Length);
+            end += end < paragraph.Length && paragraph[end] is '，' or '。' ? 1 : 0;
+            text.Append(paragraph.AsSpan(at, end - at)).Append('\n');
+            at = end;
+        }
     }
 
     private static PageReading ReadText(string text) => new PageReader(new()).Read(Encoding.UTF8.GetBytes(text), new("hcrb/2024-03-02/02.txt", DateTimeOffset.UnixEpoch));
