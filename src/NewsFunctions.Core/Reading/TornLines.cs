@@ -476,7 +476,9 @@ internal static class TornLines
         // A comma or colon in front of a quote on a line that is not full: surely cut. Only an extractor that does that cuts behind 。 too.
         for (var i = 1; i < lines.Length && !cutsHere; i++)
         {
-            cutsHere = IsCutCandidate(page, lines[i - 1], lines[i]) && EndsWithinSentence(page, lines[i - 1]) && widths[i - 1] < ColumnWidth(widths, i) - 3;
+            cutsHere = IsCutCandidate(page, lines[i - 1], lines[i]) && ColumnWidth(widths, i) is var column
+                && (EndsWithinSentence(page, lines[i - 1]) ? widths[i - 1] < column - 3
+                    : EndsInName(page[i - 1]) && i > 1 && widths[i - 2] >= column - 1 && widths[i - 1] <= column - 2 && Math.Abs(widths[i - 1] + widths[i] - 0.5f - column) <= 0.6f);
         }
         var kept = 0;
         for (var i = 0; i < lines.Length; i++)
@@ -514,6 +516,9 @@ internal static class TornLines
     private static bool EndsSentence(ReadOnlySpan<char> text) => Characters.IsTerminal(text[^1]) || (text.Length > 1 && text[^1] is '”' && Characters.IsTerminal(text[^2]));
 
     private static bool EndsWithinSentence(PageText page, in Line line) => page.Buffer[line.End - 1] is var last && !Characters.IsTerminal(last) && last is not ('”' or '’' or '）');
+
+    // “稻香千里”
+    private static bool EndsInName(ReadOnlySpan<char> text) => text.Length > 1 && text[^1] is '”' && !Characters.IsTerminal(text[^2]);
 
     private static bool IsCutCandidate(PageText page, in Line before, in Line line)
     {

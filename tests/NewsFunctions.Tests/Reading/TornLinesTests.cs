@@ -154,6 +154,11 @@ public class TornLinesTests
     [InlineData("石有田（图右，青禾县供图）睁开了眼睛")]
     public void One_thing_stays_one_line(string line) => Assert.Equal([line], Mend(line + "\n"));
 
+    [Fact]
+    public void Lines_cut_between_names_in_quotes_are_mended() => Assert.Equal(
+        ["花市开张的那天，石寨老街挂出", "了三千盏花灯，最有人气的还是", "灯匠新做的“走马灯王”“荷灯", "仙”“渔灯谣”这些老样式的新", "花灯，游人都要举着手机拍上几", "张。"],
+        Mend("花市开张的那天，石寨老街挂出\n了三千盏花灯，最有人气的还是\n灯匠新做的“走马灯王”\n“荷灯\n仙”\n“渔灯谣”这些老样式的新\n花灯，游人都要举着手机拍上几\n张。\n"));
+
     [Theory]
     [InlineData("稻 香 千 里\n3 . 1\n万 人 来\n", "稻香千里3.1万人来")]
     [InlineData("稻\n香\n千\n里\n", "稻香千里")]
