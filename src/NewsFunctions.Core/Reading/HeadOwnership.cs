@@ -302,8 +302,15 @@ internal sealed class HeadOwnership
 
     private int Length(BodyPart body) => _page.Lines[body.To].End - _page.Lines[body.From].Start;
 
-    // A cross-head that fills its column goes on in the next line.
-    private bool IsWrapped(List<int> lines, BodyPart body) => lines.Count == 2 && body.Width > 0 && Math.Abs(_features[lines[0]].Width - body.Width) <= 1.2f;
+    // A cross-head that fills its column, or all but the indent, goes on in the next line.
+    private bool IsWrapped(List<int> lines, BodyPart body)
+    {
+        if (lines.Count != 2 || body.Width <= 0)
+            return false;
+        ref readonly var first = ref _features[lines[0]];
+        return Math.Abs(first.Width - body.Width) <= 1.2f
+            || (first.Width > _features[lines[1]].Width && LineLabeler.Fit(first, body.Width - 2, _features[lines[1]].FirstToken) > 0);
+    }
 
     // Whether the body could have been set in a column of the given width.
     private bool IsSetIn(BodyPart body, float width)

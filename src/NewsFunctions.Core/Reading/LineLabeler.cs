@@ -562,8 +562,8 @@ internal sealed class LineLabeler
             return (fill, fill, fill);
         }
         var next = _features[i + 1].FirstToken;
-        // A line that is short beside a full one is none that was filled; beside a picture, its neighbours are short too.
-        var follows = Vector512.GreaterThan(Vector512.Create(_features[i + 1].Width), _widths - Vector512.Create(2f));
+        // A line that is short beside a full one, or beside one that is full but for its indent, is none that was filled; beside a picture, its neighbours are short too.
+        var follows = Vector512.GreaterThan(Vector512.Create(_features[i + 1].Width), _widths - Vector512.Create(3f));
         var lone = Vector512.ConditionalSelect(follows, Vector512.Create(Weights.BodyLoneShort), Vector512<float>.Zero);
         var further = Fit(f, _widths, next, lone);
         // A line is stretched where a long word did not fit; but its spaces may have been its own.

@@ -56,7 +56,7 @@ internal static class Weights
     public const float BodyRoomJustLeft = -0.35f; // the next word might have fitted exactly
     public const float BodyRoomLeft = -1.26f; // the next word would have fitted, base …
     public const float BodyRoomLeftPerEm = -0.82f; // … and for each em left
-    public const float BodyRoomLeftLimit = -1.86f;
+    public const float BodyRoomLeftLimit = -2.3f;
     public const float BodyLoneShort = -1.39f; // … for three and more, and the next line is full
     public const float BodyRagged = -1.28f; // each line of a body without a column width
     public const float BodyChangesWidth = -6.47f; // the next line is set in a column of another width

@@ -945,6 +945,35 @@ public class PageReaderTests(ITestOutputHelper output)
 
         """;
 
+    /// <summary>A head or cross-head: what stands behind it is indented, and would have fitted.</summary>
+    [Theory]
+    [InlineData("水仙过冬，这些要注意")]
+    [InlineData("花农办夜校，一课不落")]
+    public void A_short_line_before_an_indented_one_is_no_part_of_its_paragraph(string line)
+    {
+        const string Body = """
+            根据农技站公告，今年3月1日起水
+            仙进入休眠期，花农浇水要少，盆土干
+            透了再浇，也不要急着施肥。
+            村里的农技员把花盆摆在背风的墙
+            根下，夜里盖一层稻草，白天再揭开，
+            这样过了十来天，花苞就鼓了起来。
+
+            """;
+        var articles = ReadText(Parks + line + "\n" + Body).Articles;
+        Assert.Contains(line, articles.SelectMany(a => a.Paragraphs.Append(a.Headline)));
+    }
+
+    /// <summary>Cross-heads are set to the column's width as its paragraphs are: with an indent, and going on in the next line.</summary>
+    [Fact]
+    public void Indented_cross_heads_that_wrap_are_paragraphs_of_their_article()
+    {
+        const string First = "棋桌边上坐着的人来得比看门的老\n汉早\n", Second = "吊臂底下的孩子把船厂的故事讲回\n了家\n";
+        var paragraphs = Assert.Single(ReadText(Parks + First + ParksGoOn + Second + ParksGoOn).Articles).Paragraphs;
+        Assert.Contains("棋桌边上坐着的人来得比看门的老汉早", paragraphs);
+        Assert.Contains("吊臂底下的孩子把船厂的故事讲回了家", paragraphs);
+    }
+
     [Fact]
     public void A_cross_head_seldom_comes_alone()
     {
