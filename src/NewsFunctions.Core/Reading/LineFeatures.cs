@@ -176,9 +176,8 @@ internal static class LineMeasure
             // A column's name that is printed with a head is its kicker.
             if (f.Furniture == 2 && f.Geometry is { LeadsNothing: false, IsBodyType: false, Size: > 1.1f } && Furniture.IsColumn(text))
                 f.Furniture = 0;
-            // The slogan under 公益广告, or above it.
-            if (f.Furniture == 0 && text.Length <= 14 && ((i > 0 && page[i - 1].SequenceEqual("公益广告")) || (i + 1 < features.Length && page[i + 1].SequenceEqual("公益广告") && Furniture.IsPublicSlogan(text))))
-                f.Furniture = 2;
+            if (f.Furniture == 0 && i > 0 && features[i - 1].Furniture == 0 && Furniture.IsPublicAdvertisement(page[i - 1], text))
+                f.Furniture = features[i - 1].Furniture = 2;
             if (f.Furniture == 0 && (i < 8 || i >= features.Length - 8) && Furniture.IsMasthead(text))
                 f.Furniture = 2;
             f.IsIndented = lines[i].Indent >= 0.5f;
@@ -245,8 +244,28 @@ internal static class LineMeasure
             }
         }
         Echoes.Measure(page, features);
+        TakeSlogans(page, features);
         TakeInBetween(page, features);
         return features;
+    }
+
+    // The slogan above 公益广告, in two halves of one length as well, or else the one below.
+    private static void TakeSlogans(PageText page, LineFeatures[] features)
+    {
+        const int Longest = 14, LongestHalf = 8;
+        for (var i = 0; i < features.Length; i++)
+        {
+            if (features[i].Furniture != 2 || !page[i].SequenceEqual("公益广告"))
+                continue;
+            if (i > 1 && page[i - 1].Length <= LongestHalf && page[i - 2].Length == page[i - 1].Length && IsPlain(features[i - 1]) && IsPlain(features[i - 2]))
+                features[i - 1].Furniture = features[i - 2].Furniture = 2;
+            else if (i > 0 && page[i - 1].Length <= Longest && Furniture.IsPublicSlogan(page[i - 1]))
+                features[i - 1].Furniture = 2;
+            else if (i + 1 < features.Length && page[i + 1].Length <= Longest && (i == 0 || features[i - 1].Furniture < 2))
+                features[i + 1].Furniture = 2;
+        }
+
+        static bool IsPlain(in LineFeatures f) => f is { Marks: 0, EndsSentence: false, IsByline: false, Jump: 0 };
     }
 
     // A slogan between masthead and date line, a column's name above the first head: what stands among furniture at the page's head or foot is furniture.

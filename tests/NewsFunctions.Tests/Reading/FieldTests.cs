@@ -124,6 +124,7 @@ public class FieldTests
     [InlineData("让孩子重返社会本报石寨3月1日电", MarkerStrength.None)]
     [InlineData("据介绍，该中心", MarkerStrength.GoesOn)]
     [InlineData("新华社记者：“花灯明晚再亮。”", MarkerStrength.None)]
+    [InlineData("新华社记者说，花灯明晚再亮。", MarkerStrength.GoesOn)]
     [InlineData("林知秋表示，下一步", MarkerStrength.GoesOn)]
     internal void Other_starts_mark_little_or_nothing(string text, MarkerStrength strength) => Assert.Equal(strength, LeadMarker.Read(text).Strength);
 
@@ -216,6 +217,9 @@ public class FieldTests
     [InlineData("基层传真", 2)]
     [InlineData("乡村振兴进行时", 2)]
     [InlineData("乡村游火了", 0)]
+    [InlineData("讲文明 树新风", 2)]
+    [InlineData("垃圾分类人人有责", 2)]
+    [InlineData("垃圾分类进了石寨", 0)]
     [InlineData("2024年8月21日 星期三 农历甲辰年七月十八 读者的需要就是我们的追求 第6版 责编：林知秋 校对：白石 E-mail：bianji@example.com 电话：0000-1234567", 2)]
     [InlineData("教育05版 读者的需要就是我们的追求2024年8月21日 星期三E-mail：bianji@example.com", 2)]
     [InlineData("湖城新建三座口袋公园 石寨花灯会今晚开幕 青禾县五万亩油菜花开 王小满家的石榴红了 溪口乡的渠通了水 老街上的灯亮了 河滩上的柳树绿了 山坡上的茶园里来了采茶的人", 0)]

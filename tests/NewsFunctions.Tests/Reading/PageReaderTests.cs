@@ -974,6 +974,17 @@ public class PageReaderTests(ITestOutputHelper output)
         Assert.Contains("吊臂底下的孩子把船厂的故事讲回了家", paragraphs);
     }
 
+    /// <summary>Public advertisements fill gaps between the articles.</summary>
+    [Theory]
+    [InlineData("文明城市\n你我共建\n")]
+    [InlineData("厉行节约 反对浪费\n")]
+    [InlineData("礼让斑马线\n平安你和我\n公益广告\n")]
+    public void A_public_advertisement_is_in_no_article(string slogan)
+    {
+        const string Next = "轮渡码头添了候船室\n本报讯（记者白石）3月1日，溪口轮渡码\n头的候船室启用。\n";
+        Assert.Equal(["湖城三座口袋公园开园", "轮渡码头添了候船室"], ReadText(Parks + slogan + Next).Articles.Select(a => a.Headline));
+    }
+
     [Fact]
     public void A_cross_head_seldom_comes_alone()
     {

@@ -43,6 +43,19 @@ internal static class Furniture
 
     private static readonly WordSet PublicSlogans = new(["绿水青山", "金山银山", "共克时艰", "凝心聚力", "众志成城", "同心协力", "文明出行", "礼让", "光盘行动", "勤俭节约", "厉行节约", "节约用水", "垃圾分类", "诚实守信", "中国梦", "价值观"]);
 
+    // What papers fill gaps of a page with, between the articles as well; with a space, a mark or a line's end between its halves, or nothing.
+    private static readonly string[] PublicAdvertisements =
+    [
+        "讲文明 树新风", "厉行节约 反对浪费", "勤俭节约 从我做起", "节约用水 从我做起", "节约粮食 从我做起", "节约粮食 反对浪费", "垃圾分类 从我做起", "垃圾分类 人人有责", "垃圾分类 利国利民", "保护环境 人人有责",
+        "爱护环境 人人有责", "绿色出行 从我做起", "低碳出行 从我做起", "文明出行 从我做起", "文明出行 安全出行", "文明出行 平安回家", "文明礼让 安全出行", "珍爱生命 安全出行", "关爱生命 安全出行", "珍爱生命 远离毒品",
+        "珍爱生命 预防火灾", "预防火灾 人人有责", "拒绝酒驾 平安回家", "喝酒不开车 开车不喝酒", "一盔一带 安全常在", "文明城市 你我共建", "文明城市 人人共建", "创建文明城市 建设美好家园", "创建文明城市 共建美好家园",
+        "文明健康 有你有我", "文明用餐 公筷公勺", "凝心聚力 共克时艰", "众志成城 共克时艰", "同心协力 共克时艰", "同舟共济 共克时艰", "众志成城 抗击疫情", "扫黑除恶 人人有责", "诚实守信 从我做起", "尊老爱幼 从我做起",
+        "吸烟有害健康", "弘扬 社会主义核心价值观", "践行 社会主义核心价值观", "培育和践行 社会主义核心价值观",
+    ];
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Advertised = PublicAdvertisements.Select(static slogan => slogan.Replace(" ", "", StringComparison.Ordinal)).ToHashSet().GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly WordSet AdvertisementStarts = new(PublicAdvertisements.Select(static slogan => slogan.Split(' ')[0]));
+    private const int LongestAdvertisement = 16;
+
     private static readonly SearchValues<char> LatinName = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .'");
 
     // The last words of papers' Latin names, in pinyin and in English.
@@ -82,7 +95,7 @@ internal static class Furniture
             if (IsLatinMasthead(line) || IsNumericDate(line))
                 return 2;
         }
-        if (IsComposedColumn(line))
+        if (IsComposedColumn(line) || IsPublicAdvertisement(line))
             return 2;
         var hasWord = AnyWord.IsIn(line);
         if (!hasWord && !Characters.IsDigit(line[0]) && !line.ContainsAny(AnyCharacter))
@@ -188,6 +201,28 @@ internal static class Furniture
     /// <summary>Whether a line beside furniture is more of it: a slogan, a paper's short name.</summary>
     public static bool IsSlogan(ReadOnlySpan<char> line) =>
         line.Length is >= 4 and <= 14 && SloganWords.IsIn(line) || (line.Length is 3 or 4 && line[^1] == '报' && !CommonWords.Join(line[^2], line[^1]));
+
+    /// <summary>Whether a line, or two, are a public advertisement and nothing else: 讲文明 树新风.</summary>
+    public static bool IsPublicAdvertisement(ReadOnlySpan<char> line, ReadOnlySpan<char> second = default)
+    {
+        if (line.Length + second.Length > LongestAdvertisement || !AdvertisementStarts.IsAtStart(line))
+            return false;
+        Span<char> characters = stackalloc char[LongestAdvertisement];
+        var length = 0;
+        return Take(line, characters, ref length) && Take(second, characters, ref length) && Advertised.Contains(characters[..length]);
+
+        static bool Take(ReadOnlySpan<char> text, Span<char> characters, ref int length)
+        {
+            foreach (var c in text)
+            {
+                if (Characters.IsHan(c))
+                    characters[length++] = c;
+                else if (c is not (' ' or '，' or '！' or '·'))
+                    return false;
+            }
+            return true;
+        }
+    }
 
     /// <summary>Whether a line is what public advertisements (公益广告) say.</summary>
     public static bool IsPublicSlogan(ReadOnlySpan<char> line) => PublicSlogans.IsIn(line);

@@ -255,9 +255,9 @@ internal readonly ref struct LeadMarker
                 break;
             stretch = stretch[..cut];
         }
-        // The byline's names can't be told from the text behind them; that a report starts here is sure all the same, but for 告诉|本报记者：“……”.
+        // The byline's names can't be told from the text behind them; that a report starts here is sure all the same, but for 告诉|本报记者：“……”, 对|本报记者说.
         names = text[..0];
-        return trimmed[role..] is not ['：' or ':' or '，' or '。' or '“', ..] && (Bylines.StartsWithReporter(trimmed) || trimmed.StartsWith("评论员", StringComparison.Ordinal));
+        return trimmed[role..] is not ['：' or ':' or '，' or '。' or '“' or '说', ..] && (Bylines.StartsWithReporter(trimmed) || trimmed.StartsWith("评论员", StringComparison.Ordinal));
     }
 
     private static bool BracketedByline(ReadOnlySpan<char> text, out ReadOnlySpan<char> inner)
