@@ -48,6 +48,7 @@ internal static class TornLines
     // A byline too long for its column: □本报记者白强英 通讯员令狐平|友 文/图.
     private static void JoinWrappedBylines(PageText page)
     {
+        const int LongestName = 14;
         var lines = CollectionsMarshal.AsSpan(page.Lines);
         var kept = 0;
         List<Contributor> byline = [];
@@ -79,7 +80,9 @@ internal static class TornLines
                 var second = page[i];
                 var whole = page.Buffer.AsSpan(lines[kept - 1].Start, lines[i].End - lines[kept - 1].Start);
                 // Hardly ever both lines are one byline, so that is asked first.
-                if (IsByline(whole, byline) && (Bylines.EndsInTitle(first) || (!IsByline(second, byline) && (!IsByline(first, byline) || Bylines.HasRole(second) || GoesOnFromName(first, second)))))
+                // 南部萨拉赫·|阿丁和瓦迪·: prose names foreigners too.
+                var isProse = first[^1] == '·' && whole.Length > LongestName && !Bylines.HasRole(whole);
+                if (!isProse && IsByline(whole, byline) && (Bylines.EndsInTitle(first) || (!IsByline(second, byline) && (!IsByline(first, byline) || Bylines.HasRole(second) || GoesOnFromName(first, second)))))
                 {
                     lines[kept - 1] = Joined(page, lines[kept - 1], lines[i]);
                     continue;
@@ -333,7 +336,7 @@ internal static class TornLines
     {
         var text = page[i];
         // 本报记者 王小满|摄荒坡变良田
-        if (text[0] == '摄' && i > 0 && IsByline(string.Concat(LastWords(page[i - 1]), "摄"), scratch))
+        if (text[0] == '摄' && i > 0 && !CommonWords.Join(page[i - 1][^1], '摄') && IsByline(string.Concat(LastWords(page[i - 1]), "摄"), scratch))
             return 1;
         var close = text.IndexOfAny('）', ')');
         if (close > 0 && close + 2 < text.Length && i > 0 && ClosesByline(page[i - 1], text[..close], scratch) && !(i > 1 && LeadMarker.Read(page[i - 2]).Strength == MarkerStrength.Strong) && text[close + 1] is not ('。' or '，'))

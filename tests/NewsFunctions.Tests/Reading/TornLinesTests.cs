@@ -154,6 +154,12 @@ public class TornLinesTests
     [InlineData("石有田（图右，青禾县供图）睁开了眼睛")]
     public void One_thing_stays_one_line(string line) => Assert.Equal([line], Mend(line + "\n"));
 
+    [Theory]
+    [InlineData("来学艺的阿迪力·买买提、安娜·\n林白、玛丽·石寨都是花匠\n")]
+    [InlineData("买买提·吐尔逊和阿依古丽·\n青禾两个人守着一片花田\n")]
+    [InlineData("林白·湖城天文台的望远镜拍\n摄到今年最亮的一颗彗星\n")]
+    public void Prose_with_dotted_names_stays_as_it_is(string text) => Assert.Equal(text.TrimEnd().Split('\n'), Mend(text));
+
     [Fact]
     public void Lines_cut_between_names_in_quotes_are_mended() => Assert.Equal(
         ["花市开张的那天，石寨老街挂出", "了三千盏花灯，最有人气的还是", "灯匠新做的“走马灯王”“荷灯", "仙”“渔灯谣”这些老样式的新", "花灯，游人都要举着手机拍上几", "张。"],
