@@ -485,7 +485,7 @@ internal static class LineMeasure
     }
 
     // What may not be parted from the first character: a Latin word or number, a closing mark behind it, an opening mark before it.
-    private static float FirstTokenWidth(ReadOnlySpan<char> text)
+    public static float FirstTokenWidth(ReadOnlySpan<char> text)
     {
         // Newspapers don't break the head of state's name either.
         if (text.StartsWith("习近平", StringComparison.Ordinal))

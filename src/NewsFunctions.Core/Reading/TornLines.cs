@@ -590,15 +590,19 @@ internal static class TornLines
         if (text[0] != '（' && (BeginsHead(page, i) || (!EndsSentence(text) && next < 0.7f * column && !GoesOnBelow(page, lines, i))))
             return false;
         // Or it may be a paragraph of its own: what explains the widths better, one full line or an indented first one?
-        var cut = Math.Min(Misfit(whole, column), Misfit(whole, column - 2) + 0.5f);
-        var paragraph = Misfit(second, column - 2);
+        // The line in front may be a paragraph's first one itself, unless one goes on into it.
+        var nextToken = i + 1 < lines.Length ? LineMeasure.FirstTokenWidth(page[i + 1]) : 0;
+        var cut = Misfit(whole, column, nextToken);
+        if (kept == 0 || EndsSentence(page.Buffer.AsSpan(lines[kept - 1].Start, lines[kept - 1].Length)))
+            cut = Math.Min(cut, Misfit(whole, column - 2, nextToken) + 0.5f);
+        var paragraph = Misfit(second, column - 2, nextToken);
         if (EndsSentence(text))
             paragraph = Math.Min(paragraph, 0.8f);
-        return cut + 0.3f < paragraph && (cut <= 1.2f || next >= column - 1.5f);
+        return cut + 0.2f < paragraph && (cut <= 1.2f || next >= column - 1.5f);
     }
 
-    // How far a filled line is from the width it was set to, in ems; marks may have been squeezed, and the next word may not have fitted.
-    private static float Misfit(float width, float column) => width > column ? width - column : (column - width) * 0.8f;
+    // How far a filled line is from the width it was set to, in ems; marks may have been squeezed. Little, where the next word did not fit.
+    private static float Misfit(float width, float column, float nextToken = 0) => width > column ? width - column : (column - width) * (column - width < nextToken ? 0.15f : 0.8f);
 
     // The width that most lines around have; 0 when none is common.
     private static float ColumnWidth(ReadOnlySpan<float> widths, int i)

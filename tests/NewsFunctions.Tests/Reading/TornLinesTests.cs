@@ -154,6 +154,24 @@ public class TornLinesTests
     [InlineData("石有田（图右，青禾县供图）睁开了眼睛")]
     public void One_thing_stays_one_line(string line) => Assert.Equal([line], Mend(line + "\n"));
 
+    /// <summary>What goes on from the line before is no first line, so it has no indent that a quote behind it would have to fill.</summary>
+    [Fact]
+    public void A_paragraph_behind_a_last_line_of_two_characters_begins_anew()
+    {
+        string[] lines =
+        [
+            "湖城花农夜校今年新开了3个班次，",
+            "学费减去2成，来听课的人比去年多",
+            "出5倍，石寨镇农技站为此定下新章",
+            "程，从这个春天的第1堂课起实",
+            "行。",
+            "《章程》写明了每堂课的时",
+            "间、地点，迟到的人要在门口等到下",
+            "课。村里人都说这样好，来得早的6",
+        ];
+        Assert.Equal(lines, Mend("湖城花市开张，\n“快来看”的喊声不断\n" + string.Join('\n', lines) + "\n")[^lines.Length..]);
+    }
+
     [Theory]
     [InlineData("来学艺的阿迪力·买买提、安娜·\n林白、玛丽·石寨都是花匠\n")]
     [InlineData("买买提·吐尔逊和阿依古丽·\n青禾两个人守着一片花田\n")]
