@@ -1,4 +1,5 @@
 using NewsFunctions.Pages;
+using NewsFunctions.Reading.Fields;
 
 namespace NewsFunctions.Reading;
 
@@ -8,6 +9,7 @@ internal static class HeadPhrases
     // Longest kicker and headline lines that are common.
     private const int UsualHeadline = 20;
     private const int ShortHeadline = 6;
+    private const int LongestPlace = 10;
 
     // Somebody speaks, and the headline is what he says.
     private static readonly EndingSet Announcements = new(
@@ -43,10 +45,16 @@ internal static class HeadPhrases
             score -= Weights.DashOpensSubheadline;
         if (text[0] == '访' || text.Length <= 4)
             score += Weights.KickerIsLabel;
+        if (IsPlace(text))
+            score += Weights.KickerIsPlace;
         if (LineMeasure.HasTwoHalves(text))
             score += Weights.KickerTwoHalves;
         return score;
     }
+
+    // 青禾县溪口乡, and nothing else.
+    private static bool IsPlace(ReadOnlySpan<char> text) =>
+        text.Length is >= 3 and <= LongestPlace && text[^1] is '市' or '县' or '区' or '镇' or '乡' or '村' or '省' or '州' or '旗' && Names.IsHan(text);
 
     /// <summary>… and what is added where the kicker ends with the line.</summary>
     public static float RateKickerEnd(ReadOnlySpan<char> ending) =>

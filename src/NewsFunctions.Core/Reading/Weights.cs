@@ -170,6 +170,7 @@ internal static class Weights
     public const float KickerEndsInColon = 1.47f; // 专家提醒：; but headlines break there as well
     public const float KickerEndsInDash = 3.69f; // 研究报告显示——
     public const float KickerIsLabel = 0.55f; // 新研究, 访…
+    public const float KickerIsPlace = 2f; // 青禾县溪口乡, and nothing else
     public const float KickerTwoHalves = 2.77f; // 田里“种”风景 村里“收”游客, above the headline
     public const float HeadlineSecondLine = 0.27f;
     public const float HeadlineFurtherLine = -0.31f; // each beyond

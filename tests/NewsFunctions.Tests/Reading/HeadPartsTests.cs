@@ -25,6 +25,9 @@ public class HeadPartsTests
     [InlineData("一项问卷调查显示——", "七成家长陪孩子读过课外书")]
     [InlineData("湖城市水利局：", "今年新修渠道三十公里")]
     [InlineData("湖城加强基层治理", "农村养老难题有了好办法")]
+    [InlineData("青禾溪口乡", "农技下田帮农户育苗")]
+    [InlineData("湖城城东区", "分类指导助小店开张")]
+    [InlineData("湖城白石村", "一条水渠通到田头")]
     public void What_leads_up_to_a_headline_is_its_kicker(string kicker, string headline) => AssertParts($"{kicker}\n{headline}", kicker, headline, null);
 
     [Theory]
