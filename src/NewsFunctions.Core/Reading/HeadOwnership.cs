@@ -37,6 +37,10 @@ internal sealed class HeadOwnership
     // Whether each body is a photo's caption.
     private readonly bool[] _photos;
 
+    // The scores of each run's states, and where each came from, of the habit in hand.
+    private readonly float[,] _scores;
+    private readonly (int From, Choice Choice)[,] _back;
+
     // While runs are weighed: the latest one before that has lines, and so the head of the report before, which may be a second one.
     private int _latestHead;
 
@@ -46,6 +50,7 @@ internal sealed class HeadOwnership
         _markedness = LineMeasure.Markedness(features);
         var runs = parts.HeadLines.Count;
         (_claims, _starts, _crosses) = (new float[runs * 2 * LongestHead], new float[runs], new float[runs]);
+        (_scores, _back) = (new float[runs, States], new (int, Choice)[runs, States]);
         _photos = [.. parts.Bodies.Select(IsPhoto)];
         for (var run = 0; run < runs; run++)
             Weigh(run);
@@ -120,8 +125,7 @@ internal sealed class HeadOwnership
         List<List<int>> doubtful = [];
         var bodies = _parts.Bodies;
         var runs = _parts.HeadLines;
-        var scores = new float[runs.Count, States];
-        var back = new (int From, Choice Choice)[runs.Count, States];
+        var (scores, back) = (_scores, _back);
         for (var run = 0; run < runs.Count; run++)
         {
             float plain = Impossible, cross = Impossible;
