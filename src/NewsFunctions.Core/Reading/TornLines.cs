@@ -80,7 +80,7 @@ internal static class TornLines
                 var second = page[i];
                 var whole = page.Buffer.AsSpan(lines[kept - 1].Start, lines[i].End - lines[kept - 1].Start);
                 // Hardly ever both lines are one byline, so that is asked first.
-                // 南部萨拉赫·|阿丁和瓦迪·: prose names foreigners too.
+                // 安娜·|林白和海伦·石寨: prose names foreigners too.
                 var isProse = first[^1] == '·' && whole.Length > LongestName && !Bylines.HasRole(whole);
                 if (!isProse && IsByline(whole, byline) && (Bylines.EndsInTitle(first) || (!IsByline(second, byline) && (!IsByline(first, byline) || Bylines.HasRole(second) || GoesOnFromName(first, second)))))
                 {

@@ -565,7 +565,7 @@ public class PageReaderTests(ITestOutputHelper output)
     public void A_caption_of_two_paragraphs_without_a_head_is_one_photo(int width)
     {
         var text = new StringBuilder(Indented);
-        string[] caption = ["石有田是溪口乡农技站的技术员，这个春天，他天天守在大棚里。", "在忙碌的间隙，远在湖城上学的女儿和他通了一次视频电话，父女俩隔着屏幕说起了家里的水仙和学校的新操场，约好放假一起去赏花。池小荷摄（湖城图片社）"];
+        string[] caption = ["石有田是溪口乡农技站的技术员，这个春天，他天天守在大棚里。", "傍晚收工以后，邻村的花农都来院子里听他讲课，孩子们在花盆之间追来追去，老人们剥着花生，说起今年的水仙和新修的水渠，月亮升起来才散。池小荷摄（湖城图片社）"];
         foreach (var paragraph in caption)
             Set(text, paragraph, _ => width);
         var articles = ReadText(text.ToString()).Articles;
@@ -952,9 +952,9 @@ public class PageReaderTests(ITestOutputHelper output)
     public void A_short_line_before_an_indented_one_is_no_part_of_its_paragraph(string line)
     {
         const string Body = """
-            根据农技站公告，今年3月1日起水
-            仙进入休眠期，花农浇水要少，盆土干
-            透了再浇，也不要急着施肥。
+            按照农技站的说法，水仙从2月9日
+            起要少浇水，盆土干透了再浇，也不要
+            急着施肥，等新叶长出来再说。
             村里的农技员把花盆摆在背风的墙
             根下，夜里盖一层稻草，白天再揭开，
             这样过了十来天，花苞就鼓了起来。
