@@ -264,9 +264,9 @@ internal static class LineMeasure
             else if (i + 1 < features.Length && page[i + 1].Length <= Longest && (i == 0 || features[i - 1].Furniture < 2))
                 features[i + 1].Furniture = 2;
         }
-
-        static bool IsPlain(in LineFeatures f) => f is { Marks: 0, EndsSentence: false, IsByline: false, Jump: 0 };
     }
+
+    private static bool IsPlain(in LineFeatures f) => f is { Marks: 0, EndsSentence: false, IsByline: false, Jump: 0 };
 
     // A slogan between masthead and date line, a column's name above the first head: what stands among furniture at the page's head or foot is furniture.
     private static void TakeInBetween(PageText page, LineFeatures[] features)
@@ -277,7 +277,7 @@ internal static class LineMeasure
             if (i == Edge && features.Length > 2 * Edge)
                 i = features.Length - Edge;
             ref var f = ref features[i];
-            if (f is not { Furniture: < 2, Marks: 0, EndsSentence: false, IsByline: false, Jump: 0 } || page[i].Length > Longest)
+            if (f.Furniture == 2 || !IsPlain(f) || page[i].Length > Longest)
                 continue;
             var above = i == 0 || features[i - 1] is { Furniture: 2, IsSignOff: false };
             var below = i + 1 == features.Length || features[i + 1] is { Furniture: 2, IsSignOff: false };

@@ -601,7 +601,7 @@ internal sealed class LineLabeler
     // Chinese characters are an em exactly; the widths of Latin ones are estimates.
     private static float Tolerance(in LineFeatures f) => f.Slack > 0 ? 0.3f : 0.1f;
 
-    // Whether a short text that starts here closes with a photo's credit; asked of one line after the other.
+    // Of a short text that starts here and closes with a photo's credit, the sentences that end with a line, as far as they tell against a caption; 0 for any other text. Asked of one line after the other.
     private int SentencesOfCaption(int i)
     {
         while (_nextCredit < i || (_nextCredit < _features.Length && !(_features[_nextCredit].EndsInPhotoCredit || _features[_nextCredit].PrecedesCredit)))
@@ -613,17 +613,15 @@ internal sealed class LineLabeler
             _creditOfMarked = _nextCredit;
         if (Line(_nextCredit).End - Line(i).Start > LongestCaption)
             return 0;
-        // A caption of two sentences may have one end at a line's end; only behind 3月1日 or 图为 is that a caption still.
+        // Behind 3月1日 or 图为 one more sentence may end with a line and tell nothing; a text in front of one of these is no part of its caption.
         var sentences = 1;
         for (var end = i; end < _nextCredit; end++)
         {
             ref readonly var f = ref _features[end];
             // An indented first line may stand apart from the rest of its paragraph.
-            if (f.EndsSentence && !_page[end + 1].StartsWithAny(CaptionGoesOn))
-            {
-                if (--free < 0 && (++sentences > MostSentences || _features[end + 1].Marker == MarkerStrength.Weak || _nextCredit == _creditOfMarked))
-                    return 0;
-            }
+            if (f.EndsSentence && !_page[end + 1].StartsWithAny(CaptionGoesOn) && --free < 0
+                && (++sentences > MostSentences || _features[end + 1].Marker == MarkerStrength.Weak || _nextCredit == _creditOfMarked))
+                return 0;
             if (f.Jump != 0 || f.HasTwoHalves || (end > i && f.Marker == MarkerStrength.Strong) || (end > i + 1 && f.HasUnusualGap && Line(end).Gap != Gap.Tight))
                 return 0;
         }

@@ -476,7 +476,7 @@ internal static class TornLines
         using var measured = new Widths(page);
         var widths = measured.Span;
 
-        // A comma or colon in front of a quote on a line that is not full: surely cut. Only an extractor that does that cuts behind 。 too.
+        // A comma or colon in front of a quote on a line that is not full: surely cut; or a name in quotes behind a full line, which the next line fills up. Only an extractor that does that cuts behind 。 too.
         for (var i = 1; i < lines.Length && !cutsHere; i++)
         {
             cutsHere = IsCutCandidate(page, lines[i - 1], lines[i]) && ColumnWidth(widths, i) is var column
@@ -521,7 +521,7 @@ internal static class TornLines
     private static bool EndsWithinSentence(PageText page, in Line line) => page.Buffer[line.End - 1] is var last && !Characters.IsTerminal(last) && last is not ('”' or '’' or '）');
 
     // “稻香千里”
-    private static bool EndsInName(ReadOnlySpan<char> text) => text.Length > 1 && text[^1] is '”' && !Characters.IsTerminal(text[^2]);
+    private static bool EndsInName(ReadOnlySpan<char> text) => text.Length > 1 && text[^1] == '”' && !EndsSentence(text);
 
     private static bool IsCutCandidate(PageText page, in Line before, in Line line)
     {
