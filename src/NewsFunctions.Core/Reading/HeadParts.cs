@@ -136,8 +136,6 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                     score += rating.EndsKicker;
                 else if (j + 1 == lines.Count && to <= j)
                     score += rating.EndsSubheadline;
-                if (j > from && j < to)
-                    score += j == from + 1 ? Weights.HeadlineSecondLine : Weights.HeadlineFurtherLine;
                 if (j == 0)
                     continue;
                 score += Printed(j, from, to);
@@ -150,7 +148,8 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 if (rating.IsShorter)
                     score += j + 1 == from || j + 1 == to || j + 1 == lines.Count ? Weights.PartEndsShorter : Weights.PartLineShorterAmid;
             }
-            return score + (to - from == 1 ? _ratings[from].HeadlineAlone : 0) + RatePart(0, from) + RatePart(from, to) + RatePart(to, lines.Count) + Wraps(0, from, from, to) + Wraps(to, lines.Count, from, to);
+            return score + (to - from == 1 ? _ratings[from].HeadlineAlone : 0) + RatePart(0, from, Weights.KickerOfLength, Weights.KickerOfLines)
+                + RatePart(from, to, Weights.HeadlineOfLength, Weights.HeadlineOfLines) + RatePart(to, lines.Count, Weights.SubheadlineOfLength, []) + Wraps(0, from, from, to) + Wraps(to, lines.Count, from, to);
         }
 
         // The line with the one before it of its part: a word may be broken between them.
@@ -164,8 +163,19 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
         private float Printed(int j, int from, int to) => page.PrintedAs(lines[j]) is { } printed && page.PrintedAs(lines[j - 1]) is { } above
             ? PrintedWeights.HeadSizes(above, printed, j == from, j == to, j > from && j < to) : 0;
 
-        // A word or two are the rest of a line that did not fit, hardly a part.
-        private float RatePart(int from, int to) => to - from == 1 && page[lines[from]].Length <= 2 ? Weights.PartIsRest : 0;
+        // What a part's length says, and how many lines it takes.
+        private float RatePart(int from, int to, ReadOnlySpan<float> ofLength, ReadOnlySpan<float> ofLines)
+        {
+            const int Step = 3;
+            if (from == to)
+                return 0;
+            var length = 0;
+            for (var j = from; j < to; j++)
+                length += page[lines[j]].Length;
+            // A word or two are the rest of a line that did not fit, hardly a part.
+            return (length <= 2 ? Weights.PartIsRest : 0) + ofLength[Math.Clamp(length / Step - 1, 0, ofLength.Length - 1)]
+                + (ofLines.IsEmpty ? 0 : ofLines[Math.Min(to - from, ofLines.Length) - 1]);
+        }
 
         // What is set smaller breaks later: a part of several lines has none shorter than the headline's, but its last.
         private float Wraps(int from, int to, int headlineFrom, int headlineTo)
@@ -209,6 +219,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
             return score + (_ratings[j - 1].Width - _ratings[j].Width) switch
             {
                 < -2.1f => Weights.PartLineLonger + wrapping * Weights.WrappedLineLonger,
+                > 5.1f => wrapping * Weights.WrappedEndsShorter + Weights.PartEndsFarShorter,
                 > 2.1f => wrapping * Weights.WrappedEndsShorter,
                 < -1.1f or > 1.1f => Weights.PartLinesNearlyAlike + wrapping * Weights.WrappedLinesAlike,
                 _ => Weights.PartLinesAlike + wrapping * Weights.WrappedLinesAlike,

@@ -47,6 +47,10 @@ internal static class HeadPhrases
             score += Weights.KickerIsLabel;
         if (IsPlace(text))
             score += Weights.KickerIsPlace;
+        if (text.Contains('，'))
+            score += Weights.KickerComma;
+        if (text[0] == '“')
+            score += Weights.KickerOpensQuote;
         if (LineMeasure.HasTwoHalves(text))
             score += Weights.KickerTwoHalves;
         return score;
@@ -76,6 +80,8 @@ internal static class HeadPhrases
             score -= Weights.DashOpensSubheadline;
         if (text[^1] is '？' or '！' or '?' or '!')
             score += Weights.HeadlineAsks;
+        if (text.Contains('，'))
+            score += Weights.HeadlineComma;
         if (EndsInColumnName(ending))
             score += Weights.HeadlineEndsInColumnName;
         return score + Figures(text) * Weights.HeadlineFigures;
@@ -95,6 +101,8 @@ internal static class HeadPhrases
             score += Weights.SubheadlineTellsAgenda;
         if (Attendance.IsAtEnd(ending))
             score += Weights.SmallerTellsAttendance;
+        if (text.Contains('，'))
+            score += Weights.SubheadlineComma;
         return score + Figures(text) * Weights.SubheadlineFigures;
     }
 
