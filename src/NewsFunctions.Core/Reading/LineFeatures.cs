@@ -98,6 +98,9 @@ internal struct LineFeatures
     /// <summary>Most lines before stand apart, those behind do not: another block begins, set closer.</summary>
     public bool TightensSpacing;
 
+    /// <summary>A sentence begins with the line, though the line before ends without any mark: nothing goes on into it.</summary>
+    public bool OpensSentence;
+
     /// <summary>The line closes a quote or bracket that one of the lines before left open, or goes on with a Latin word: it begins nothing new.</summary>
     public bool GoesOnFromLineBefore;
 
@@ -152,6 +155,7 @@ internal static class LineMeasure
             f.GoesOnFromLineBefore = MeasureMarks(text, ref f, ref marks) || (i > 0 && char.IsAsciiLetterLower(text[0]) && char.IsAsciiLetterOrDigit(page.Buffer[lines[i].Start - 1]));
             f.GoesOnWithinParagraph = lines[i].GoesOn;
             f.GoesOnWithinWord = i > 0 && CommonWords.Bind(page.Buffer[lines[i - 1].End - 1], text[0]);
+            f.OpensSentence = i > 0 && LeadMarker.OpensSentence(page[i - 1], page.From(i, 64));
             // But for lists, and sounds: 砰、砰、砰.
             f.StartsWithinClause = text.Length > 2 && text[1] is '，' or '、' && text[2] != text[0] && Characters.IsHan(text[0]) && !Numerals.Contains(text[0]);
             f.Geometry = page.PrintedAs(i);

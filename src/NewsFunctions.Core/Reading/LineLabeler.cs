@@ -217,7 +217,7 @@ internal sealed class LineLabeler
         back[Loose] = (byte)startFrom;
 
         var paragraph = Paragraph(i, sentences == 1) + PrintedWeights.SameBody(f, _features[i - 1], within: false) + PrintedWeights.Space(f, within: false);
-        var goesOn = AfterStop(i) + (f.Marker == MarkerStrength.Strong ? Weights.BodyMarkerWithin : 0)
+        var goesOn = AfterStop(i) + (f.OpensSentence ? Weights.ContinuedIntoSentence : 0) + (f.Marker == MarkerStrength.Strong ? Weights.BodyMarkerWithin : 0)
             + (_indentsShown && Line(i).Indent >= 1f ? f.Geometry is null ? Weights.ParagraphWithinIndented : PrintedWeights.ContinuedIndented : 0)
             + PrintedWeights.SameBody(f, _features[i - 1], within: true) + PrintedWeights.Space(f, within: true);
         var first = Vector512.Create(previous, First);

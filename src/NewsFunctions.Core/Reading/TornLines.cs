@@ -498,10 +498,12 @@ internal static class TornLines
         page.Lines.RemoveRange(kept, page.Lines.Count - kept);
     }
 
-    // “稻香千里一百首|诗文选读”在石寨出版|本报石寨…电: without a sentence's end, soon a report begins.
+    // “稻香千里一百首|诗文选读”在石寨出版|本报石寨…电, “稻香千里”|近日，: without a sentence's end, soon a report begins.
     private static bool BeginsHead(PageText page, int i)
     {
         const int Lines = 3;
+        if (i + 1 < page.Lines.Count && LeadMarker.OpensSentence(page[i], page.From(i + 1, 64)))
+            return true;
         for (var line = i; line < page.Lines.Count && line <= i + Lines; line++)
         {
             if (line > i && LeadMarker.Read(page.From(line, 64), page.Lines[line].Length).Strength == MarkerStrength.Strong)

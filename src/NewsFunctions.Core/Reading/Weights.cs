@@ -74,6 +74,7 @@ internal static class Weights
     // ---- paragraphs
     public const float ContinuedAfterStop = -1.52f; // one in twenty-five lines ends in 。 without ending its paragraph
     public const float ContinuedAfterStopWithQuote = -1.94f; // … and the next begins with a quote
+    public const float ContinuedIntoSentence = -3.5f; // 近日，… or “…。” behind a line without a mark at its end
     public const float ParagraphStarts = -1.24f;
     public const float ParagraphsSeldomFlush = 0.067f; // as many first lines fill the column without an indent (a share), where it is not the page's way
     public const float PageIsFlush = -2.81f; // it is the page's way

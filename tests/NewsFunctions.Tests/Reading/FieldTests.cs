@@ -128,6 +128,20 @@ public class FieldTests
     [InlineData("林知秋表示，下一步", MarkerStrength.GoesOn)]
     internal void Other_starts_mark_little_or_nothing(string text, MarkerStrength strength) => Assert.Equal(strength, LeadMarker.Read(text).Strength);
 
+    /// <summary>Nothing goes on with a time and a comma, or with what somebody says, unless a word leads to it.</summary>
+    [Theory]
+    [InlineData("石寨修起三座桥", "近日，石寨镇的三座桥", true)]
+    [InlineData("石寨修起三座桥", "近日从石寨传来消息，三座桥", false)]
+    [InlineData("石寨修起三座桥", "3月1日上午，石寨镇的三座桥", true)]
+    [InlineData("三座桥全部合龙，截至", "3月1日，施工队已经", false)]
+    [InlineData("春游去哪里", "临近清明，湖城的", true)]
+    [InlineData("“渡口人家”", "前不久，石寨渡口", true)]
+    [InlineData("护桥人", "“大爷，桥修好啦！”站在石桥边，", true)]
+    [InlineData("护桥人", "“去年夏天山洪把桥冲断了，村里人过河要绕行两个小时，孩子上学也难，我们几个就想着先搭一座便桥，", true)]
+    [InlineData("他们把这座桥叫作", "“渡口人家”，过桥的人", false)]
+    [InlineData("他对大家说：", "“桥修好啦！”", false)]
+    public void A_sentence_that_opens_with_a_line_is_told(string before, string text, bool opens) => Assert.Equal(opens, LeadMarker.OpensSentence(before, text));
+
     [Theory]
     [InlineData("（下转第四版）", 4, null)]
     [InlineData("（下转第4版）", 4, null)]

@@ -964,6 +964,46 @@ public class PageReaderTests(ITestOutputHelper output)
         Assert.Contains(line, articles.SelectMany(a => a.Paragraphs.Append(a.Headline)));
     }
 
+    /// <summary>No line that ends without a mark goes on with what somebody says: it is a head, though as long as a first line.</summary>
+    [Fact]
+    public void A_line_above_what_somebody_says_is_a_head()
+    {
+        const string Page = """
+            城东绿道全线贯通
+            本报讯（记者林知
+            秋）3月1日，湖城青禾河
+            两岸的绿道全线贯通，沿
+            线十二个村庄的村民出门
+            就能散步。
+            据了解，绿道全长三
+            十公里，两旁种了柳树和
+            荷花，还修了九座凉亭，
+            走累了可以歇脚。
+            今后，绿道还会一直
+            修到溪口镇的山脚下。
+            护路人守着一座桥
+            “大爷，桥修好
+            啦！”站在溪口村的石桥
+            边，护路队员池小荷朝对
+            岸的老人挥手。这座桥去
+            年夏天被山洪冲断，村民
+            过河要绕行两个小时。
+            池小荷和队友们在河
+            边搭起帐篷，一住就是四
+            个月。白天抬石头，夜里
+            守着水位，桥终于在立春
+            前通了。
+            茶园里办起夜校
+            本报讯（记者石有
+            田）3月2日晚，石寨茶园
+            的灯亮了起来，三十多位
+            茶农坐进教室，听农技员
+            讲怎样修剪茶树。
+
+            """;
+        Assert.Equal(["城东绿道全线贯通", "护路人守着一座桥", "茶园里办起夜校"], ReadText(Page).Articles.Select(a => a.Headline));
+    }
+
     /// <summary>Cross-heads are set to the column's width as its paragraphs are: with an indent, and going on in the next line.</summary>
     [Fact]
     public void Indented_cross_heads_that_wrap_are_paragraphs_of_their_article()

@@ -76,6 +76,11 @@ public class TornLinesTests
         Mend(Column + "他说：\n“好”\n很受人欢迎。\n“稻香千里一百首诗文\n选读与赏析”在湖城市出版\n本报湖城3月1日电（记者林知秋）\n"));
 
     [Fact]
+    public void Nor_is_one_that_a_sentence_with_a_time_begins_below() => Assert.Equal(
+        [.. Lines(Column), "他说：“好”", "很受人欢迎。", "“渡口人家”办起夜校", "前不久，湖城市石寨镇的渡口旁亮起"],
+        Mend(Column + "他说：\n“好”\n很受人欢迎。\n“渡口人家”办起夜校\n前不久，湖城市石寨镇的渡口旁亮起\n"));
+
+    [Fact]
     public void A_body_that_begins_with_a_stretched_line_is_no_part_of_the_vertical_head_above() => Assert.Equal(
         ["湖城新建公园", "本报湖城3月1日电"],
         Mend("湖\n城\n新\n建\n公\n园\n本 报 湖 城 3 月 1 日 电\n"));

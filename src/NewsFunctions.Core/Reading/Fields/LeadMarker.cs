@@ -35,6 +35,11 @@ internal readonly ref struct LeadMarker
     private static readonly WordSet WeakStarts =
         new(["近日", "日前", "连日来", "昨日", "昨天", "今日", "今天", "据《", "记者从", "记者近日", "眼下", "时下", "不久前", "前不久", "最近，", "近期，", "当地时间", "图为", "编辑：", "尊敬的", "初春", "仲夏", "金秋", "隆冬"]);
 
+    // What tells the time before a sentence's first comma, beside dates and WeakStarts.
+    private static readonly WordSet Times = new(["近年", "这几", "临近", "春节", "新春佳节", "国庆", "大年", "腊月", "凌晨", "清晨", "寒冬", "岁末"]);
+
+    private const string LeadsToTime = "至自从于在到是为的和与及年";
+
     private static readonly SearchValues<char> ConnectiveCharacters = SearchValues.Create("该这那他她它但而也");
     private static readonly WordSet Connectives = new(
     [
@@ -348,6 +353,29 @@ internal readonly ref struct LeadMarker
         if (text.StartsWith("这是", StringComparison.Ordinal) && ChineseDates.TryReadPrefix(text[2..], out var taken, out _))
             return taken.Month is { };
         return WeakStarts.IsAtStart(text);
+    }
+
+    /// <summary>Whether a sentence begins with the text, and none goes on with it: 近日，…, 3月1日上午，…, “…。”.</summary>
+    /// <param name="before">The line before.</param>
+    /// <param name="text">The line and what follows it, at least as far as a quote is long that names something.</param>
+    public static bool OpensSentence(ReadOnlySpan<char> before, ReadOnlySpan<char> text)
+    {
+        const int LongestTime = 8, LongestName = 44, LongestWord = 4;
+        var endsInName = before.Length > 2 && before[^1] is '”' or '》' && !Characters.IsTerminal(before[^2]);
+        if (!endsInName && !char.IsLetterOrDigit(before[^1]))
+            return false;
+        if (text[0] == '“' && !endsInName)
+        {
+            // “稻香千里” names something, “走，看灯去！” is said.
+            var quote = text[1..Math.Min(text.Length, LongestName)];
+            var close = quote.IndexOf('”');
+            return close < 0 ? quote.Length == LongestName - 1 : close > 0 && quote[close - 1] is '。' or '！' or '？';
+        }
+        var comma = text[..Math.Min(text.Length, LongestTime + 1)].IndexOf('，');
+        // 截至|3月1日，
+        if (comma < 2 || LeadsToTime.Contains(before[^1], StringComparison.Ordinal))
+            return false;
+        return Times.IsAtStart(text) || (WeakStarts.IsAtStart(text) ? comma <= LongestWord : ChineseDates.TryReadPrefix(text, out var date, out _) && date.Month is { });
     }
 
     // Words that tie a paragraph to the one before, or somebody who was named there and now speaks.
