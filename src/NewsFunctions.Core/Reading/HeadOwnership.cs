@@ -143,7 +143,7 @@ internal sealed class HeadOwnership
                 var (from, soFar) = (0, run == 0 ? 0 : Impossible);
                 for (var state = has; state < States && run > 0; state += OneCrossHead)
                 {
-                    var crossed = scores[run - 1, state] + _crosses[run];
+                    var crossed = scores[run - 1, state] + _crosses[run] + (back[run - 1, state].Choice.IsCrossHead ? Alike(runs[run - 1], lines) : 0);
                     var to = lines.Count == 0 ? state : Math.Min(state + OneCrossHead, Several + has);
                     if (crossed > scores[run, to])
                     {
@@ -197,6 +197,22 @@ internal sealed class HeadOwnership
 
     // What an article costs that ends in the state.
     private static float IfLast(int state) => state is >= OneCrossHead and < Several ? Weights.SubheadAlone : 0;
+
+    // The cross-heads of an article are about as long as each other.
+    private float Alike(List<int> lines, List<int> next)
+    {
+        const int Few = 2, Many = 5;
+        if (lines.Count == 0 || next.Count == 0)
+            return 0;
+        return Math.Abs(Length(lines) - Length(next)) switch
+        {
+            <= Few => Weights.SubheadsAlike,
+            >= Many => Weights.SubheadsDiffer,
+            _ => 0,
+        };
+
+        int Length(List<int> head) => head.Sum(line => _page[line].Length);
+    }
 
     // The first lines of the run go to the body in front of it.
     private float After(ReadOnlySpan<float> claims, int body, bool hasHead, bool headsComeFirst)

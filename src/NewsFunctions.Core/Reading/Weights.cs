@@ -148,6 +148,8 @@ internal static class Weights
     public const float SubheadLetterSpaced = -0.95f;
     public const float SubheadUnusualGap = 0.16f;
     public const float SubheadAlone = -2f; // the only one of its article: most have several or none
+    public const float SubheadsAlike = 0.3f; // two of an article one after the other, of about one length
+    public const float SubheadsDiffer = -1.5f; // … of lengths that differ by five characters and more
     public const float SubheadPerCharacter = -0.01f; // each over eight
     public const float SubheadAfterMarked = -1.47f; // 本报讯 opens short reports
     public const float SubheadPerDoubling = -0.5f; // the length of the text since the last head, over 300 characters

@@ -1043,6 +1043,22 @@ public class PageReaderTests(ITestOutputHelper output)
         Assert.Contains("月季边的长桌", article.Paragraphs);
     }
 
+    /// <summary>Nor do cross-heads differ much in length: the longer one is another article's head.</summary>
+    [Fact]
+    public void A_line_twice_as_long_as_a_cross_head_is_no_second_one()
+    {
+        const string Kites = """
+            渡口的风从早吹到晚，青禾中学的
+            三十个少年把糊好的风筝搬上河堤，沙燕
+            蜈蚣排成一线，引来半个镇子的人。
+            领头的池小荷说，骨架是爷爷削的
+            竹篾，纸是自己染的，飞得高不高都不要
+            紧，线在手里就好。
+
+            """;
+        Assert.Contains("三十个少年的风筝飞上青禾河堤", ReadText(Parks + "吊臂下的棋桌\n" + ParksGoOn + "三十个少年的风筝飞上青禾河堤\n" + Kites).Articles.Select(a => a.Headline));
+    }
+
     // Breaks a paragraph into lines of as many ems as the column has, the first one indented; no line begins with a mark.
     private static void Set(StringBuilder text, string paragraph, Func<int, int> width)
     {
