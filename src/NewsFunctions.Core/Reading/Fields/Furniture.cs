@@ -88,7 +88,7 @@ internal static class Furniture
             foreach (var c in line)
                 latin += char.IsAsciiLetter(c) ? 1 : 0;
             if (latin == 0)
-                return (line.Length <= 6 && !line.Contains('。')) || IsNumericDate(line) ? 2 : 0;
+                return (line.Length <= 6 && !line.Contains('。') && !line.EndsWith('…')) || IsNumericDate(line) ? 2 : 0; // …… is a paragraph
             // A01
             if (latin == 1 && line.Length is 2 or 3 && char.IsAsciiLetterUpper(line[0]) && Characters.IsDigit(line[^1]))
                 return 2;
