@@ -88,16 +88,14 @@ internal sealed class PageParts
                     body.Paragraphs.Add(i);
                     parts.Bodies.Add(body);
                     parts.HeadLines.Add([]);
-                    if (parts.Bodies.Count > 1 && parts.HeadLines[^2].Count == 0
-                        && (features[i].Marker == MarkerStrength.Strong || bylines.Exists(b => features[b].IsSignature || features[b].EndsInPhotoCredit)))
+                    if (parts.Bodies.Count > 1 && parts.HeadLines[^2].Count == 0)
                     {
-                        // The body has its byline in its marker, or the line in front is in brackets: it signs the body before.
-                        parts.Bodies[^2].BylinesAfter.AddRange(bylines);
+                        // What stands in brackets or took a photo signs the body before, and all do where the body has its byline in its marker.
+                        var signing = features[i].Marker == MarkerStrength.Strong ? bylines.Count : bylines.FindLastIndex(b => features[b].IsSignature || features[b].EndsInPhotoCredit) + 1;
+                        parts.Bodies[^2].BylinesAfter.AddRange(bylines[..signing]);
+                        bylines.RemoveRange(0, signing);
                     }
-                    else
-                    {
-                        body.BylinesBefore.AddRange(bylines);
-                    }
+                    body.BylinesBefore.AddRange(bylines);
                     bylines.Clear();
                     if (arrivals.Count > 0)
                     {

@@ -323,6 +323,29 @@ public class PageReaderTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_byline_below_a_photos_credit_signs_what_stands_behind_it()
+    {
+        const string Page = """
+            湖城三座口袋公园开园
+            本报讯 （记者林知秋）湖城新建的三
+            座口袋公园3月1日开园，老船厂旧址上的
+            第一座离轮渡码头不到一里路。
+            3月2日，石寨老街的花灯全部点亮，孩
+            子们提着小灯从桥上走过，引来不少游人
+            拍照。
+            本报记者 石有田摄
+            □本报记者 池小荷
+            “大爷，渠水来啦！”溪口村的水管员
+            林白把闸门摇到顶，渠里的水哗哗地往田
+            里淌，老人蹲在田埂上用手试了试水。
+            这条渠修了三十年，去年冬天重新铺了
+            石板，再也不漏水了。
+
+            """;
+        Assert.Equal(["林知秋", "石有田", "池小荷"], ReadText(Page).Articles.Select(a => string.Join(' ', a.Byline.Select(c => c.Name))));
+    }
+
+    [Fact]
     public void Nothing_is_a_paragraph_behind_a_photos_credit()
     {
         const string Text = """
