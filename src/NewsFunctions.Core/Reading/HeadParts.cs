@@ -78,6 +78,9 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
         /// <summary>For going on with the part of the line before, which is the first of it or a later one.</summary>
         public (float FromFirst, float FromLater) Within;
 
+        /// <summary>What the end of the line before and the start of this one say.</summary>
+        public HeadBreaks.Odds Break;
+
         /// <summary>Whether the line is shorter than the one before by far.</summary>
         public bool IsShorter;
 
@@ -114,6 +117,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 rating.EndsSubheadline = end.Subheadline * Weights.HeadWords;
                 if (j == 0)
                     continue;
+                rating.Break = HeadBreaks.Between(page[lines[j - 1]], text);
                 rating.IsShorter = _ratings[j - 1].Width - rating.Width > 2.1f;
                 var within = Within(j);
                 rating.Within = (within + Announces(Ending(j - 1, isFirst: true)), within + Announces(Ending(j - 1, isFirst: j == 1)));
@@ -141,9 +145,11 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 score += Printed(j, from, to);
                 if (isFirst)
                 {
-                    score += Between(j, j == from);
+                    score += Between(j, j == from) + (j == from ? rating.Break.KickerEnds : rating.Break.HeadlineEnds);
                     continue;
                 }
+                if (j > from && j < to)
+                    score += rating.Break.HeadlineGoesOn;
                 score += j == 1 || j - 1 == from || j - 1 == to ? rating.Within.FromFirst : rating.Within.FromLater;
                 if (rating.IsShorter)
                     score += j + 1 == from || j + 1 == to || j + 1 == lines.Count ? Weights.PartEndsShorter : Weights.PartLineShorterAmid;

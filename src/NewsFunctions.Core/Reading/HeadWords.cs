@@ -102,5 +102,6 @@ internal static class HeadWords
     /// <summary>By what a table's word is found: its two characters, or the one that there is.</summary>
     public static int KeyOf(string word) => word is [var one] ? Characters.Pair('\0', one) : Characters.Pair(word[0], word[1]);
 
-    private static float Tenths(string number) => int.Parse(number, CultureInfo.InvariantCulture) / 10f;
+    /// <summary>A table's number.</summary>
+    public static float Tenths(string number) => int.Parse(number, CultureInfo.InvariantCulture) / 10f;
 }

@@ -29,6 +29,7 @@ public class HeadPartsTests
     [InlineData("青禾溪口乡", "农技下田帮农户育苗")]
     [InlineData("湖城城东区", "分类指导助小店开张")]
     [InlineData("湖城白石村", "一条水渠通到田头")]
+    [InlineData("来自石寨花市的报道", "一盆水仙走过三座桥")]
     [InlineData("“爷爷，我替您守着果园”", "山坡上，我给爷爷读来信")]
     [InlineData("湖城少年宫棋社招收新学员名额增加一倍", "凡九至十二岁的少年都可报名参加夏令营")]
     public void What_leads_up_to_a_headline_is_its_kicker(string kicker, string headline) => AssertParts($"{kicker}\n{headline}", kicker, headline, null);
@@ -51,6 +52,14 @@ public class HeadPartsTests
         Assert.True(HeadWords.OfLine("苏明远出席并讲话") is { Kicker: < 0, Subheadline: > 1 });
         Assert.Equal(default, HeadWords.OfStart("驴"));
         Assert.Equal(default, HeadWords.OfLine(""));
+    }
+
+    [Fact]
+    public void What_stands_around_a_lines_end_tells_what_ends_there()
+    {
+        Assert.True(HeadBreaks.Between("来自石寨花市的报道", "一盆水仙走过三座桥") is var kicker && kicker.KickerEnds > kicker.HeadlineGoesOn);
+        Assert.True(HeadBreaks.Between("石寨水渠碑记《清水谣》", "刻成立在渠首") is var headline && headline.HeadlineGoesOn > headline.KickerEnds);
+        Assert.Equal(default, HeadBreaks.Between("驴", "驴"));
     }
 
     [Fact]
