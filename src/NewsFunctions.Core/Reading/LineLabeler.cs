@@ -217,7 +217,7 @@ internal sealed class LineLabeler
         back[Loose] = (byte)startFrom;
 
         var paragraph = Paragraph(i, sentences == 1) + PrintedWeights.SameBody(f, _features[i - 1], within: false) + PrintedWeights.Space(f, within: false);
-        var goesOn = AfterStop(i) + (f.OpensSentence ? Weights.ContinuedIntoSentence : 0) + (f.Marker == MarkerStrength.Strong ? Weights.BodyMarkerWithin : 0)
+        var goesOn = AfterStop(i) + (f.Marker == MarkerStrength.Strong ? Weights.BodyMarkerWithin : 0)
             + (_indentsShown && Line(i).Indent >= 1f ? f.Geometry is null ? Weights.ParagraphWithinIndented : PrintedWeights.ContinuedIndented : 0)
             + PrintedWeights.SameBody(f, _features[i - 1], within: true) + PrintedWeights.Space(f, within: true);
         var first = Vector512.Create(previous, First);
@@ -244,6 +244,9 @@ internal sealed class LineLabeler
         back[Loose + 1] = (byte)bestBody;
         back[Loose + 2] = (byte)(First + (runFrom[likeliest] * Lanes) + likeliest);
         (run, runFrom) = Better(Vector512.Create(bestRun) + OtherWidth(likeliest, Weights.BodyNarrows, Weights.BodyWidens, Weights.BodyChangesWidth), InOtherWidth, run, runFrom);
+        // Without a column, lines of several may have come out one between the other.
+        if (f.OpensSentence)
+            run += Vector512.ConditionalSelect(Vector512.GreaterThan(_widths, Vector512<float>.Zero), Vector512.Create(Weights.ContinuedIntoSentence), Vector512<float>.Zero);
         (run + inColumn + Vector512.Create(goesOn)).CopyTo(next, Continued);
         (from + (runFrom << 2)).CopyTo(backInWidth);
     }

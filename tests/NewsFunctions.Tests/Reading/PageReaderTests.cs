@@ -1027,6 +1027,27 @@ public class PageReaderTests(ITestOutputHelper output)
         Assert.Equal(["城东绿道全线贯通", "护路人守着一座桥", "茶园里办起夜校"], ReadText(Page).Articles.Select(a => a.Headline));
     }
 
+    /// <summary>… but where lines are of any length, a sentence may break anywhere.</summary>
+    [Fact]
+    public void Without_a_column_a_line_above_what_somebody_says_goes_on()
+    {
+        const string Page = """
+            石寨老渠重新通水
+            本报讯 （记者林知秋）3月1日，石寨镇的老渠在停水三年以后重新通水，沿渠十二个村的两万亩旱地今年都能按时插秧
+            ，镇里的水管员沿着渠走了一整天。
+            清早渠边站满了看水的人，孩子们脱了鞋踩在石板上。
+            林白捧起水来笑着喊
+            “大爷，渠水来啦！”对岸的老人听见了也挥手
+            ，说要把存了三年的稻种都泡上
+            ，等清明一过就下田。
+            镇水利站的池小荷说，渠底换了新石板，
+            两边的土坎也夯实了，往后不会再漏水，水到最远的村子只要两个小时，比从前快了一半还多
+            。
+
+            """;
+        Assert.Equal(4, Assert.Single(ReadText(Page).Articles).Paragraphs.Count);
+    }
+
     /// <summary>Cross-heads are set to the column's width as its paragraphs are: with an indent, and going on in the next line.</summary>
     [Fact]
     public void Indented_cross_heads_that_wrap_are_paragraphs_of_their_article()
