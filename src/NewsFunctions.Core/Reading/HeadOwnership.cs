@@ -34,6 +34,9 @@ internal sealed class HeadOwnership
     private readonly float[] _starts;
     private readonly float[] _crosses;
 
+    // The characters of each run.
+    private readonly int[] _lengths;
+
     // Whether each body is a photo's caption.
     private readonly bool[] _photos;
 
@@ -49,7 +52,7 @@ internal sealed class HeadOwnership
         (_page, _features, _parts, _shared) = (page, features, parts, shared);
         _markedness = LineMeasure.Markedness(features);
         var runs = parts.HeadLines.Count;
-        (_claims, _starts, _crosses) = (new float[runs * 2 * LongestHead], new float[runs], new float[runs]);
+        (_claims, _starts, _crosses, _lengths) = (new float[runs * 2 * LongestHead], new float[runs], new float[runs], new int[runs]);
         (_scores, _back) = (new float[runs, States], new (int, Choice)[runs, States]);
         _photos = [.. parts.Bodies.Select(IsPhoto)];
         for (var run = 0; run < runs; run++)
@@ -101,6 +104,8 @@ internal sealed class HeadOwnership
         var before = run - 1;
         var behind = run < bodies.Count ? run : -1;
         var most = Math.Min(lines.Count, LongestHead);
+        foreach (var line in lines)
+            _lengths[run] += _page[line].Length;
         for (var j = 0; j < most; j++)
         {
             ClaimsBefore(run)[j] = before >= 0 ? Claim(lines[j], bodies[before], before) : 0;
@@ -143,7 +148,7 @@ internal sealed class HeadOwnership
                 var (from, soFar) = (0, run == 0 ? 0 : Impossible);
                 for (var state = has; state < States && run > 0; state += OneCrossHead)
                 {
-                    var crossed = scores[run - 1, state] + _crosses[run] + (back[run - 1, state].Choice.IsCrossHead ? Alike(runs[run - 1], lines) : 0);
+                    var crossed = scores[run - 1, state] + _crosses[run] + (back[run - 1, state].Choice.IsCrossHead ? Alike(run - 1, run) : 0);
                     var to = lines.Count == 0 ? state : Math.Min(state + OneCrossHead, Several + has);
                     if (crossed > scores[run, to])
                     {
@@ -199,19 +204,17 @@ internal sealed class HeadOwnership
     private static float IfLast(int state) => state is >= OneCrossHead and < Several ? Weights.SubheadAlone : 0;
 
     // The cross-heads of an article are about as long as each other.
-    private float Alike(List<int> lines, List<int> next)
+    private float Alike(int run, int next)
     {
         const int Few = 2, Many = 5;
-        if (lines.Count == 0 || next.Count == 0)
+        if (_lengths[run] == 0 || _lengths[next] == 0)
             return 0;
-        return Math.Abs(Length(lines) - Length(next)) switch
+        return Math.Abs(_lengths[run] - _lengths[next]) switch
         {
             <= Few => Weights.SubheadsAlike,
             >= Many => Weights.SubheadsDiffer,
             _ => 0,
         };
-
-        int Length(List<int> head) => head.Sum(line => _page[line].Length);
     }
 
     // The first lines of the run go to the body in front of it.

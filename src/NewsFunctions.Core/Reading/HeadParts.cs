@@ -85,6 +85,9 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
         public bool IsShorter;
 
         public float Width;
+
+        /// <summary>The characters of the head up to the line's end.</summary>
+        public int Through;
     }
 
     // The lines of a head, and what each is worth in each part.
@@ -102,6 +105,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 var spaced = page.Lines[lines[j]].IsLetterSpaced;
                 var later = Ending(j, isFirst: j == 0);
                 rating.Width = Width(j);
+                rating.Through = text.Length + (j > 0 ? _ratings[j - 1].Through : 0);
                 rating.Kicker = (HeadPhrases.RateKicker(text, text), HeadPhrases.RateKicker(text, later));
                 rating.Headline = (HeadPhrases.RateHeadline(text, text, spaced, isFirst: true), HeadPhrases.RateHeadline(text, later, spaced, isFirst: false));
                 rating.HeadlineAlone = HeadPhrases.RateHeadlineAlone(text);
@@ -175,9 +179,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
             const int Step = 3;
             if (from == to)
                 return 0;
-            var length = 0;
-            for (var j = from; j < to; j++)
-                length += page[lines[j]].Length;
+            var length = _ratings[to - 1].Through - (from > 0 ? _ratings[from - 1].Through : 0);
             // A word or two are the rest of a line that did not fit, hardly a part.
             return (length <= 2 ? Weights.PartIsRest : 0) + ofLength[Math.Clamp(length / Step - 1, 0, ofLength.Length - 1)]
                 + (ofLines.IsEmpty ? 0 : ofLines[Math.Min(to - from, ofLines.Length) - 1]);

@@ -32,11 +32,17 @@ internal readonly ref struct LeadMarker
         "法治日报", "工人日报", "农民日报", "中国青年报", "解放军报", "环球时报", "参考消息", "中国日报", "中国网", "国际在线", "澎湃新闻",
     ];
 
-    private static readonly WordSet WeakStarts =
-        new(["近日", "日前", "连日来", "昨日", "昨天", "今日", "今天", "据《", "记者从", "记者近日", "眼下", "时下", "不久前", "前不久", "最近，", "近期，", "当地时间", "图为", "编辑：", "尊敬的", "初春", "仲夏", "金秋", "隆冬"]);
+    private static readonly string[] WeakWords =
+        ["近日", "日前", "连日来", "昨日", "昨天", "今日", "今天", "据《", "记者从", "记者近日", "眼下", "时下", "不久前", "前不久", "最近，", "近期，", "当地时间", "图为", "编辑：", "尊敬的", "初春", "仲夏", "金秋", "隆冬"];
+
+    private static readonly WordSet WeakStarts = new(WeakWords);
 
     // What tells the time before a sentence's first comma, beside dates and WeakStarts.
-    private static readonly WordSet Times = new(["近年", "这几", "临近", "春节", "新春佳节", "国庆", "大年", "腊月", "凌晨", "清晨", "寒冬", "岁末"]);
+    private static readonly string[] TimeWords = ["近年", "这几", "临近", "春节", "新春佳节", "国庆", "大年", "腊月", "凌晨", "清晨", "寒冬", "岁末"];
+
+    private static readonly WordSet Times = new(TimeWords);
+    private static readonly SearchValues<char> SentenceStarts =
+        SearchValues.Create(['“', .. "0123456789零〇元一二三四五六七八九十", .. WeakWords.Concat(TimeWords).Select(static word => word[0])]);
 
     private const string LeadsToTime = "至自从于在到是为的和与及年";
 
@@ -361,6 +367,9 @@ internal readonly ref struct LeadMarker
     public static bool OpensSentence(ReadOnlySpan<char> before, ReadOnlySpan<char> text)
     {
         const int LongestTime = 8, LongestName = 44, LongestWord = 4;
+        // Asked of every line: few begin so.
+        if (!SentenceStarts.Contains(text[0]))
+            return false;
         var endsInName = before.Length > 2 && before[^1] is '”' or '》' && !Characters.IsTerminal(before[^2]);
         if (!endsInName && !char.IsLetterOrDigit(before[^1]))
             return false;
