@@ -87,7 +87,7 @@ public sealed partial class ArticleBuilder(Random random, DateOnly issue)
         if (_body[^1].Kind != BlockKind.Paragraph || _body[^1].Text != _paragraphs[^1])
             return;
         var text = _paragraphs[^1];
-        var opening = Math.Max(text.LastIndexOf('电'), text.LastIndexOf('）')) + 1;
+        var opening = Math.Max(text.LastIndexOf('电'), text.LastIndexOfAny(['）', ')'])) + 1;
         var at = Math.Max(SafeCut(text), Math.Min(opening + 1, text.Length));
         _paragraphs[^1] = text[..at];
         _body[^1] = _body[^1] with { Text = text[..at] };
