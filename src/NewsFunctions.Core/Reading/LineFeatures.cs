@@ -98,7 +98,7 @@ internal struct LineFeatures
     /// <summary>Most lines before stand apart, those behind do not: another block begins, set closer.</summary>
     public bool TightensSpacing;
 
-    /// <summary>A sentence begins with the line, though the line before ends without any mark: nothing goes on into it.</summary>
+    /// <summary>A sentence begins with the line, though the line before ends without a mark, or with a name's: nothing goes on into it.</summary>
     public bool OpensSentence;
 
     /// <summary>The line closes a quote or bracket that one of the lines before left open, or goes on with a Latin word: it begins nothing new.</summary>
@@ -155,13 +155,14 @@ internal static class LineMeasure
             f.GoesOnFromLineBefore = MeasureMarks(text, ref f, ref marks) || (i > 0 && char.IsAsciiLetterLower(text[0]) && char.IsAsciiLetterOrDigit(page.Buffer[lines[i].Start - 1]));
             f.GoesOnWithinParagraph = lines[i].GoesOn;
             f.GoesOnWithinWord = i > 0 && CommonWords.Bind(page.Buffer[lines[i - 1].End - 1], text[0]);
-            f.OpensSentence = i > 0 && LeadMarker.OpensSentence(page[i - 1], page.From(i, 64));
+            var ahead = page.From(i, 64);
+            f.OpensSentence = i > 0 && LeadMarker.OpensSentence(page[i - 1], ahead);
             // But for lists, and sounds: 砰、砰、砰.
             f.StartsWithinClause = text.Length > 2 && text[1] is '，' or '、' && text[2] != text[0] && Characters.IsHan(text[0]) && !Numerals.Contains(text[0]);
             f.Geometry = page.PrintedAs(i);
             (f.Width, f.Squeezed, f.Slack) = lines[i].Width;
             f.FirstToken = FirstTokenWidth(text);
-            var marker = LeadMarker.Read(page.From(i, 64), text.Length);
+            var marker = LeadMarker.Read(ahead, text.Length);
             // The rest of a marker that began on the line before: 本报北京3月1日电 / （记者张三）.
             var isRest = lines[i].Start < markedTo;
             f.Marker = isRest ? MarkerStrength.None : marker.Strength;
@@ -488,7 +489,7 @@ internal static class LineMeasure
         return closes;
     }
 
-    // What may not be parted from the first character: a Latin word or number, a closing mark behind it, an opening mark before it.
+    /// <summary>The width, in ems, of what may not be parted from the first character: a Latin word or number, a closing mark behind it, an opening mark before it.</summary>
     public static float FirstTokenWidth(ReadOnlySpan<char> text)
     {
         // Newspapers don't break the head of state's name either.

@@ -16,7 +16,7 @@ public class HeadPartsTests
     [InlineData("湖城农家书屋办起夜校，村\n民放下锄头学手艺")]
     [InlineData("十二条措施稳就业，高校毕业生返乡创\n业最高可贷三十万元")]
     [InlineData("林知秋会见青禾、\n云溪两市代表")]
-    [InlineData("石寨水渠石碑碑记年内\n“落户”湖城")]
+    [InlineData("青禾河渡口的旧船票年内\n“搬进”展柜")]
     public void A_headline_that_wraps_is_one(string lines) => AssertParts(lines, null, Joined(lines), null);
 
     [Theory]
@@ -30,7 +30,7 @@ public class HeadPartsTests
     [InlineData("湖城城东区", "分类指导助小店开张")]
     [InlineData("湖城白石村", "一条水渠通到田头")]
     [InlineData("来自石寨花市的报道", "一盆水仙走过三座桥")]
-    [InlineData("“爷爷，我替您守着果园”", "山坡上，我给爷爷读来信")]
+    [InlineData("“渠是大伙儿的，闸门谁都能开”", "天旱时，溪口十二村轮着放水")]
     [InlineData("湖城少年宫棋社招收新学员名额增加一倍", "凡九至十二岁的少年都可报名参加夏令营")]
     public void What_leads_up_to_a_headline_is_its_kicker(string kicker, string headline) => AssertParts($"{kicker}\n{headline}", kicker, headline, null);
 
