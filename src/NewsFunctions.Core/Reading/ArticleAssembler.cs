@@ -64,10 +64,11 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
             // It stays in the text.
             if (p == body.Paragraphs.Count - 1 && credit is null)
             {
-                if (p > 0 && Characters.IsInBrackets(Text) && Bylines.StartsWithReporter(Unbracketed(Text)))
+                if (p > 0 && Characters.IsInBrackets(Text) && (Bylines.StartsWithReporter(Unbracketed(Text)) || AreNames(Unbracketed(Text))))
                     AddByline(Text, byline, ref source);
                 else
                     Bylines.TryReadSignature(Text, byline);
+                ClosingNote.ReadHelpers(Text, byline);
             }
             var text = BodyText.WithoutStraySpaces(_text, keep);
             if (text.Length > 0)
@@ -80,6 +81,13 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
             else if (Characters.IsInBrackets(page[line]))
                 paragraphs.Add(page[line].ToString()); // （张三） is part of the text, as it is behind the last sentence
             AddByline(page[line], byline, ref source);
+        }
+        if (!marked && paragraphs.Count > 0 && ClosingNote.TryReadDispatch(paragraphs[^1], out var dispatch))
+        {
+            source = dispatch.Source ?? source;
+            printedDate = dispatch.Date;
+            if (dispatch.Place is { } || dispatch.Date is { })
+                dateline = new(dispatch.Place, null);
         }
         source ??= SourceInText(paragraphs);
 
@@ -164,15 +172,23 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
         var text = Unbracketed(line);
         List<Contributor> photographers = [];
         var isCredit = Bylines.TryReadCredit(text, out var start, photographers);
-        // 图片来源：市博物馆 names nobody.
-        var namesNobody = isCredit && start == 0 && Bylines.StartsWithSource(text);
+        // 图片来源：市博物馆 names nobody, nor does 市博物馆供图.
+        var namesNobody = isCredit && start == 0 && photographers.Count == 0;
         if (!namesNobody && !Bylines.TryRead(text, byline))
-            byline.AddRange(isCredit ? photographers : [new(text.TrimStart(Characters.AnyBullet).ToString(), null)]); // 本报评论员
+            byline.AddRange(isCredit ? photographers : [new(Unspaced(text.TrimStart(Characters.AnyBullet).TrimStart(' ')), null)]); // 本报评论员, □晓 风
         text = text.TrimStart(Characters.AnyBullet).TrimStart(' ');
         if (text.StartsWith("本报", StringComparison.Ordinal) || text.Contains("/本报记者", StringComparison.Ordinal))
             source ??= "本报";
-        else if (text.StartsWith("新华社", StringComparison.Ordinal))
+        else if (text.StartsWith("新华社", StringComparison.Ordinal) || text.EndsWith("新华社发）", StringComparison.Ordinal))
             source ??= "新华社";
+    }
+
+    private static string Unspaced(ReadOnlySpan<char> text) => text.Length == 3 && text[1] == ' ' ? string.Concat(text[..1], text[2..]) : text.ToString();
+
+    private static bool AreNames(ReadOnlySpan<char> text)
+    {
+        List<Contributor> names = [];
+        return Bylines.TryRead(text, names) && names.TrueForAll(static c => c.Role is null);
     }
 
     private static ReadOnlySpan<char> Unbracketed(ReadOnlySpan<char> text) => Characters.IsInBrackets(text) ? text[1..^1] : text;
@@ -199,7 +215,7 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
         credit = Unbracketed(text[start..].Trim(" 。")).ToString();
         if (credit.StartsWith("本报", StringComparison.Ordinal))
             source ??= "本报";
-        else if (credit.StartsWith("新华社", StringComparison.Ordinal))
+        else if (credit.Contains("新华社", StringComparison.Ordinal))
             source ??= "新华社";
         byline.AddRange(photographers);
         Shorten(start);

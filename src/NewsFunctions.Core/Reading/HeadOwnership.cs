@@ -80,6 +80,7 @@ internal sealed class HeadOwnership
             parts.Furniture.AddRange(parts.BylinesAtEnd);
             return (0, []);
         }
+        var apart = HeadsApart.Take(page, features, parts, shared);
         var ownership = new HeadOwnership(page, features, parts, shared);
         var (before, choicesBefore, doubtsBefore) = ownership.Decide(Habit.Before);
         if (page.Geometry is not null)
@@ -92,6 +93,8 @@ internal sealed class HeadOwnership
         if (ownership.HasBylinesBelowHeads && ownership.Decide(Habit.BehindWithBylines) is var (withBylines, choicesWith, doubtsWith) && withBylines >= behind)
             (behind, choicesBehind, doubtsBehind) = (withBylines, choicesWith, doubtsWith);
         ownership.Apply(before >= behind ? choicesBefore : choicesBehind);
+        foreach (var (body, head) in apart)
+            (parts.Bodies.Contains(body) && body.Head.Count == 0 ? body.Head : parts.Furniture).AddRange(head);
         return (Math.Abs(before - behind), before >= behind ? doubtsBefore : doubtsBehind);
     }
 

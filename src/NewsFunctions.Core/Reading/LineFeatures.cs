@@ -133,6 +133,9 @@ internal static class LineMeasure
     private const int LongestNotice = 12;
     private const int LongestLetter = 40;
     private const int LongestWithJump = 28;
+    private const int LongestNames = 16;
+    private const int LongestNote = 30;
+    private const int LongestSpeaker = 8;
 
     /// <summary>Measures every line of a page.</summary>
     public static LineFeatures[] Measure(PageText page)
@@ -167,7 +170,23 @@ internal static class LineMeasure
             var isRest = lines[i].Start < markedTo;
             f.Marker = isRest ? MarkerStrength.None : marker.Strength;
             f.GoesOnFromLineBefore |= isRest;
-            if (text[0] == '（' && f.Marker == MarkerStrength.Strong && i > 0 && features[i - 1].EndsSentence && SignatureEnd(page, i, credit) is var signed and > 0)
+            if (f.Marker == MarkerStrength.Strong && marker.Length == text.Length && IsClosingDispatch(page, features, i))
+            {
+                signedTo = lines[i].End;
+                f.Marker = MarkerStrength.GoesOn;
+                f.IsSignOff = f.EndsInSignature = f.EndsSentence = true;
+            }
+            else if (lines[i].Start < signedTo)
+            {
+                f.GoesOnWithinParagraph = true;
+            }
+            else if (i > 0 && NoteEnd(page, i) is > 0 and var noted)
+            {
+                signedTo = noted;
+                f.Marker = MarkerStrength.GoesOn;
+                f.IsSignOff = true;
+            }
+            else if (text[0] == '（' && f.Marker == MarkerStrength.Strong && i > 0 && features[i - 1].EndsSentence && SignatureEnd(page, i, credit) is > 0 and var signed)
             {
                 signedTo = signed;
                 f.Marker = MarkerStrength.GoesOn;
@@ -178,10 +197,7 @@ internal static class LineMeasure
             f.EndsInMarker = markedTo >= lines[i].End && !LeadMarker.IsLetter(text);
             f.HasTwoHalves = !lines[i].IsLetterSpaced && HasTwoHalves(text);
             f.Furniture = (byte)Furniture.Rate(text);
-            // A column's name that is printed with a head is its kicker.
-            if (f.Furniture == 2 && f.Geometry is { LeadsNothing: false, IsBodyType: false, Size: > 1.1f } && Furniture.IsColumn(text))
-                f.Furniture = 0;
-            if (f.Furniture == 0 && i > 0 && features[i - 1].Furniture == 0 && Furniture.IsPublicAdvertisement(page[i - 1], text))
+            if (f.Furniture == 0 && i > 0 && features[i - 1].Furniture == 0 && PublicSlogans.AreWhole(page[i - 1], text))
                 f.Furniture = features[i - 1].Furniture = 2;
             if (f.Furniture == 0 && (i < 8 || i >= features.Length - 8) && Furniture.IsMasthead(text))
                 f.Furniture = 2;
@@ -208,29 +224,34 @@ internal static class LineMeasure
             {
                 f.Marker = MarkerStrength.None;
                 f.EndsInMarker = false;
+                markedTo = Math.Min(markedTo, lines[i].End);
             }
             f.IsSignature = f.IsByline && (Characters.IsInBrackets(text) || Bylines.IsReader(text));
             f.IsListItem = IsListItem(text);
+            // （湖城县委组织部）, （相关报道见第十一版）: behind a sentence's end no head begins with a bracket.
+            // So it does with —— and who speaks: ——编者.
+            f.IsSignOff |= i > 0 && features[i - 1].EndsSentence && f is { IsByline: false, Jump: 0, Furniture: 0 }
+                && ((text.Length <= LongestNote && Characters.IsInBrackets(text)) || (text.Length <= LongestSpeaker && text.StartsWith("——", StringComparison.Ordinal)));
             f.IsSignOff |= i > 0 && features[i - 1].EndsSentence && f is { Marks: 0, EndsSentence: false, Furniture: 0, IsByline: false } && ((!f.HasTwoHalves && IsGiver(text) && IsNotice(page, i)) || IsWriter(text, i - letterAt <= LongestLetter));
             if (i > 1 && Furniture.IsDate(text) && features[i - 1] is { Marks: 0, EndsSentence: false, Furniture: 0, Width: <= 16, IsByline: false } && features[i - 2].EndsSentence)
                 f.IsSignOff = features[i - 1].IsSignOff = true;
             if (i > 0)
             {
                 // What the marker names as its reporter stands in no line of its own above.
-                features[i - 1].IsName &= f.Marker != MarkerStrength.Strong || i < 2 || features[i - 2].EndsSentence;
+                features[i - 1].IsName &= f.Marker != MarkerStrength.Strong || marker.Byline.IsEmpty || i < 2 || features[i - 2].EndsSentence;
                 features[i - 1].PrecedesJump = f.Jump > 0;
                 features[i - 1].PrecedesByline = f.IsByline && !f.IsSignature && !Bylines.EndsWithCreditWord(text);
             }
-            if (!f.IsByline && !f.EndsInMarker && text[^1] is '）' or ')')
+            if (!f.IsByline && !f.EndsInMarker && text[^1] is '）' or ')' or '〕')
             {
                 credit.Clear();
                 // The bracket may have begun on the line before.
                 var before = Math.Max(i > 0 ? lines[i - 1].Start : 0, lines[i].End - 60);
-                f.EndsInSignature = lines[i].End == signedTo || Bylines.TryReadSignature(page.Buffer.AsSpan(before, lines[i].End - before), credit);
+                f.EndsInSignature = lines[i].End == signedTo || Bylines.TryReadSignature(page.Buffer.AsSpan(before, lines[i].End - before), credit) || ClosingNote.IsAtEnd(page.Buffer.AsSpan(before, lines[i].End - before));
                 f.EndsSentence |= f.EndsInSignature;
             }
             // 查获, 高技术, 幸福年: what looks like a name may be a word, or go on with the line before.
-            f.IsName = !f.IsByline && text.Length <= 12 && IsName(text) && !f.GoesOnWithinWord && !CommonWords.Hold(text);
+            f.IsName = !f.IsByline && text.Length <= LongestNames && (IsName(text) || AreNames(text, credit)) && !(f.GoesOnWithinWord && text.Length < 3) && !CommonWords.Hold(text);
             // Who wrote a letter to the editor stands under it.
             if (f.Marker == MarkerStrength.Strong)
                 letterAt = LeadMarker.IsLetter(text) ? i : -LongestLetter - 1;
@@ -264,7 +285,7 @@ internal static class LineMeasure
                 continue;
             if (i > 1 && page[i - 1].Length <= LongestHalf && page[i - 2].Length == page[i - 1].Length && IsPlain(features[i - 1]) && IsPlain(features[i - 2]))
                 features[i - 1].Furniture = features[i - 2].Furniture = 2;
-            else if (i > 0 && page[i - 1].Length <= Longest && Furniture.IsPublicSlogan(page[i - 1]))
+            else if (i > 0 && page[i - 1].Length <= Longest && PublicSlogans.AreIn(page[i - 1]))
                 features[i - 1].Furniture = 2;
             else if (i + 1 < features.Length && page[i + 1].Length <= Longest && (i == 0 || features[i - 1].Furniture < 2))
                 features[i + 1].Furniture = 2;
@@ -386,25 +407,53 @@ internal static class LineMeasure
             var signed = bracketed && inner.Length <= 9;
             var bulleted = inner.Length is >= 3 and <= 16 && Characters.AnyBullet.Contains(inner[0]);
             return (signed || bulleted) && Bylines.TryRead(inner, scratch) && scratch.TrueForAll(static c => Names.IsName(c.Name) && !CommonWords.IsOne(c.Name))
+                || (bulleted && IsPenName(inner.TrimStart(Characters.AnyBullet).TrimStart(' ')))
                 || (signed && isBehindSentence && inner.Length is 2 or 3 && Names.IsHan(inner) && !CommonWords.IsOne(inner[..2]) && !Notes.IsIn(inner)); // （晓风）: a pen name
         }
         if (!Bylines.TryRead(inner, scratch))
             return false;
         // Prose speaks of reporters too: every name must be one, or the line begins as bylines do and its names are short.
         return scratch.TrueForAll(static c => Names.IsName(c.Name))
-            || (Bylines.StartsWithReporter(inner) && scratch.TrueForAll(static c => (c.Name.Length <= 3 && !CommonWords.Hold(c.Name)) || Names.IsName(c.Name)));
+            || (Bylines.StartsWithReporter(inner) && scratch.TrueForAll(static c => (c.Name.Length <= 4 && !CommonWords.Hold(c.Name)) || Names.IsName(c.Name)));
     }
+
+    // □晓风, □晓 风
+    private static bool IsPenName(ReadOnlySpan<char> text) => text.Length == 3 && text[1] == ' ' ? IsPenName([text[0], text[2]])
+        : text.Length is 2 or 3 && Names.IsHan(text) && !CommonWords.Hold(text) && Furniture.Rate(text) == 0;
 
     // Where a bracket ends that names an article's reporters, over several lines and up to one's end; 0 where there is none.
     private static int SignatureEnd(PageText page, int line, List<Contributor> scratch)
     {
         var text = page.From(line, Bylines.LongestSignature);
         var length = text.IndexOf('）') + 1;
-        var last = line;
-        while (last + 1 < page.Lines.Count && page.Lines[last].End < page.Lines[line].Start + length)
-            last++;
         scratch.Clear();
-        return length > 0 && last > line && page.Lines[last].End == page.Lines[line].Start + length && Bylines.TryRead(text[1..(length - 1)], scratch) ? page.Lines[last].End : 0;
+        return EndAt(page, line, length) is var end && end > page.Lines[line].End && Bylines.TryRead(text[1..(length - 1)], scratch) ? end : 0;
+    }
+
+    // 新华社石寨3月1日电 below a text: as a lead's, the text would go on behind it.
+    private static bool IsClosingDispatch(PageText page, LineFeatures[] features, int line)
+    {
+        const int Above = 4;
+        if (line < Above || line + 1 >= features.Length || !features[line - 1].EndsSentence || page[line][^1] is not '电' || page.Lines[line].IsLetterSpaced || page[line + 1][0] is '（' or '(')
+            return false;
+        float widest = 0;
+        for (var i = line - Above; i < line; i++)
+            widest = Math.Max(widest, features[i].Width);
+        return features[line].Width + FirstTokenWidth(page[line + 1]) + 1 < widest;
+    }
+
+    // Where a note in brackets ends that closes an article, up to a line's end; 0 where there is none.
+    private static int NoteEnd(PageText page, int line) =>
+        page[line][0] is '（' or '(' or '〔' ? EndAt(page, line, ClosingNote.AtStart(page.From(line, ClosingNote.Longest))) : 0;
+
+    // The end of the line that ends with so many characters from another line's start on; 0 where none does.
+    private static int EndAt(PageText page, int line, int length)
+    {
+        var end = page.Lines[line].Start + length;
+        var last = line;
+        while (last + 1 < page.Lines.Count && page.Lines[last].End < end)
+            last++;
+        return length > 0 && page.Lines[last].End == end ? end : 0;
     }
 
     // But for a head's line: 市长林知秋向客运公司.
@@ -417,6 +466,10 @@ internal static class LineMeasure
             return false;
         var reader = text.LastIndexOf("读者", StringComparison.Ordinal);
         if (reader > 0 && (reader + 2 == text.Length ? text.IndexOf('名') > 0 || text.IndexOf('位') > 0 : Names.IsName(text[(reader + 2)..].TrimStart(' '))))
+            return true;
+        // 青禾县溪口乡 林知秋, 湖城市 石先生
+        if (text.LastIndexOf(' ') is >= 3 and var space && Names.IsHan(text[..space]) && text[space - 1] is '市' or '县' or '区' or '镇' or '乡' or '村' or '州' or '旗'
+            && text[(space + 1)..] is { Length: 2 or 3 } name && (Names.IsName(name) || name.EndsWithAny(["先生", "女士"])))
             return true;
         return inLetter && text.Length >= 8 && (Names.IsName(text[^3..]) || Names.IsName(text[^2..])) && Writers.IsIn(text);
     }
@@ -449,6 +502,15 @@ internal static class LineMeasure
     {
         text = text.TrimStart(Characters.AnyBullet).TrimStart(' ');
         return Names.IsName(text) || (text.Length == 3 && text[1] == ' ' && Names.IsName([text[0], text[2]]));
+    }
+
+    // 林知秋 石有田
+    private static bool AreNames(ReadOnlySpan<char> text, List<Contributor> scratch)
+    {
+        if (!text.Contains(' ') || !Names.IsHan(text[..2]))
+            return false;
+        scratch.Clear();
+        return Bylines.TryRead(text, scratch) && scratch.Count > 1 && scratch.TrueForAll(static c => c.Role is null);
     }
 
     // Looks at the marks of a line; says whether one closes what was left open before it.

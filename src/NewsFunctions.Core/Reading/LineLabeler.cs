@@ -191,7 +191,7 @@ internal sealed class LineLabeler
         back[Signature] = (byte)signed;
         next[(int)Label.Jump] = bestScore + Jump(f);
         // A head goes on from a head at no cost.
-        var starts = Weights.HeadStarts + StartsWithin(f) + (best is (int)Label.Byline or Signature && !_features[i - 1].IsByline ? Weights.HeadAfterName : 0)
+        var starts = Weights.HeadStarts + StartsWithin(f) + (best == (int)Label.Byline && !_features[i - 1].IsByline ? Weights.HeadAfterName : 0)
             + (_page[i][0] == '—' ? Weights.HeadStartsWithDash : 0);
         var (headFrom, head) = previous[(int)Label.Head] > bestScore + starts ? ((int)Label.Head, previous[(int)Label.Head])
             : (best, bestScore + (best == (int)Label.Furniture ? starts - Weights.HeadStarts : starts));
@@ -224,7 +224,7 @@ internal sealed class LineLabeler
         var later = Vector512.Create(previous, Later);
         var continued = Vector512.Create(previous, Continued);
         var inColumn = Vector512.Create(Body(i)) + TooWide(f, _widths);
-        (Vector512.Create(start) + inColumn + _startsInWidth).CopyTo(next, First);
+        (Vector512.Create(start) + inColumn + (isCaption ? _startsInWidth.WithElement(0, Weights.StartRagged + FillsItsBlock(i)) : _startsInWidth)).CopyTo(next, First);
 
         // A new paragraph of the same article; a first line that is followed by one was no article of one line.
         var (score, from) = Better(later, AsLater, continued, AsContinued);
@@ -629,6 +629,26 @@ internal sealed class LineLabeler
                 return 0;
         }
         return sentences;
+    }
+
+    // What a caption is worth whose lines show a width of their own, over lines without one: each but the last is filled, its first with an indent or without.
+    private float FillsItsBlock(int start)
+    {
+        const float Indent = 2.6f, Left = 1.1f;
+        const int Most = 4; // lines: more show their width on the page
+        if (_features[start].Geometry is not null || _nextCredit - start > Most)
+            return 0;
+        float widest = 0;
+        for (var i = start; i < _nextCredit; i++)
+            widest = Math.Max(widest, _features[i].Width);
+        if (_features[_nextCredit].Width - 0.5f > widest)
+            return 0;
+        for (var i = start; i < _nextCredit; i++)
+        {
+            if (_features[i].Width < widest - (i == start && i + 1 < _nextCredit ? Indent : Left))
+                return 0;
+        }
+        return (_nextCredit - start) * (Weights.BodyFull - Weights.BodyRagged) - Weights.StartRagged;
     }
 
     private ref readonly Line Line(int i) => ref CollectionsMarshal.AsSpan(_page.Lines)[i];

@@ -118,16 +118,19 @@ internal sealed class PageParts
         parts.Furniture.AddRange(arrivals);
         for (var b = parts.Bodies.Count - 1; b >= 0; b--)
         {
-            if (SeemsToCloseWithCredit(parts.Bodies[b], features))
+            if (!ClosesWithCredit(parts.Bodies[b], features))
+                continue;
+            // What a caption shows, it says in the same paragraph.
+            if (parts.Bodies[b] is { IsShort: true } caption)
+                caption.Paragraphs.RemoveAll(line => line > caption.From && page[line].StartsWith("图为", StringComparison.Ordinal));
+            else if (features[parts.Bodies[b].From].Geometry is null)
                 parts.PartCaption(b, page, features);
         }
         return parts;
     }
 
-    private static bool SeemsToCloseWithCredit(BodyPart body, LineFeatures[] features)
+    private static bool ClosesWithCredit(BodyPart body, LineFeatures[] features)
     {
-        if (features[body.From].Geometry is not null || body.IsShort)
-            return false;
         var closes = features[body.To].EndsInPhotoCredit;
         foreach (var line in body.BylinesAfter)
             closes |= features[line].EndsInPhotoCredit;

@@ -107,7 +107,7 @@ internal static class TornLines
         if (begun is 0 or > Longest || (begun == text.Length && !isAgency))
             return 0;
         var whole = page.Buffer.AsSpan(second.Start - begun, begun + second.Length);
-        return Bylines.IsCredit(whole, scratch) || IsByline(whole, scratch) ? begun : 0;
+        return Bylines.MayCloseCredit(whole) && (Bylines.IsCredit(whole, scratch) || IsByline(whole, scratch)) ? begun : 0;
     }
 
     // ◎本报记者林知秋通讯员王小|满白石, 王小|满 白石: what can't begin with a name ends one.
@@ -410,7 +410,7 @@ internal static class TornLines
 
     // A head that its author closes, above the first line of a body.
     private static bool IsHeadAndName(PageText page, int i, ReadOnlySpan<float> widths, ReadOnlySpan<char> head, ReadOnlySpan<char> name) =>
-        Names.IsName(name) && !CommonWords.Hold(name) && head.Length >= name.Length + 2 && !head.ContainsAny('，', '。', ' ') && Characters.IsHan(head[^1]) && !page.Lines[i].IsLetterSpaced
+        Names.IsName(name) && !CommonWords.Hold(name) && head.Length >= name.Length + 2 && head[^1] is not ('市' or '县' or '区' or '镇' or '乡') && !head.ContainsAny('，', '。', ' ') && Characters.IsHan(head[^1]) && !page.Lines[i].IsLetterSpaced
         && !Bylines.HasRole(head) && (i == 0 || page[i - 1].TrimEnd('”') is not [.., var last] || Characters.IsTerminal(last) || last is '）' or ')' || Furniture.Rate(page[i - 1]) == 2)
         && i + 1 < widths.Length && widths[i + 1] >= 9 && LeadMarker.Read(page.From(i + 1, 64), page[i + 1].Length).Strength != MarkerStrength.Strong;
 
@@ -468,13 +468,15 @@ internal static class TornLines
     private static void JoinCutMarks(PageText page, bool cutsHere)
     {
         var lines = CollectionsMarshal.AsSpan(page.Lines);
-        var cuts = 0;
-        for (var i = 1; i < lines.Length; i++)
-            cuts += IsCutCandidate(page, lines[i - 1], lines[i]) ? 1 : 0;
-        if (cuts == 0)
-            return;
         using var measured = new Widths(page);
         var widths = measured.Span;
+        var cutsBehind = CutsBehindMarks(page, widths);
+        var cuts = 0;
+        for (var i = 1; i < lines.Length; i++)
+            cuts += IsCutCandidate(page, lines[i - 1], lines[i], cutsBehind) ? 1 : 0;
+        if (cuts == 0)
+            return;
+        cutsHere |= cutsBehind;
 
         // A comma or colon in front of a quote on a line that is not full: surely cut; or a name in quotes behind a full line, which the next line fills up. Only an extractor that does that cuts behind 。 too.
         for (var i = 1; i < lines.Length && !cutsHere; i++)
@@ -486,7 +488,7 @@ internal static class TornLines
         var kept = 0;
         for (var i = 0; i < lines.Length; i++)
         {
-            if (kept > 0 && cutsHere && IsCutCandidate(page, lines[kept - 1], lines[i]) && IsCut(page, lines, widths, kept - 1, i))
+            if (kept > 0 && cutsHere && IsCutCandidate(page, lines[kept - 1], lines[i], cutsBehind) && IsCut(page, lines, widths, kept - 1, i))
             {
                 widths[kept - 1] += widths[i] - 0.5f;
                 lines[kept - 1] = Joined(page, lines[kept - 1], lines[i]);
@@ -496,6 +498,34 @@ internal static class TornLines
             lines[kept++] = lines[i];
         }
         page.Lines.RemoveRange(kept, page.Lines.Count - kept);
+    }
+
+    // Whether the extractor begins a line behind every mark that was squeezed: short lines end in a comma, and each with the next one fills the column.
+    private static bool CutsBehindMarks(PageText page, ReadOnlySpan<float> widths)
+    {
+        const int Few = 4;
+        int cut = 0, whole = 0;
+        for (var i = 1; i < widths.Length; i++)
+        {
+            var text = page[i - 1];
+            if (text[^1] is not ('，' or '、') || text.Length > 40)
+                continue;
+            var column = ColumnWidth(widths, i);
+            if (column == 0 || widths[i - 1] > column - 3)
+                whole++;
+            else if (Math.Abs(widths[i - 1] + widths[i] - 0.5f - column) <= Squeezing(page[i]) && i > 1 && widths[i - 2] > column - 3)
+                cut++;
+        }
+        return cut >= Few && cut * 3 > whole;
+    }
+
+    // What the marks of a line may have been squeezed by, in ems.
+    private static float Squeezing(ReadOnlySpan<char> text)
+    {
+        var marks = 0;
+        foreach (var c in text)
+            marks += PairStarts.Contains(c) ? 1 : 0;
+        return 0.6f + Math.Min(marks, 3) * 0.25f;
     }
 
     // “稻香千里一百首|诗文选读”在石寨出版|本报石寨…电, “稻香千里”|近日，: without a sentence's end, soon a report begins.
@@ -525,10 +555,10 @@ internal static class TornLines
     // “稻香千里”
     private static bool EndsInName(ReadOnlySpan<char> text) => text.Length > 1 && text[^1] == '”' && !EndsSentence(text);
 
-    private static bool IsCutCandidate(PageText page, in Line before, in Line line)
+    private static bool IsCutCandidate(PageText page, in Line before, in Line line, bool cutsBehind = false)
     {
         var last = page.Buffer[before.End - 1];
-        return Characters.IsOpening(page.Buffer[line.Start]) && (Characters.IsClosing(last) || last is '—') && !Characters.IsLatin(last)
+        return (cutsBehind ? PairStarts.Contains(last) : Characters.IsOpening(page.Buffer[line.Start])) && (Characters.IsClosing(last) || last is '—') && !Characters.IsLatin(last)
             && line.Gap != Gap.Break && before.Length < 60;
     }
 
@@ -559,6 +589,9 @@ internal static class TornLines
         // 他说，|“我|们种了一辈子稻: no line is that short; the two marks take up one em.
         if (line.Length is 2 or 3 && next >= 2 * line.Length && !Characters.IsClosing(page.Buffer[line.End - 1]))
             return first + line.Length < column + 1.6f;
+        // 持续奔涌、滋养未来，|推|动更多: a character alone that several squeezed marks left room for.
+        if (line.Length == 1 && !Characters.IsOpening(page.Buffer[line.Start]) && next >= column - 1.5f)
+            return whole <= column + Squeezing(page.Buffer.AsSpan(before.Start, before.Length));
         // Full already, or too wide together even when squeezed.
         if (first >= column - 1 || whole > column + 2.5f)
             return false;
@@ -587,7 +620,7 @@ internal static class TornLines
             inner = open > 0 ? page.Buffer[before.Start + open - 1] : '。';
         }
         if (!Characters.IsTerminal(inner))
-            return true;
+            return Characters.IsOpening(text[0]) || whole <= column + Squeezing(text);
         // After a full stop the rest may be the first line of a head: what goes on below it neither fills its column nor ends a sentence.
         if (text[0] != '（' && (BeginsHead(page, i) || (!EndsSentence(text) && next < 0.7f * column && !GoesOnBelow(page, lines, i))))
             return false;

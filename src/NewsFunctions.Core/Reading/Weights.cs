@@ -43,7 +43,7 @@ internal static class Weights
 
     public const float NameLine = -0.26f; // a bare name between head and body, or under a body
     public const float HeadAfterName = -2f; // names stand below heads
-    public const float StartAfterSignature = -2f; // a byline below a body, and no head behind it
+    public const float StartAfterSignature = -1.5f; // a byline below a body, and no head behind it
     public const float StartAfterName = -0.08f;
 
     // ---- body lines in a column W ems wide
@@ -81,7 +81,7 @@ internal static class Weights
     public const float PageShowsFlush = 1.6f; // each paragraph that seems to be set so, over those that seem not to
     public const float ParagraphEndsOpen = -7.42f; // … in a comma
     public const float ParagraphEndsUnmarked = -4.16f; // … without any mark
-    public const float CaptionEndsUnmarked = -0.92f; // … before a photo's credit
+    public const float CaptionEndsUnmarked = -0.62f; // … before a photo's credit
     public const float ParagraphEndsSoftly = -0.71f; // … in a bracket or colon
     public const float ParagraphEndsInName = -2.57f; // … in “城中城”, 《河灯谣》
     public const float ParagraphStartsAtMarker = -5f; // 本报讯 opens articles, not later paragraphs
@@ -92,7 +92,7 @@ internal static class Weights
     public const float ParagraphTightensSpacing = -2f; // lines stand apart up to here
     public const float ParagraphSignsOff = 3.88f; // who gives a notice, and its date
     public const float ParagraphIsCaption = -1.08f; // a short text that closes with a photo's credit is the photo's
-    public const float BodyAfterSignature = -2.63f; // a name in brackets behind the last sentence closes its article
+    public const float BodyAfterSignature = -4f; // a name in brackets behind the last sentence closes its article
     public const float BodyAfterJump = -4f; // …▶下转第七版 closes what is printed here of its article
     public const float ParagraphAfterCredit = -3f; // who took a photo closes the photo
     public const float ParagraphIndentShown = 1.31f; // the file keeps indents and here is one
@@ -101,37 +101,37 @@ internal static class Weights
 
     // ---- the start of an article
     public const float StartAfterHead = 0.53f;
-    public const float StartAfterHeadUnmarked = -2.07f; // … that begins like any sentence
+    public const float StartAfterHeadUnmarked = -2.59f; // … that begins like any sentence
     public const float StartAfterAnnouncement = -3f; // … that ends in a colon or a dash
     public const float StartWithoutHead = -2.22f; // body on body, no head between
     public const float StartWithoutHeadUnmarked = -4.74f; // … and nothing says that an article starts
-    public const float StartUnannounced = -1.35f; // … nor is it a photo's caption
-    public const float StartStrong = 2.32f; // 本报讯, 新华社…电
-    public const float StartWeak = 2.93f;
+    public const float StartUnannounced = -1.69f; // … nor is it a photo's caption
+    public const float StartStrong = 2.61f; // 本报讯, 新华社…电
+    public const float StartWeak = 2.2f;
     public const float StartsBehindMark = -6f; // a mark at the line's start shows that it goes on
     public const float StartsWithinMarks = -1.81f; // a quote or bracket left open before it closes in the line
-    public const float StartsWithinWord = -2.06f; // 市民反|映最多的
+    public const float StartsWithinWord = -2.32f; // 市民反|映最多的
     public const float StartsWithinClause = -4f; // 水渠不通|水，山地又多
-    public const float StartWeakWithoutHead = -0.54f; // … with no head between: paragraphs begin with days as well
-    public const float StartGoesOn = 0.13f; // 据介绍, 与此同时
-    public const float StartUnmarkedOnMarkedPage = -0.39f; // … where all others start with 本报讯
+    public const float StartWeakWithoutHead = -0.84f; // … with no head between: paragraphs begin with days as well
+    public const float StartGoesOn = 0.28f; // 据介绍, 与此同时
+    public const float StartUnmarkedOnMarkedPage = -0.61f; // … where all others start with 本报讯
     public const float StartUnusualGap = 0.43f;
     public const float StartTightensSpacing = 2f; // lines stand apart up to here
     public const float StartAfterArrival = 2.9f; // （上接第一版）
     public const float StartAfterByline = 0.34f;
-    public const float StartAfterCredit = 2.63f; // a caption ended just before
-    public const float StartCaption = 1.67f; // a short text that closes with a credit
+    public const float StartAfterCredit = 2.3f; // a caption ended just before
+    public const float StartCaption = 1.25f; // a short text that closes with a credit
     public const float StartCaptionOfMore = -1.1f; // … each sentence more that ends with a line
-    public const float StartCaptionWithoutHead = 1.2f; // … as photos often have none
-    public const float CaptionEitherWay = -0.65f; // its first line is indented or not, one as likely as the other
+    public const float StartCaptionWithoutHead = 0.9f; // … as photos often have none
+    public const float CaptionEitherWay = -0.5f; // its first line is indented or not, one as likely as the other
     public const float StartSeldomFlush = -1f; // an article's first line fills its column still less often than a paragraph's
-    public const float StartRagged = -0.75f; // a body without a column width
+    public const float StartRagged = -0.45f; // a body without a column width
 
     // ---- whose head it is (per block of head lines)
-    public const float HeadAgainstHabit = -1.26f; // the page puts heads on the other side
+    public const float HeadAgainstHabit = -0.94f; // the page puts heads on the other side
     public const float PhotosHeadAgainstHabit = -0.2f; // … those of photos stand above their captions on many such pages as well
-    public const float HeadMissing = -1.06f; // an article without a head
-    public const float HeadMissingPhoto = -0.3f; // photos often have none
+    public const float HeadMissing = -1.36f; // an article without a head
+    public const float HeadMissingPhoto = 0f; // photos often have none
     public const float BylineBelowHead = -1.5f; // the byline below a head whose body stands above it goes up too: worth it where that body lacks one
     public const float HeadBothSides = -2.78f; // one article, heads before and after
     public const float HeadSplit = -0.56f; // one block, two articles
@@ -139,31 +139,31 @@ internal static class Weights
     public const float HeadSplitAtGap = 0.31f;
     public const float HeadSharedWord = 1.55f; // each rare pair of characters that head and body share …
     public const float HeadSharedLimit = 2.55f; // … per line
-    public const float HeadBelongsToNone = -0.11f; // each line
-    public const float SubheadLine = 0.085f; // a cross-head within an article
-    public const float SubheadMoreLines = -1.66f;
-    public const float SubheadBeforeWeakMarker = -5.13f; // … before 近日
+    public const float HeadBelongsToNone = -0.26f; // each line
+    public const float SubheadLine = 0.39f; // a cross-head within an article
+    public const float SubheadMoreLines = -1.25f;
+    public const float SubheadBeforeWeakMarker = -4.49f; // … before 近日
     public const float SubheadBeforeBullet = -2.67f;
-    public const float SubheadTwoHalves = -0.37f;
-    public const float SubheadLetterSpaced = -0.95f;
+    public const float SubheadTwoHalves = -0.29f;
+    public const float SubheadLetterSpaced = -1.1f;
     public const float SubheadUnusualGap = 0.16f;
-    public const float SubheadAlone = -2f; // the only one of its article: most have several or none
+    public const float SubheadAlone = -3f; // the only one of its article: most have several or none
     public const float SubheadsAlike = 0.3f; // two of an article one after the other, of about one length
-    public const float SubheadsDiffer = -1.5f; // … of lengths that differ by five characters and more
-    public const float SubheadPerCharacter = -0.01f; // each over eight
+    public const float SubheadsDiffer = -2.5f; // … of lengths that differ by five characters and more
+    public const float SubheadPerCharacter = 0.03f; // each over eight
     public const float SubheadAfterMarked = -1.47f; // 本报讯 opens short reports
-    public const float SubheadPerDoubling = -0.5f; // the length of the text since the last head, over 300 characters
-    public const float SubheadAfterOneParagraph = -1.04f;
-    public const float SubheadBeforeOneParagraph = -2.08f;
-    public const float SubheadComma = 1.05f; // each
-    public const float SubheadShared = -0.073f; // each rare pair it shares with the text behind it
-    public const float BodyUnmarked = -2.78f; // an article that starts like any paragraph
+    public const float SubheadPerDoubling = -0.2f; // the length of the text since the last head, over 300 characters
+    public const float SubheadAfterOneParagraph = -0.14f;
+    public const float SubheadBeforeOneParagraph = -1.04f;
+    public const float SubheadComma = 1.65f; // each
+    public const float SubheadShared = -0.07f; // each rare pair it shares with the text behind it
+    public const float BodyUnmarked = -3.1f; // an article that starts like any paragraph
     public const float BodyUnmarkedOnMarkedPage = -0.64f; // … where the others start with markers
-    public const float BodyGoesOn = -0.98f; // 据介绍, 与此同时
+    public const float BodyGoesOn = -1.58f; // 据介绍, 与此同时
     public const float SecondReport = -5.02f; // a second 新华社…电 under the same head
-    public const float SecondReportShared = 1.3f; // each rare pair it shares with the head, up to six
+    public const float SecondReportShared = 1.62f; // each rare pair it shares with the head, up to six
     public const float SecondReportCohesion = 7.08f;
-    public const float SubheadCohesion = 3.09f; // the text behind uses the words of the text before …
+    public const float SubheadCohesion = 3.86f; // the text behind uses the words of the text before …
     public const float CohesionOfStrangers = 0.02f; // … more than another article would
     public const float SubheadWidthDiffers = -3.84f;
 
@@ -178,7 +178,7 @@ internal static class Weights
     public static ReadOnlySpan<float> KickerOfLines => [0.59f, 0.09f, -0.16f];
     public static ReadOnlySpan<float> HeadlineOfLines => [-0.56f, 0.28f, 1.23f, -1.07f];
     public const float KickerEndsInColon = 1.47f; // 专家提醒：; but headlines break there as well
-    public const float KickerEndsInDash = 3.91f; // 研究报告显示——
+    public const float KickerEndsInDash = 5.5f; // 研究报告显示——
     public const float KickerIsLabel = 0.69f; // 新研究, 访…
     public const float KickerIsPlace = 2.11f; // 青禾县溪口乡, and nothing else
     public const float KickerComma = 0.92f; // a line with one: kickers are sentences more often than headlines

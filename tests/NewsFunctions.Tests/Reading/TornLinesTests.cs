@@ -205,6 +205,11 @@ public class TornLinesTests
 
     private static string[] Lines(string text) => text.TrimEnd('\n').Split('\n');
 
+    [Fact]
+    public void Where_every_squeezed_mark_ends_a_line_the_pieces_are_one() => Assert.Equal(
+        [.. Lines(Column), "白天，林知秋在村里教孩子们唱山歌，", "傍晚，石有田和白石在溪边放牛吹笛，", "夜里，几家人围着火塘听着雨烤红薯，", "清早，鸡还没叫就有人上山去采新茶，"],
+        Mend(Column + "白天，\n林知秋在村里教孩子们唱山歌，\n傍晚，\n石有田和白石在溪边放牛吹笛，\n夜里，\n几家人围着火塘听着雨烤红薯，\n清早，\n鸡还没叫就有人上山去采新茶，\n"));
+
     private static string[] Mend(string text)
     {
         var page = PageText.Split(text);

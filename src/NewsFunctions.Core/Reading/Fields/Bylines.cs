@@ -11,13 +11,13 @@ internal static class Bylines
     private static readonly string[] RolesBefore =
     [
         "全媒体首席记者", "全媒体实习记者", "全媒体见习记者", "全媒体记者", "融媒体记者", "融媒记者", "首席记者", "见习记者", "实习记者", "特约记者", "特派记者", "驻站记者", "摄影记者", "文字记者", "记者",
-        "特约通讯员", "通讯员", "实习生", "特约评论员", "评论员", "特约撰稿人", "特约撰稿", "撰稿人", "撰稿", "撰文", "作者", "读者", "市民", "网友", "整理", "编辑", "执笔", "主持人", "策划", "统筹", "执行", "监制",
+        "特约通讯员", "通讯员", "实习生", "特约评论员", "评论员", "特约撰稿人", "特约撰稿", "撰稿人", "撰稿", "撰文", "作者", "读者", "市民", "网友", "整理", "编辑", "执笔", "采访整理", "主持人", "策划", "统筹", "执行", "监制",
         "文/图", "图/文", "文/摄", "文／图", "图／文", "文／摄", "文图", "图文", "摄影报道", "摄影", "摄", "供图", "制图", "图片", "插图", "绘图", "文字", "口述", "采写", "编译", "文", "图",
     ];
 
     // After the names.
     private static readonly string[] RolesAfter =
-        ["文/图", "图/文", "文/摄", "文／图", "图／文", "文／摄", "文图", "图文", "文并摄", "摄影报道", "摄影", "摄", "供图", "制图", "绘图", "配图", "插图", "图", "文", "整理", "撰稿", "撰文", "采写", "编译", "口述"];
+        ["文/图", "图/文", "文/摄", "文／图", "图／文", "文／摄", "文图", "图文", "文并摄", "摄影报道", "摄影", "摄", "供图", "制图", "绘图", "配图", "插图", "图", "文", "采访整理", "整理", "撰稿", "撰文", "采写", "编译", "口述"];
 
     private static readonly string[] Organisations =
         ["本报", "本台", "本刊", "新华社", "人民日报", "新华每日电讯", "中新社", "中新网", "央视", "光明日报", "经济日报"];
@@ -31,11 +31,14 @@ internal static class Bylines
     private const int LongestOrganisation = 14;
 
     // Who a picture is from, where nobody is named.
-    private static readonly string[] NamelessCredits = ["新华社发", "资料图片", "资料照片", "资料图", "本报资料图片", "本报资料照片", "新华社资料照片"];
+    private static readonly string[] NamelessCredits = ["新华社发", "资料图片", "资料照片", "资料图", "本报资料图片", "本报资料照片", "新华社资料照片", "影像中国", "人民视觉", "视觉中国", "人民图片"];
     private static readonly string[] SourceLabels = ["图片来源：", "图片来源:", "照片来源：", "图源：", "图源:"];
     private const int LongestSource = 16;
     private const int LongestCreditLine = 24;
     private const int LongestAgency = 12;
+    // The last characters of who gives a picture and is no person: 市博物馆, 受访者.
+    private static readonly SearchValues<char> Givers = SearchValues.Create("部心馆局网社报委办台院校站会所学司团府厅处队业方者位");
+    private const int LongestGiver = 20;
     private static readonly string[] Provided = ["图片由", "照片由", "图由", "图片均由"];
 
     private static readonly SearchValues<char> RoleBeforeStarts = Words.FirstCharacters(RolesBefore);
@@ -51,7 +54,7 @@ internal static class Bylines
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create("。！？”…；）");
 
     // What stands behind a role in the name of a column: 记者手记, 作者简介.
-    private static readonly FrozenSet<string> ColumnWords = FrozenSet.Create("手记", "札记", "感言", "见闻", "述评", "简介", "视点", "视角", "随笔", "日记", "点评", "寄语", "在线");
+    private static readonly FrozenSet<string> ColumnWords = FrozenSet.Create("手记", "札记", "感言", "见闻", "述评", "简介", "视点", "视角", "随笔", "日记", "点评", "寄语", "在线", "单位");
 
     /// <summary>Reads a text that is nothing but a byline.</summary>
     /// <param name="text">The byline without its brackets.</param>
@@ -79,9 +82,9 @@ internal static class Bylines
             text = SkipOrganisation(text);
             if (!rolesLead && byline.Count > pendingFrom && StartsWithRole(text, RolesAfter, RoleAfterStarts, atEnd: true) is { } after)
             {
-                // 张三 摄: the role printed behind the names since the last one.
+                // 张三 摄: the role printed behind the names since the last one; a reporter who puts down what others say stays one.
                 for (var i = pendingFrom; i < byline.Count; i++)
-                    byline[i] = byline[i] with { Role = after.Replace('／', '/') };
+                    byline[i] = byline[i].Role is { } && after.EndsWith("整理", StringComparison.Ordinal) ? byline[i] : byline[i] with { Role = after.Replace('／', '/') };
                 text = text[after.Length..];
                 role = null;
                 pendingFrom = byline.Count;
@@ -223,6 +226,12 @@ internal static class Bylines
             start = bracketed && label == start ? start - 1 : label;
             return true;
         }
+        // 市博物馆供图
+        if (credit.EndsWith("供图", StringComparison.Ordinal) && credit[..^2].TrimEnd(' ') is { Length: > 2 and <= LongestGiver } giver && Givers.Contains(giver[^1]) && Names.IsHan(giver) && !Names.IsName(giver))
+        {
+            start -= bracketed ? 1 : 0;
+            return true;
+        }
         if (!credit.EndsWith("提供", StringComparison.Ordinal) || credit.Length > 24 || !credit.StartsWithAny(Provided))
             return false;
         start -= bracketed ? 1 : 0;
@@ -306,7 +315,7 @@ internal static class Bylines
     public static bool MayCloseCredit(ReadOnlySpan<char> text)
     {
         var core = text.TrimEnd("）)】。 ");
-        return (!core.IsEmpty && core[^1] is '摄' or '影' or '道' or '图' or '片' or '发' or '供'
+        return (!core.IsEmpty && core[^1] is '摄' or '影' or '道' or '图' or '片' or '发' or '供' or '国' or '觉'
             && (EndsWithCreditWord(core) || core.EndsWithAny(NamelessCredits) || core.EndsWith("提供", StringComparison.Ordinal)))
             || SourceLabel(core) >= 0 || EndsInAgency(text);
     }
@@ -336,7 +345,7 @@ internal static class Bylines
         foreach (var organisation in !text.IsEmpty && OrganisationStarts.Contains(text[0]) ? Organisations : [])
         {
             if (text.StartsWith(organisation, StringComparison.Ordinal))
-                return text[organisation.Length..].TrimStart(' ');
+                return SkipBureau(text[organisation.Length..].TrimStart(' '));
         }
         // 湖城日报社全媒体记者, 湖城县融媒体中心 记者: whatever the house is called.
         for (var i = 2; i < Math.Min(text.Length - 2, LongestOrganisation); i++)
@@ -347,6 +356,14 @@ internal static class Bylines
                 return text[i..].TrimStart(' ');
         }
         return text;
+    }
+
+    // 本报南方分社 林知秋
+    private static ReadOnlySpan<char> SkipBureau(ReadOnlySpan<char> text)
+    {
+        const int Longest = 10;
+        var at = text[..Math.Min(text.Length, Longest)].IndexOf("分社", StringComparison.Ordinal);
+        return at > 0 ? text[(at + 2)..].TrimStart(' ') : text;
     }
 
     private static string? StartsWithRole(ReadOnlySpan<char> text, string[] roles, SearchValues<char> starts, bool atEnd)

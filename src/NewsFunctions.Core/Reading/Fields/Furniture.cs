@@ -18,12 +18,14 @@ internal static class Furniture
     // Words that furniture puts in front of a colon or a number, and sentences use as well.
     private static readonly string[] Labels =
     [
-        "电子信箱", "电子邮箱", "投稿邮箱", "邮箱", "新闻热线", "热线电话", "热线", "广告热线", "发行热线", "联系电话", "电话", "微信公众号", "社址", "地址", "邮编", "定价", "每份", "印刷", "导读", "天气预报", "网址", "传真", "编辑",
+        "电子信箱", "电子邮箱", "订价", "法律顾问", "投稿邮箱", "邮箱", "新闻热线", "热线电话", "热线", "广告热线", "发行热线", "联系电话", "电话", "微信公众号", "社址", "地址", "邮编", "定价", "每份", "印刷", "导读", "天气预报", "网址", "传真", "编辑",
     ];
 
     // Names of a page's columns, printed over an article or in a corner.
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Columns = new HashSet<string>(
         ["简讯", "快讯", "要闻", "时政", "综合", "时评", "图片新闻", "新闻速递", "新闻快报", "简明新闻", "新闻集装箱", "社会·民生", "时政要闻", "图说新闻", "百姓生活", "综合新闻", "为您服务", "读者来信", "群众来信", "读者之声", "新闻速览", "要闻速览", "百姓关注", "社会新闻", "国内新闻", "国际新闻", "民生新闻", "本地新闻", "光影", "视点", "便民提示", "温馨提示",
+            "图片报道", "图片故事", "新闻图片", "图说", "影像", "镜头", "聚焦", "关注", "纵横", "人物", "快评", "短评", "微评", "今日谈", "身边事", "编辑手记", "记者手记", "记者观察", "采访手记", "百姓镜头", "新春走基层", "民生服务", "政策解读", "权威发布",
+            "以案说法", "有感而发", "延伸阅读", "新闻链接", "相关链接", "今日看点", "域外见闻", "乡村振兴",
             "时事", "国内", "国际", "经济", "社会", "文体", "体育", "文化", "教育", "健康", "民生", "城事", "县区", "财经", "专题", "特刊", "副刊", "理论", "评论", "导读", "广告", "公告", "版权所有"]).GetAlternateLookup<ReadOnlySpan<char>>();
 
     // … or put together of a field and a word for what is printed of it: 民生关注, 社会广角, 乡村振兴进行时.
@@ -33,6 +35,7 @@ internal static class Furniture
         ["关注", "广角", "新闻", "要闻", "视窗", "视点", "视野", "纵横", "在线", "进行时", "速递", "快报", "快讯", "聚焦", "焦点", "热点", "动态", "播报", "传真", "之窗", "天地", "大观", "茶座", "走笔", "周刊", "专刊", "特刊", "专版", "专栏", "观察", "调查", "追踪", "见闻", "视界", "资讯", "简报", "头条", "故事"];
     private const int LongestComposedColumn = 7;
 
+    private static readonly SearchValues<char> TelephoneCharacters = SearchValues.Create("0123456789-");
     private static readonly SearchValues<char> Onward = SearchValues.Create("上下中凌早晚至起前后的，");
     private static readonly SearchValues<char> OfSentences = SearchValues.Create("，。：；至到");
     private static readonly SearchValues<char> LunarDates = SearchValues.Create("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥年月日正冬腊闰初廿卅十一二三四五六七八九");
@@ -40,21 +43,6 @@ internal static class Furniture
 
     // What slogans are made of.
     private static readonly WordSet SloganWords = new(["读者", "报纸", "立报", "办报", "树新风", "讲文明", "亲民", "权威", "公信力", "影响力", "有温度", "为本"]);
-
-    private static readonly WordSet PublicSlogans = new(["绿水青山", "金山银山", "共克时艰", "凝心聚力", "众志成城", "同心协力", "文明出行", "礼让", "光盘行动", "勤俭节约", "厉行节约", "节约用水", "垃圾分类", "诚实守信", "中国梦", "价值观"]);
-
-    // What papers fill gaps of a page with, between the articles as well; with a space, a mark or a line's end between its halves, or nothing.
-    private static readonly string[] PublicAdvertisements =
-    [
-        "讲文明 树新风", "厉行节约 反对浪费", "勤俭节约 从我做起", "节约用水 从我做起", "节约粮食 从我做起", "节约粮食 反对浪费", "垃圾分类 从我做起", "垃圾分类 人人有责", "垃圾分类 利国利民", "保护环境 人人有责",
-        "爱护环境 人人有责", "绿色出行 从我做起", "低碳出行 从我做起", "文明出行 从我做起", "文明出行 安全出行", "文明出行 平安回家", "文明礼让 安全出行", "珍爱生命 安全出行", "关爱生命 安全出行", "珍爱生命 远离毒品",
-        "珍爱生命 预防火灾", "预防火灾 人人有责", "拒绝酒驾 平安回家", "喝酒不开车 开车不喝酒", "一盔一带 安全常在", "文明城市 你我共建", "文明城市 人人共建", "创建文明城市 建设美好家园", "创建文明城市 共建美好家园",
-        "文明健康 有你有我", "文明用餐 公筷公勺", "凝心聚力 共克时艰", "众志成城 共克时艰", "同心协力 共克时艰", "同舟共济 共克时艰", "众志成城 抗击疫情", "扫黑除恶 人人有责", "诚实守信 从我做起", "尊老爱幼 从我做起",
-        "吸烟有害健康", "弘扬 社会主义核心价值观", "践行 社会主义核心价值观", "培育和践行 社会主义核心价值观",
-    ];
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Advertised = PublicAdvertisements.Select(static slogan => slogan.Replace(" ", "", StringComparison.Ordinal)).ToHashSet().GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly WordSet AdvertisementStarts = new(PublicAdvertisements.Select(static slogan => slogan.Split(' ')[0]));
-    private const int LongestAdvertisement = 16;
 
     private static readonly SearchValues<char> LatinName = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .'");
 
@@ -64,8 +52,8 @@ internal static class Furniture
     private static readonly string[] Addresses = ["http", "www.", "@", "E-mail", "e-mail", "Email", ".com", ".cn"];
 
     // Most lines have none of the words, and none of what makes a date line, a folio or a notice, so one search for all of them answers first.
-    private static readonly WordSet AnyWord = new([.. Sure, .. Labels, .. Addresses.Where(static word => word.Length > 1), "声明作废", "遗失声明", "星期", "农历", "机关报"]);
-    private static readonly SearchValues<char> AnyCharacter = SearchValues.Create("年版期℃@-.");
+    private static readonly WordSet AnyWord = new([.. Sure, .. Labels, .. Addresses.Where(static word => word.Length > 1), "声明作废", "遗失", "星期", "农历", "机关报", "文明办", "宣传部"]);
+    private static readonly SearchValues<char> AnyCharacter = SearchValues.Create("年版期号℃@-.>");
     private static readonly int LongestColumn = Columns.Set.Max(static name => name.Length);
 
     // Characters; more than that is a paragraph, or a whole row of furniture.
@@ -87,32 +75,35 @@ internal static class Furniture
             var latin = 0;
             foreach (var c in line)
                 latin += char.IsAsciiLetter(c) ? 1 : 0;
+            // A sign of a symbol font came out as a letter.
+            if (latin == 1 && line.Length == 1)
+                return 2;
             if (latin == 0)
-                return (line.Length <= 6 && !line.Contains('。') && !line.EndsWith('…')) || IsNumericDate(line) ? 2 : 0; // …… is a paragraph
+                return (line.Length <= 6 && !line.Contains('。') && !line.EndsWith('…')) || IsNumericDate(line) || IsTelephone(line) ? 2 : 0; // …… is a paragraph
             // A01
             if (latin == 1 && line.Length is 2 or 3 && char.IsAsciiLetterUpper(line[0]) && Characters.IsDigit(line[^1]))
                 return 2;
             if (IsLatinMasthead(line) || IsNumericDate(line))
                 return 2;
         }
-        if (IsComposedColumn(line) || IsPublicAdvertisement(line))
+        if (IsComposedColumn(line) || PublicSlogans.AreWhole(line) || (line.Length == 3 && line[1] == ' ' && Columns.Contains([line[0], line[2]])))
             return 2;
         var hasWord = AnyWord.IsIn(line);
         if (!hasWord && !Characters.IsDigit(line[0]) && !line.ContainsAny(AnyCharacter))
             return line.Length <= LongestColumn && Columns.Contains(line) ? 2 : 0;
-        if (IsDateLine(line) || IsFolio(line) || IsIssueNumber(line))
+        if (IsDateLine(line) || IsFolio(line) || IsIssueNumber(line) || IsGuide(line))
             return 2;
-        if (line.Contains("声明作废", StringComparison.Ordinal) || line.StartsWith("遗失声明", StringComparison.Ordinal))
+        if (line.Contains("声明作废", StringComparison.Ordinal) || line.StartsWith("遗失声明", StringComparison.Ordinal) || (line.Contains("遗失", StringComparison.Ordinal) && line.Contains("特此声明", StringComparison.Ordinal)))
             return 2;
         if (line.Contains('℃') && line.IndexOfAny(Weather) >= 0 && line.Length <= 40 && line.IndexOfAny('，', '。', '；') < 0)
             return 2;
         // Sentences speak of hotlines and addresses as well; furniture is no sentence.
         var isSentence = line.Contains('。') || line.EndsWith("，", StringComparison.Ordinal);
-        if (Columns.Contains(line))
+        if (Columns.Contains(line) || IsLunarDate(line))
             return 2;
         if (!hasWord && !line.Contains('@'))
             return 0;
-        if (IsLunarDate(line) || (line.StartsWith("中共", StringComparison.Ordinal) && line.EndsWith("机关报", StringComparison.Ordinal)))
+        if ( (line.StartsWith("中共", StringComparison.Ordinal) && line.EndsWith("机关报", StringComparison.Ordinal)))
             return 2;
         foreach (var word in Sure)
         {
@@ -126,6 +117,9 @@ internal static class Furniture
             if (at < 0)
                 continue;
             var behind = line[(at + word.Length)..];
+            // Its number, or the editor's name, stands on the next line, or behind it at once.
+            if (at == 0 && (behind.IsEmpty || (word == "编辑" && Names.IsName(behind.TrimStart(' ')))))
+                return 2;
             isSome = true;
             var isLabel = !behind.IsEmpty && (behind[0] is '：' or ':' || (behind[0] == ' ' && Characters.IsLatin(behind[^1])) || Characters.IsDigit(behind[0])
                 || (char.IsAsciiLetter(behind[0]) && behind.ContainsAny('@', '.')));
@@ -143,11 +137,13 @@ internal static class Furniture
         return 0;
     }
 
-    // 农历甲辰年二月初三, 农历闰六月十五 立秋
+    // 农历甲辰年二月初三, 农历闰六月十五 立秋, 甲辰年二月初三
     private static bool IsLunarDate(ReadOnlySpan<char> line)
     {
         const int SolarTerm = 2;
         var at = line.IndexOf("农历", StringComparison.Ordinal);
+        if (at < 0 && line.Length is >= 7 and <= 12 && line[2] == '年' && "甲乙丙丁戊己庚辛壬癸".Contains(line[0], StringComparison.Ordinal))
+            return line.IndexOfAnyExcept(LunarDates) is < 0 or >= 7;
         if (at < 0 || line.Length - at < 5)
             return false;
         var others = 0;
@@ -202,31 +198,6 @@ internal static class Furniture
     public static bool IsSlogan(ReadOnlySpan<char> line) =>
         line.Length is >= 4 and <= 14 && SloganWords.IsIn(line) || (line.Length is 3 or 4 && line[^1] == '报' && !CommonWords.Join(line[^2], line[^1]));
 
-    /// <summary>Whether a line, or two, are a public advertisement and nothing else: 讲文明 树新风.</summary>
-    public static bool IsPublicAdvertisement(ReadOnlySpan<char> line, ReadOnlySpan<char> second = default)
-    {
-        if (line.Length + second.Length > LongestAdvertisement || !AdvertisementStarts.IsAtStart(line))
-            return false;
-        Span<char> characters = stackalloc char[LongestAdvertisement];
-        var length = 0;
-        return Take(line, characters, ref length) && Take(second, characters, ref length) && Advertised.Contains(characters[..length]);
-
-        static bool Take(ReadOnlySpan<char> text, Span<char> characters, ref int length)
-        {
-            foreach (var c in text)
-            {
-                if (Characters.IsHan(c))
-                    characters[length++] = c;
-                else if (c is not (' ' or '，' or '！' or '·'))
-                    return false;
-            }
-            return true;
-        }
-    }
-
-    /// <summary>Whether a line is what public advertisements (公益广告) say.</summary>
-    public static bool IsPublicSlogan(ReadOnlySpan<char> line) => PublicSlogans.IsIn(line);
-
     // QINGHE RIBAO, Qinghe Evening News: the paper's name once more.
     private static bool IsLatinMasthead(ReadOnlySpan<char> line)
     {
@@ -275,7 +246,7 @@ internal static class Furniture
     {
         if (line.Length > 14)
             return false;
-        var at = line.StartsWith("今日", StringComparison.Ordinal) ? 2 : 0;
+        var at = line.StartsWith("今日", StringComparison.Ordinal) || line.StartsWith("本期", StringComparison.Ordinal) ? 2 : 0;
         if (line[0] == '第')
             at++;
         else if (char.IsAsciiLetterUpper(line[0]))
@@ -283,12 +254,28 @@ internal static class Furniture
         var number = ChineseDates.TakeNumber(line, ref at);
         if (number is null || at >= line.Length)
             return false;
-        return line[at] == '版' && line.Length - at <= 10 && line.IndexOfAny('，', '。') < 0;
+        return (line[at] == '版' && line.Length - at <= 10 && line.IndexOfAny('，', '。') < 0) || (Characters.IsDigit(line[0]) && Columns.Contains(line[at..].TrimStart(' ')));
     }
 
-    // 第12345期
+    // 8345230, 0375-8345230
+    private static bool IsTelephone(ReadOnlySpan<char> line) => line.Length is >= 7 and <= 13 && !line.ContainsAnyExcept(TelephoneCharacters);
+
+    // 田里种风景 >>> 02: what stands on another page.
+    private static bool IsGuide(ReadOnlySpan<char> line)
+    {
+        const int Fewest = 6;
+        if (line.ContainsAny('。', '；'))
+            return false;
+        if (line.Contains(">>", StringComparison.Ordinal))
+            return true;
+        // 02版 田里种风景, 田里种风景 3版
+        var page = line.IndexOf('版');
+        return line.Length >= Fewest && ((line[^1] == '版' && Characters.IsDigit(line[^2])) || (page is 1 or 2 && !line[..page].ContainsAnyExceptInRange('0', '9') && line[page + 1] != '权'));
+    }
+
+    // 第12345期, 第12345号
     private static bool IsIssueNumber(ReadOnlySpan<char> line) =>
-        line.Length is > 4 and <= 10 && line[0] == '第' && line[^1] == '期' && !line[1..^1].Trim().ContainsAnyExceptInRange('0', '9');
+        line.Length is > 4 and <= 10 && line[0] == '第' && line[^1] is '期' or '号' && !line[1..^1].Trim().ContainsAnyExceptInRange('0', '9');
 
     // 2024.03.02 星期六, 2024-03-02, also run together with what else stands in the page's head: A03讲文明树新风QINGHERIBAO2024-09-18民生.
     private static bool IsNumericDate(ReadOnlySpan<char> line)

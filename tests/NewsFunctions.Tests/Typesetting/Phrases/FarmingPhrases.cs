@@ -20,7 +20,7 @@ internal static class FarmingPhrases
         H 田里有了“新把式”
         K 技术下田头 农民有劲头 | H {org}送{crop1}管护技术上门
         H {crop1}滞销怎么办？/“{latin}直播间”来帮忙
-        H 冬闲人不闲/大棚“孕”春光
+        H {village1}冬闲人不闲/大棚“孕”春光
         H {coop1}带动{10-900}户增收
         #farm.lead
         {now}，在{county1}{town1}{village1}的{crop1}基地里，[村民们正忙着采收、分拣、装车|一派繁忙景象|机声隆隆，欢声笑语|空气里弥漫着清香]。

@@ -74,7 +74,7 @@ internal static class FeaturePhrases
         #interview.head
         K 访{post1}{person1} | H “{duty}，没有捷径”
         H {person1}：{duty}
-        K 对话 | H {theme1}，下一步怎么干？ | S ——访{org1}负责人{person1}
+        K 本报记者对话{org1} | H {theme1}，下一步怎么干？ | S ——访{org1}负责人{person1}
         #interview.lead
         {theme1}一直是群众关心的热点。{now}，记者就此专访了{org1}负责人{person1}。
         #interview.ask

@@ -10,7 +10,7 @@ internal static class LivelihoodPhrases
         [流感|高血压|糖尿病|手足口病|脑卒中|近视|中暑|骨质疏松|肺结核|颈椎病|慢阻肺|失眠]
         #livelihood.head
         @svc H {service1}，{numbers1}人受益
-        @svc K 家门口就能办 | H {service1}“零跑腿”
+        @svc K 群众少跑腿 | H {service1}“零跑腿”
         @svc H {service1}有了“加速度”
         @svc H {county1}推出{service1}新举措
         @ill H {bureau1}局提醒：{disease1}高发，注意防护
@@ -18,7 +18,7 @@ internal static class LivelihoodPhrases
         @ill H 专家支招：如何远离{disease1}？
         @edu H {school1}：课后服务“不打烊”
         @edu H {school1}百年校庆/校友捐资{money1}
-        @edu H 高考明日开考 | S 我市设{10-40}个考点，请考生带好身份证、准考证
+        @edu H {school1}等考点准备就绪 | S 我市设{10-40}个考点，请考生带好身份证、准考证
         @road H {road1}明日全线通车
         @road H {city}至{stem1}高铁票开售 | S 最快{30-90}分钟到达
         @job H {numbers1}个岗位等你来
@@ -82,7 +82,7 @@ internal static class LivelihoodPhrases
         H {city}发布暴雨蓝色预警
         H 周末有雨 出门带伞
         H 高温持续 注意防暑
-        K 寒潮+大风+降雪 | H 这份出行提示请收好
+        K 未来三天有降温 | H 这份出行提示请收好
         #weather.lead
         记者{day}从市气象台获悉，受[冷空气|高空槽|副热带高压|暖湿气流]影响，未来三天我市将有一次明显的[降温|降雨|大风|高温]天气过程。
         市气象台{day}{6-18}时发布天气预报：预计今天夜间到明天白天，我市多云转阴，北部山区有小雨，偏北风{3-5}级，阵风{6-8}级，最低气温{1-9}℃，最高气温{10-24}℃。

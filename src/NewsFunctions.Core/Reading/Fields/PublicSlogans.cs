@@ -1,0 +1,84 @@
+using NewsFunctions.Pages;
+
+namespace NewsFunctions.Reading.Fields;
+
+/// <summary>Recognises public advertisements (公益广告), with which papers fill the gaps of a page, between the articles as well: 讲文明 树新风.</summary>
+internal static class PublicSlogans
+{
+    // Parts that are put together to slogans, with a space, a mark, a line's end or nothing between.
+    private static readonly string[] Parts =
+    [
+        "讲文明", "树新风", "厉行节约", "反对浪费", "勤俭节约", "节约用水", "节约用电", "节约粮食", "珍惜粮食", "从我做起", "人人有责", "人人参与", "利国利民", "垃圾分类", "保护环境", "爱护环境", "爱护公物",
+        "绿色出行", "低碳出行", "文明出行", "安全出行", "平安出行", "平安回家", "文明礼让", "礼让斑马线", "平安你和我", "平安伴你行", "平安伴你同行", "遵守交通法规", "安全驾驶", "拒绝酒驾", "喝酒不开车", "开车不喝酒", "一盔一带", "安全常在",
+        "珍爱生命", "关爱生命", "远离毒品", "预防火灾", "预防溺水", "关爱老人", "关爱儿童", "传递温暖", "森林防火", "护林防火", "文明城市", "你我共建", "人人共建", "创建文明城市", "建设美好家园", "共建美好家园", "守护生态家园", "保护野生动物",
+        "文明健康", "有你有我", "文明用餐", "文明餐桌", "公筷公勺", "光盘行动", "凝心聚力", "众志成城", "同心协力", "同舟共济", "共克时艰", "抗击疫情", "扫黑除恶", "诚实守信", "诚信经营", "服务社会", "尊老爱幼", "邻里和睦", "移风易俗",
+        "防范电信诈骗", "谨防电信诈骗", "守护财产安全", "读好书", "好读书", "多读书", "读书好", "无偿献血", "传递爱心", "奉献爱心", "弘扬", "践行", "培育和践行", "社会主义核心价值观",
+    ];
+
+    private static readonly string[] Whole = ["吸烟有害健康", "绿水青山就是金山银山"];
+
+    private static readonly string[] Values = ["富强", "民主", "文明", "和谐", "自由", "平等", "公正", "法治", "爱国", "敬业", "诚信", "友善"];
+    private const int FewestValues = 3;
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> KnownParts = Parts.Concat(Whole).ToHashSet().GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> KnownValues = Values.ToHashSet().GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly WordSet Starts = new([.. Parts, .. Whole, .. Values]);
+    private static readonly int LongestPart = Parts.Concat(Whole).Max(static part => part.Length);
+    private const int Longest = 24;
+
+    // What they say, whatever stands beside it.
+    private static readonly WordSet Words = new(["绿水青山", "金山银山", "共克时艰", "凝心聚力", "众志成城", "同心协力", "文明出行", "礼让", "光盘行动", "勤俭节约", "厉行节约", "节约用水", "垃圾分类", "诚实守信", "中国梦", "价值观"]);
+
+    /// <summary>Whether a line, or two, are a public advertisement and nothing else.</summary>
+    public static bool AreWhole(ReadOnlySpan<char> line, ReadOnlySpan<char> second = default)
+    {
+        if (line.Length + second.Length > Longest || !Starts.IsAtStart(line))
+            return false;
+        Span<char> characters = stackalloc char[Longest];
+        var length = 0;
+        return Take(line, characters, ref length) && Take(second, characters, ref length) && (IsPutTogether(characters[..length]) || AreValues(characters[..length]));
+
+        static bool Take(ReadOnlySpan<char> text, Span<char> characters, ref int length)
+        {
+            foreach (var c in text)
+            {
+                if (Characters.IsHan(c))
+                    characters[length++] = c;
+                else if (c is not (' ' or '，' or '！' or '·' or '、'))
+                    return false;
+            }
+            return true;
+        }
+    }
+
+    /// <summary>Whether a line has words of public advertisements.</summary>
+    public static bool AreIn(ReadOnlySpan<char> line) => Words.IsIn(line);
+
+    // Two parts or more, the longest first; or one that says it all.
+    private static bool IsPutTogether(ReadOnlySpan<char> text)
+    {
+        var parts = 0;
+        for (var rest = text; !rest.IsEmpty; parts++)
+        {
+            var length = Math.Min(rest.Length, LongestPart);
+            while (length > 1 && !KnownParts.Contains(rest[..length]))
+                length--;
+            if (length < 2)
+                return false;
+            rest = rest[length..];
+        }
+        return parts > 1 || Whole.Contains(text.ToString());
+    }
+
+    private static bool AreValues(ReadOnlySpan<char> text)
+    {
+        if (text.Length % 2 > 0 || text.Length < 2 * FewestValues)
+            return false;
+        for (var i = 0; i < text.Length; i += 2)
+        {
+            if (!KnownValues.Contains(text.Slice(i, 2)))
+                return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,70 @@
+using NewsFunctions.Pages;
+
+namespace NewsFunctions.Reading;
+
+/// <summary>
+/// Heads that stand together behind the last body, as they do where they were drawn on a layer of their own: in the order of their bodies,
+/// each with words that its body has. The likeliest division of their lines among the bodies is taken.
+/// </summary>
+internal static class HeadsApart
+{
+    private const int FewestLines = 5;
+    private const int FewestBodies = 3;
+    private const int LongestHead = 6;
+    private const float LineToNone = -1f;
+    private const float LineWithoutWord = -0.4f;
+
+    /// <summary>Takes such heads off the lines behind the last body.</summary>
+    /// <returns>Each body with its head's lines; none where the page is not of this kind.</returns>
+    public static List<(BodyPart Body, List<int> Head)> Take(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared)
+    {
+        var lines = parts.HeadLines[^1];
+        var headless = parts.Bodies.FindAll(body => parts.HeadLines[body.Index].Count == 0);
+        if (page.Geometry is not null || lines.Count < FewestLines || headless.Count < FewestBodies || headless.Count * 3 < parts.Bodies.Count * 2)
+            return [];
+        // By lines given and bodies served: the best score, and how many lines the latest body took; -1 where a line went to none.
+        var scores = new float[lines.Count + 1, headless.Count + 1];
+        var taken = new int[lines.Count + 1, headless.Count + 1];
+        for (var l = 0; l <= lines.Count; l++)
+        {
+            for (var b = 0; b <= headless.Count; b++)
+            {
+                if (l + b == 0)
+                    continue;
+                var (best, how) = (l > 0 ? scores[l - 1, b] + LineToNone : float.MinValue, -1);
+                var score = Weights.HeadMissing;
+                for (var k = 0; b > 0 && k <= Math.Min(l, LongestHead); k++)
+                {
+                    if (k > 0)
+                        score = (k == 1 ? 0 : score) + Claim(lines[l - k], headless[b - 1]);
+                    if (scores[l - k, b - 1] + score + (k > 0 ? Begins(lines[l - k]) : 0) is var whole && whole > best)
+                        (best, how) = (whole, k);
+                }
+                (scores[l, b], taken[l, b]) = (best, how);
+            }
+        }
+        List<(BodyPart, List<int>)> heads = [];
+        List<int> left = [];
+        for (var (l, b) = (lines.Count, headless.Count); l > 0;)
+        {
+            if (taken[l, b] < 0)
+            {
+                left.Insert(0, lines[--l]);
+                continue;
+            }
+            var k = taken[l, b--];
+            if (k > 0)
+                heads.Add((headless[b], lines.GetRange(l - k, k)));
+            l -= k;
+        }
+        if (heads.Count < FewestBodies)
+            return [];
+        lines.Clear();
+        lines.AddRange(left);
+        return heads;
+
+        float Claim(int line, BodyPart body) => shared.Count(line, body.Index) is > 0 and var words ? Math.Min(words * Weights.HeadSharedWord, Weights.HeadSharedLimit) : LineWithoutWord;
+
+        float Begins(int line) => (features[line].GoesOnWithinWord ? Weights.HeadSplitsWord : 0) + (features[line].HasUnusualGap ? Weights.HeadSplitAtGap : 0);
+    }
+}

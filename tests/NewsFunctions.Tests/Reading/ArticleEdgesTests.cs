@@ -1,0 +1,129 @@
+using System.Text;
+using NewsFunctions.Reading;
+
+namespace NewsFunctions.Tests.Reading;
+
+/// <summary>What stands between two articles: notes that close the first, names of columns and slogans above the second, heads that were drawn apart.</summary>
+public class ArticleEdgesTests
+{
+    private const string Market = """
+        湖城迎来满城花市
+        春节前后，湖城的花市一天比一天热
+        闹，街巷里都是买花的人。花农天不
+        亮就挑着水仙进城，到中午只剩七盆。
+        花农说，今年的花开得早，价钱也
+        好，明年还要多种两亩，再学一学怎样
+        在网上卖花。
+
+        """;
+
+    private const string Parks = """
+        湖城新建的三座口袋公园今天开园，
+        老船厂旧址上的第一座离轮渡码头不到
+        一里路，附近的居民每天早上都来打拳。
+        公园里种了六十棵乌桕，工人们把
+        生锈的吊臂留了下来，漆成橘红色，孩
+        子们叫它长颈鹿，说一放学就想过来爬
+        一爬。
+        市园林局介绍，另外两座公园也定
+        下了位置，年底以前都要开门迎客，从
+        城东到城西，走上一刻钟就有一片绿地。
+
+        """;
+
+    private const string Bridge = """
+        石寨县石板桥边的老磨坊修好了，
+        水轮转了三个早晨，磨出来的头一袋面
+        送给了守桥的白石。
+        磨坊停了四十年，木匠们照着老人
+        的记忆一点一点拼回去，少了的齿轮是
+        从溪口村的谷仓里找到的。
+
+        """;
+
+    [Theory]
+    [InlineData("（作者系湖城大学副教授）")]
+    [InlineData("（作者单位：青禾县农业农村局）")]
+    [InlineData("〔作者为石寨县图书馆（老馆）馆员〕")]
+    [InlineData("（作者为石寨县图书馆古籍部馆员，\n本报记者林知秋采访整理）")]
+    [InlineData("（本报石寨3月1日电）")]
+    [InlineData("（石寨县园林局办公室）")]
+    [InlineData("（相关报道见第八版）")]
+    [InlineData("——编者")]
+    [InlineData("青禾县溪口乡 林知秋")]
+    public void What_closes_a_text_is_its_last_paragraph_and_no_head(string note)
+    {
+        var articles = Read(Market + note + "\n湖城三座口袋公园开园\n" + Parks).Articles;
+        Assert.Equal(["湖城迎来满城花市", "湖城三座口袋公园开园"], articles.Select(a => a.Headline));
+        Assert.Equal(note.ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal), articles[0].Paragraphs[^1].Replace(" ", "", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("（本报石寨3月1日电）", "本报")]
+    [InlineData("（新华社石寨3月1日电）", "新华社")]
+    [InlineData("新华社石寨3月1日电", "新华社")]
+    public void A_dispatch_below_a_text_tells_its_source_place_and_day(string note, string source)
+    {
+        var article = Read(Market + note + "\n湖城三座口袋公园开园\n" + Parks).Articles[0];
+        Assert.Equal((source, new Dateline("石寨", new DateOnly(2024, 3, 1))), (article.Source, article.Dateline));
+    }
+
+    [Fact]
+    public void Who_had_a_part_in_a_report_is_of_its_byline() =>
+        Assert.Equal([new("林知秋", null)], Read(Market + "（林知秋参与采写）\n湖城三座口袋公园开园\n" + Parks).Articles[0].Byline);
+
+    [Theory]
+    [InlineData("水乡人物志")]
+    [InlineData("扬帆新征程 再出发")]
+    [InlineData("诚信经营 服务社会")]
+    [InlineData("富强 民主 文明 和谐")]
+    [InlineData("聚 焦")]
+    public void A_columns_name_or_a_slogan_above_a_head_is_furniture(string line)
+    {
+        var reading = Read(Market + line + "\n湖城三座口袋公园开园\n" + Parks);
+        Assert.Equal([null, null], reading.Articles.Select(a => a.Kicker));
+        Assert.Equal(["湖城迎来满城花市", "湖城三座口袋公园开园"], reading.Articles.Select(a => a.Headline));
+        Assert.Contains(line, reading.Furniture.Select(f => f.Text));
+    }
+
+    [Fact]
+    public void Heads_behind_the_last_body_belong_to_the_bodies_that_have_their_words()
+    {
+        var bodies = Market[(Market.IndexOf('\n') + 1)..] + "本报讯 " + Parks + "本报讯 " + Bridge;
+        var articles = Read(bodies + "满城花市 花农进城\n湖城迎来满城水仙\n三座口袋公园\n今天在湖城开园\n石板桥边的老磨坊\n四十年后又磨面\n").Articles;
+        Assert.Equal(["满城花市花农进城湖城迎来满城水仙", "三座口袋公园今天在湖城开园", "石板桥边的老磨坊四十年后又磨面"],
+            articles.Select(a => string.Concat((a.Kicker + a.Headline + a.Subheadline).Where(c => c != ' '))));
+    }
+
+    [Theory]
+    [InlineData("林知秋 石有田", "林知秋、石有田")]
+    [InlineData("□晓 风", "晓风")]
+    public void Names_below_a_head_are_its_byline(string line, string names)
+    {
+        var article = Read("湖城三座口袋公园开园\n" + line + "\n" + Parks).Articles[0];
+        Assert.Equal(("湖城三座口袋公园开园", names), (article.Headline, string.Join('、', article.Byline.Select(c => c.Name))));
+    }
+
+    [Fact]
+    public void A_byline_is_no_marker_that_goes_on_into_the_dispatch_below_it()
+    {
+        var articles = Read("石寨花灯会今晚开幕，游客在老街上观赏花灯。\n新华社记者 林知秋摄\n本报湖城3月1日电\n（记者白石田）" + Parks).Articles;
+        Assert.Equal([ArticleType.Photo, ArticleType.Article], articles.Select(a => a.Type));
+        Assert.StartsWith("本报湖城3月1日电", articles[1].Paragraphs[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("石寨县的木匠们围着老磨坊的水轮商量\n怎样拼回少了的齿轮，磨坊停了四十年\n才等到这一天。\n白石摄\n", "白石 摄")]
+    [InlineData("石寨县的木匠们围着老磨坊的水轮商量。\n石寨县博物馆供图\n", "")]
+    [InlineData("石寨县的木匠们围着老磨坊的水轮商量。（石寨县博物馆供图）\n", "")]
+    [InlineData("石寨县的木匠们围着老磨坊的水轮商量。\n本报南方分社 安娜·林白摄\n", "安娜·林白 摄")]
+    public void A_caption_has_no_head_because_it_takes_some_lines_and_no_photographer_because_a_house_gave_it(string caption, string photographer)
+    {
+        var photo = Read(caption + "湖城三座口袋公园开园\n" + Parks).Articles[0];
+        Assert.Equal((ArticleType.Photo, null), (photo.Type, photo.Headline));
+        Assert.Equal(photographer, string.Join('、', photo.Byline.Select(c => $"{c.Name} {c.Role}")));
+        Assert.Single(photo.Paragraphs);
+    }
+
+    private static PageReading Read(string text) => new PageReader(new()).Read(Encoding.UTF8.GetBytes(text), new("hcrb/2024-03-02/02.txt", DateTimeOffset.UnixEpoch));
+}
