@@ -103,7 +103,7 @@ internal static class Furniture
             return 2;
         if (!hasWord && !line.Contains('@'))
             return 0;
-        if ( (line.StartsWith("中共", StringComparison.Ordinal) && line.EndsWith("机关报", StringComparison.Ordinal)))
+        if ((line.StartsWith("中共", StringComparison.Ordinal) && line.EndsWith("机关报", StringComparison.Ordinal)))
             return 2;
         foreach (var word in Sure)
         {
