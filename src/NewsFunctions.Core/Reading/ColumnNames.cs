@@ -30,7 +30,8 @@ internal static class ColumnNames
         {
             if (page.Lines[body.To].End - page.Lines[body.From].Start < ShortBody)
                 continue;
-            while (body.Head.Count > 1 && IsStrange(page, features, shared, body.Head[0], body.Head[1], body.Index))
+            // Where the rest of the head has no word of the body either, that says nothing.
+            while (body.Head.Count > 1 && IsStrange(page, features, shared, body.Head[0], body.Head[1], body.Index) && body.Head.Skip(1).Any(line => shared.Count(line, body.Index) > 0))
             {
                 parts.Furniture.Add(body.Head[0]);
                 body.Head.RemoveAt(0);
