@@ -64,10 +64,10 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
             // It stays in the text.
             if (p == body.Paragraphs.Count - 1 && credit is null)
             {
-                if (p > 0 && Characters.IsInBrackets(Text) && (Bylines.StartsWithReporter(Unbracketed(Text)) || AreNames(Unbracketed(Text))))
+                if (p > 0 && Characters.IsInBrackets(Text) && IsSignature(Unbracketed(Text)))
                     AddByline(Text, byline, ref source);
-                else
-                    Bylines.TryReadSignature(Text, byline);
+                else if (Bylines.TryReadSignature(Text, byline))
+                    source ??= SourceOf(Text[(Text.LastIndexOfAny('（', '(') + 1)..]);
                 ClosingNote.ReadHelpers(Text, byline);
             }
             var text = BodyText.WithoutStraySpaces(_text, keep);
@@ -90,6 +90,8 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
                 dateline = new(dispatch.Place, null);
         }
         source ??= SourceInText(paragraphs);
+        // A reporter may be named above the text and in a note below it.
+        byline = [.. byline.Distinct()];
 
         if (printedDate is { } printed)
         {
@@ -177,18 +179,20 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
         if (!namesNobody && !Bylines.TryRead(text, byline))
             byline.AddRange(isCredit ? photographers : [new(Unspaced(text.TrimStart(Characters.AnyBullet).TrimStart(' ')), null)]); // 本报评论员, □晓 风
         text = text.TrimStart(Characters.AnyBullet).TrimStart(' ');
-        if (text.StartsWith("本报", StringComparison.Ordinal) || text.Contains("/本报记者", StringComparison.Ordinal))
-            source ??= "本报";
-        else if (text.StartsWith("新华社", StringComparison.Ordinal) || text.EndsWith("新华社发）", StringComparison.Ordinal))
-            source ??= "新华社";
+        source ??= SourceOf(text);
     }
+
+    // Whose reporters a byline or credit names.
+    private static string? SourceOf(ReadOnlySpan<char> text) =>
+        text.StartsWith("本报", StringComparison.Ordinal) || text.Contains("/本报记者", StringComparison.Ordinal) ? "本报"
+        : text.StartsWith("新华社", StringComparison.Ordinal) || text.EndsWith("新华社发）", StringComparison.Ordinal) ? "新华社" : null;
 
     private static string Unspaced(ReadOnlySpan<char> text) => text.Length == 3 && text[1] == ' ' ? string.Concat(text[..1], text[2..]) : text.ToString();
 
-    private static bool AreNames(ReadOnlySpan<char> text)
+    private static bool IsSignature(ReadOnlySpan<char> text)
     {
         List<Contributor> names = [];
-        return Bylines.TryRead(text, names) && names.TrueForAll(static c => c.Role is null);
+        return Bylines.TryRead(text, names) && (Bylines.StartsWithReporter(text) || names.TrueForAll(static c => c.Role is null));
     }
 
     private static ReadOnlySpan<char> Unbracketed(ReadOnlySpan<char> text) => Characters.IsInBrackets(text) ? text[1..^1] : text;
@@ -213,10 +217,7 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
         if (text.Length > LongestCaption || !Bylines.TryReadCredit(text, out var start, photographers))
             return;
         credit = Unbracketed(text[start..].Trim(" 。")).ToString();
-        if (credit.StartsWith("本报", StringComparison.Ordinal))
-            source ??= "本报";
-        else if (credit.Contains("新华社", StringComparison.Ordinal))
-            source ??= "新华社";
+        source ??= SourceOf(credit);
         byline.AddRange(photographers);
         Shorten(start);
     }

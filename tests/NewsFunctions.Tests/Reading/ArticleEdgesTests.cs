@@ -68,9 +68,19 @@ public class ArticleEdgesTests
         Assert.Equal((source, new Dateline("石寨", new DateOnly(2024, 3, 1))), (article.Source, article.Dateline));
     }
 
+    [Theory]
+    [InlineData("（林知秋参与采写）", null)]
+    [InlineData("（本报记者林知秋参与采写）", "记者")]
+    public void Who_had_a_part_in_a_report_is_of_its_byline(string note, string? role) =>
+        Assert.Equal([new("林知秋", role)], Read(Market + note + "\n湖城三座口袋公园开园\n" + Parks).Articles[0].Byline);
+
     [Fact]
-    public void Who_had_a_part_in_a_report_is_of_its_byline() =>
-        Assert.Equal([new("林知秋", null)], Read(Market + "（林知秋参与采写）\n湖城三座口袋公园开园\n" + Parks).Articles[0].Byline);
+    public void Whose_reporter_signs_a_text_in_brackets_tells_its_source_and_is_named_once()
+    {
+        var article = Read("湖城迎来满城花市\n本报记者 林知秋\n" + Market[(Market.IndexOf('\n') + 1)..].TrimEnd() + "（本报记者林知秋）\n湖城三座口袋公园开园\n" + Parks).Articles[0];
+        Assert.Equal("本报", article.Source);
+        Assert.Equal([new("林知秋", "记者")], article.Byline);
+    }
 
     [Theory]
     [InlineData("水乡人物志")]
