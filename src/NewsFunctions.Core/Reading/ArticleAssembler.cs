@@ -68,7 +68,6 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
                     AddByline(Text, byline, ref source);
                 else if (Bylines.TryReadSignature(Text, byline))
                     source ??= SourceOf(Text[(Text.LastIndexOfAny('（', '(') + 1)..]);
-                ClosingNote.ReadHelpers(Text, byline);
             }
             var text = BodyText.WithoutStraySpaces(_text, keep);
             if (text.Length > 0)

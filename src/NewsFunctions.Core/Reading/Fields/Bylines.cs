@@ -11,13 +11,13 @@ internal static class Bylines
     private static readonly string[] RolesBefore =
     [
         "全媒体首席记者", "全媒体实习记者", "全媒体见习记者", "全媒体记者", "融媒体记者", "融媒记者", "首席记者", "见习记者", "实习记者", "特约记者", "特派记者", "驻站记者", "摄影记者", "文字记者", "记者",
-        "特约通讯员", "通讯员", "实习生", "特约评论员", "评论员", "特约撰稿人", "特约撰稿", "撰稿人", "撰稿", "撰文", "作者", "读者", "市民", "网友", "整理", "编辑", "执笔", "采访整理", "主持人", "策划", "统筹", "执行", "监制",
+        "特约通讯员", "通讯员", "实习生", "特约评论员", "评论员", "特约撰稿人", "特约撰稿", "撰稿人", "撰稿", "撰文", "作者", "读者", "市民", "网友", "整理", "编辑", "执笔", "采访整理", "参与采写", "参与采访", "参与报道", "主持人", "策划", "统筹", "执行", "监制",
         "文/图", "图/文", "文/摄", "文／图", "图／文", "文／摄", "文图", "图文", "摄影报道", "摄影", "摄", "供图", "制图", "图片", "插图", "绘图", "文字", "口述", "采写", "编译", "文", "图",
     ];
 
     // After the names.
     private static readonly string[] RolesAfter =
-        ["文/图", "图/文", "文/摄", "文／图", "图／文", "文／摄", "文图", "图文", "文并摄", "摄影报道", "摄影", "摄", "供图", "制图", "绘图", "配图", "插图", "图", "文", "采访整理", "整理", "撰稿", "撰文", "采写", "编译", "口述"];
+        ["文/图", "图/文", "文/摄", "文／图", "图／文", "文／摄", "文图", "图文", "文并摄", "摄影报道", "摄影", "摄", "供图", "制图", "绘图", "配图", "插图", "图", "文", "采访整理", "参与采写", "参与采访", "参与报道", "整理", "撰稿", "撰文", "采写", "编译", "口述"];
 
     private static readonly string[] Organisations =
         ["本报", "本台", "本刊", "新华社", "人民日报", "新华每日电讯", "中新社", "中新网", "央视", "光明日报", "经济日报"];
@@ -82,9 +82,9 @@ internal static class Bylines
             text = SkipOrganisation(text);
             if (!rolesLead && byline.Count > pendingFrom && StartsWithRole(text, RolesAfter, RoleAfterStarts, atEnd: true) is { } after)
             {
-                // 张三 摄: the role printed behind the names since the last one; a reporter who puts down what others say stays one.
+                // 张三 摄: the role printed behind the names since the last one; a reporter who puts down what others say stays one, and who had a part has none.
                 for (var i = pendingFrom; i < byline.Count; i++)
-                    byline[i] = byline[i].Role is { } && after.EndsWith("整理", StringComparison.Ordinal) ? byline[i] : byline[i] with { Role = after.Replace('／', '/') };
+                    byline[i] = after.StartsWith("参与", StringComparison.Ordinal) || (byline[i].Role is { } && after.EndsWith("整理", StringComparison.Ordinal)) ? byline[i] : byline[i] with { Role = after.Replace('／', '/') };
                 text = text[after.Length..];
                 role = null;
                 pendingFrom = byline.Count;

@@ -62,19 +62,6 @@ internal static class ClosingNote
         return true;
     }
 
-    /// <summary>Who a text's last bracket names as having had a part in it: （林知秋参与采写）.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="byline">The names are added here.</param>
-    public static void ReadHelpers(ReadOnlySpan<char> text, List<Contributor> byline)
-    {
-        const int Word = 4;
-        if (text.IsEmpty || text[^1] is not ('）' or ')') || text.LastIndexOfAny('（', '(') is not (>= 0 and var open))
-            return;
-        var inner = text[(open + 1)..^1];
-        if (inner.Length > Word && inner[^Word..].StartsWith("参与", StringComparison.Ordinal))
-            Bylines.TryRead(inner[..^Word].TrimEnd('等'), byline);
-    }
-
     private static bool Is(ReadOnlySpan<char> inner) => inner.StartsWithAny(Starts) || inner.EndsWithAny(Ends) || IsDispatch(inner);
 
     private static bool IsDispatch(ReadOnlySpan<char> inner) =>
