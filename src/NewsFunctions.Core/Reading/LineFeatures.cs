@@ -83,7 +83,7 @@ internal struct LineFeatures
     /// <summary>The line's last words are a jump to another page: what is printed here of an article ends.</summary>
     public bool EndsInJump;
 
-    /// <summary>Who gives a notice, or its date below that.</summary>
+    /// <summary>Who gives a notice, or its date below that; a note that closes a text.</summary>
     public bool IsSignOff;
 
     /// <summary>The line begins an item of a list: 一、, （二）, 3.</summary>
@@ -170,6 +170,7 @@ internal static class LineMeasure
             var isRest = lines[i].Start < markedTo;
             f.Marker = isRest ? MarkerStrength.None : marker.Strength;
             f.GoesOnFromLineBefore |= isRest;
+            // What closes an article may take several lines.
             if (f.Marker == MarkerStrength.Strong && marker.Length == text.Length && IsClosingDispatch(page, features, i))
             {
                 signedTo = lines[i].End;

@@ -505,15 +505,14 @@ internal static class TornLines
     {
         const int Few = 4;
         int cut = 0, whole = 0;
-        for (var i = 1; i < widths.Length; i++)
+        for (var i = 2; i < widths.Length; i++)
         {
-            var text = page[i - 1];
-            if (text[^1] is not ('，' or '、') || text.Length > 40)
+            if (page[i - 1][^1] is not ('，' or '、'))
                 continue;
-            var column = ColumnWidth(widths, i);
-            if (column == 0 || widths[i - 1] > column - 3)
+            // The line in front was one, or is full.
+            if (widths[i - 1] >= widths[i - 2] || ColumnWidth(widths, i) is var column && (column == 0 || widths[i - 1] > column - 3))
                 whole++;
-            else if (Math.Abs(widths[i - 1] + widths[i] - 0.5f - column) <= Squeezing(page[i]) && i > 1 && widths[i - 2] > column - 3)
+            else if (Math.Abs(widths[i - 1] + widths[i] - 0.5f - column) <= Squeezing(page[i]) && widths[i - 2] > column - 3)
                 cut++;
         }
         return cut >= Few && cut * 3 > whole;
@@ -558,7 +557,7 @@ internal static class TornLines
     private static bool IsCutCandidate(PageText page, in Line before, in Line line, bool cutsBehind = false)
     {
         var last = page.Buffer[before.End - 1];
-        return (cutsBehind ? PairStarts.Contains(last) : Characters.IsOpening(page.Buffer[line.Start])) && (Characters.IsClosing(last) || last is '—') && !Characters.IsLatin(last)
+        return (Characters.IsOpening(page.Buffer[line.Start]) || (cutsBehind && PairStarts.Contains(last))) && (Characters.IsClosing(last) || last is '—') && !Characters.IsLatin(last)
             && line.Gap != Gap.Break && before.Length < 60;
     }
 
@@ -589,7 +588,7 @@ internal static class TornLines
         // 他说，|“我|们种了一辈子稻: no line is that short; the two marks take up one em.
         if (line.Length is 2 or 3 && next >= 2 * line.Length && !Characters.IsClosing(page.Buffer[line.End - 1]))
             return first + line.Length < column + 1.6f;
-        // 持续奔涌、滋养未来，|推|动更多: a character alone that several squeezed marks left room for.
+        // 翻过山梁、蹚过溪口，|挑|着茶担: a character alone that several squeezed marks left room for.
         if (line.Length == 1 && !Characters.IsOpening(page.Buffer[line.Start]) && next >= column - 1.5f)
             return whole <= column + Squeezing(page.Buffer.AsSpan(before.Start, before.Length));
         // Full already, or too wide together even when squeezed.

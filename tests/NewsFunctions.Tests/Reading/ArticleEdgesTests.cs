@@ -17,19 +17,7 @@ public class ArticleEdgesTests
 
         """;
 
-    private const string Parks = """
-        湖城新建的三座口袋公园今天开园，
-        老船厂旧址上的第一座离轮渡码头不到
-        一里路，附近的居民每天早上都来打拳。
-        公园里种了六十棵乌桕，工人们把
-        生锈的吊臂留了下来，漆成橘红色，孩
-        子们叫它长颈鹿，说一放学就想过来爬
-        一爬。
-        市园林局介绍，另外两座公园也定
-        下了位置，年底以前都要开门迎客，从
-        城东到城西，走上一刻钟就有一片绿地。
-
-        """;
+    private static readonly string Parks = PageReaderTests.Parks[(PageReaderTests.Parks.IndexOf('\n') + 1)..];
 
     private const string Bridge = """
         石寨县石板桥边的老磨坊修好了，

@@ -940,7 +940,7 @@ public class PageReaderTests(ITestOutputHelper output)
         Assert.Equal(["湖城新建三座口袋公园", "林场的老井"], ReadText(Text).Articles.Select(a => a.Headline));
     }
 
-    private const string Parks = """
+    internal const string Parks = """
         湖城三座口袋公园开园
         湖城新建的三座口袋公园今天开园，
         老船厂旧址上的第一座离轮渡码头不到

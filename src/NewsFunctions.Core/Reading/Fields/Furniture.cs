@@ -62,9 +62,6 @@ internal static class Furniture
     private static bool IsComposedColumn(ReadOnlySpan<char> line) =>
         line.Length is >= 4 and <= LongestComposedColumn && Fields.IsAtStart(line) && line[2..].EndsWithAny(ColumnKinds);
 
-    /// <summary>Whether the line is the name of one of a page's columns (栏目).</summary>
-    public static bool IsColumn(ReadOnlySpan<char> line) => IsComposedColumn(line) || Columns.Contains(line);
-
     /// <summary>How much the line looks like furniture: 0 nothing, 1 somewhat, 2 surely.</summary>
     public static int Rate(ReadOnlySpan<char> line)
     {
