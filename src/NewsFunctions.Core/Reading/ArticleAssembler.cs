@@ -90,7 +90,11 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
         }
         source ??= SourceInText(paragraphs);
         // A reporter may be named above the text and in a note below it.
-        byline = [.. byline.Distinct()];
+        for (var i = byline.Count - 1; i > 0; i--)
+        {
+            if (byline.IndexOf(byline[i]) < i)
+                byline.RemoveAt(i);
+        }
 
         if (printedDate is { } printed)
         {

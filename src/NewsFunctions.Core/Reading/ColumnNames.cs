@@ -30,13 +30,23 @@ internal static class ColumnNames
         {
             if (page.Lines[body.To].End - page.Lines[body.From].Start < ShortBody)
                 continue;
-            // Where the rest of the head has no word of the body either, that says nothing.
-            while (body.Head.Count > 1 && IsStrange(page, features, shared, body.Head[0], body.Head[1], body.Index) && body.Head.Skip(1).Any(line => shared.Count(line, body.Index) > 0))
+            while (body.Head.Count > 1 && IsStrange(page, features, shared, body.Head[0], body.Head[1], body.Index) && IsKnownBelow(shared, body))
             {
                 parts.Furniture.Add(body.Head[0]);
                 body.Head.RemoveAt(0);
             }
         }
+    }
+
+    // Where the rest of the head has no word of the body either, that the first line has none says nothing.
+    private static bool IsKnownBelow(SharedWords shared, BodyPart body)
+    {
+        for (var j = 1; j < body.Head.Count; j++)
+        {
+            if (shared.Count(body.Head[j], body.Index) > 0)
+                return true;
+        }
+        return false;
     }
 
     private static bool IsStrange(PageText page, LineFeatures[] features, SharedWords shared, int line, int next, int body)

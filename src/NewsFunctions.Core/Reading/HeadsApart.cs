@@ -19,8 +19,13 @@ internal static class HeadsApart
     public static List<(BodyPart Body, List<int> Head)> Take(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared)
     {
         var lines = parts.HeadLines[^1];
+        return page.Geometry is null && lines.Count >= FewestLines ? Take(page, features, parts, shared, lines) : [];
+    }
+
+    private static List<(BodyPart Body, List<int> Head)> Take(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared, List<int> lines)
+    {
         var headless = parts.Bodies.FindAll(body => parts.HeadLines[body.Index].Count == 0);
-        if (page.Geometry is not null || lines.Count < FewestLines || headless.Count < FewestBodies || headless.Count * 3 < parts.Bodies.Count * 2)
+        if (headless.Count < FewestBodies || headless.Count * 3 < parts.Bodies.Count * 2)
             return [];
         // By lines given and bodies served: the best score, and how many lines the latest body took; -1 where a line went to none.
         var scores = new float[lines.Count + 1, headless.Count + 1];

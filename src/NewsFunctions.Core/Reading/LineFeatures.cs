@@ -508,7 +508,8 @@ internal static class LineMeasure
     // 林知秋 石有田
     private static bool AreNames(ReadOnlySpan<char> text, List<Contributor> scratch)
     {
-        if (!text.Contains(' ') || !Names.IsHan(text[..2]))
+        // Most lines with a space have none, so the first is looked at before all are read.
+        if (text.IndexOf(' ') is not (> 0 and <= 4 and var space) || (space > 1 && !Names.IsName(text[..space])))
             return false;
         scratch.Clear();
         return Bylines.TryRead(text, scratch) && scratch.Count > 1 && scratch.TrueForAll(static c => c.Role is null);

@@ -120,14 +120,17 @@ internal sealed class PageParts
         {
             if (!ClosesWithCredit(parts.Bodies[b], features))
                 continue;
-            // What a caption shows, it says in the same paragraph.
-            if (parts.Bodies[b] is { IsShort: true } caption)
-                caption.Paragraphs.RemoveAll(line => line > caption.From && page[line].StartsWith("图为", StringComparison.Ordinal));
+            if (parts.Bodies[b].IsShort)
+                JoinWhatIsShown(parts.Bodies[b], page);
             else if (features[parts.Bodies[b].From].Geometry is null)
                 parts.PartCaption(b, page, features);
         }
         return parts;
     }
+
+    // What a caption shows, it says in the same paragraph.
+    private static void JoinWhatIsShown(BodyPart caption, PageText page) =>
+        caption.Paragraphs.RemoveAll(line => line > caption.From && page[line].StartsWith("图为", StringComparison.Ordinal));
 
     private static bool ClosesWithCredit(BodyPart body, LineFeatures[] features)
     {
