@@ -170,28 +170,10 @@ internal static class LineMeasure
             var isRest = lines[i].Start < markedTo;
             f.Marker = isRest ? MarkerStrength.None : marker.Strength;
             f.GoesOnFromLineBefore |= isRest;
-            // What closes an article may take several lines.
-            if (f.Marker == MarkerStrength.Strong && marker.Length == text.Length && IsClosingDispatch(page, features, i))
-            {
-                signedTo = lines[i].End;
-                f.Marker = MarkerStrength.GoesOn;
-                f.IsSignOff = f.EndsInSignature = f.EndsSentence = true;
-            }
-            else if (lines[i].Start < signedTo)
-            {
+            if (lines[i].Start < signedTo)
                 f.GoesOnWithinParagraph = true;
-            }
-            else if (i > 0 && NoteEnd(page, i) is > 0 and var noted)
-            {
-                signedTo = noted;
-                f.Marker = MarkerStrength.GoesOn;
-                f.IsSignOff = true;
-            }
-            else if (text[0] == '（' && f.Marker == MarkerStrength.Strong && i > 0 && features[i - 1].EndsSentence && SignatureEnd(page, i, credit) is > 0 and var signed)
-            {
-                signedTo = signed;
-                f.Marker = MarkerStrength.GoesOn;
-            }
+            else if (i > 0 && (text[0] is '（' or '(' or '〔' || (f.Marker == MarkerStrength.Strong && text[^1] == '电')) && MeasureClosing(page, features, i, isDispatch: marker.Length == text.Length, credit) is > 0 and var closed)
+                signedTo = closed;
             if (f.Marker == MarkerStrength.Strong)
                 markedTo = lines[i].Start + marker.Length;
             // The salutation of a letter is a paragraph.
@@ -429,6 +411,23 @@ internal static class LineMeasure
         var length = text.IndexOf('）') + 1;
         scratch.Clear();
         return EndAt(page, line, length) is var end && end > page.Lines[line].End && Bylines.TryRead(text[1..(length - 1)], scratch) ? end : 0;
+    }
+
+    // Who signs an article in brackets, or a note that closes it, over one line or several: where it ends; 0 where none begins.
+    private static int MeasureClosing(PageText page, LineFeatures[] features, int line, bool isDispatch, List<Contributor> scratch)
+    {
+        ref var f = ref features[line];
+        var end = page.Lines[line].End;
+        if (f.Marker == MarkerStrength.Strong && isDispatch && IsClosingDispatch(page, features, line))
+            f.IsSignOff = f.EndsInSignature = f.EndsSentence = true;
+        else if (NoteEnd(page, line) is > 0 and var noted)
+            (end, f.IsSignOff) = (noted, true);
+        else if (page[line][0] == '（' && f.Marker == MarkerStrength.Strong && features[line - 1].EndsSentence && SignatureEnd(page, line, scratch) is > 0 and var signed)
+            end = signed;
+        else
+            return 0;
+        f.Marker = MarkerStrength.GoesOn;
+        return end;
     }
 
     // 新华社石寨3月1日电 below a text: as a lead's, the text would go on behind it.
