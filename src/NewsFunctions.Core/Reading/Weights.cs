@@ -107,12 +107,12 @@ internal static class Weights
     public const float StartWithoutHeadUnmarked = -4.74f; // … and nothing says that an article starts
     public const float StartUnannounced = -1.69f; // … nor is it a photo's caption
     public const float StartStrong = 2.61f; // 本报讯, 新华社…电
-    public const float StartWeak = 2.2f;
+    public const float StartWeak = 2.7f;
     public const float StartsBehindMark = -6f; // a mark at the line's start shows that it goes on
     public const float StartsWithinMarks = -1.81f; // a quote or bracket left open before it closes in the line
     public const float StartsWithinWord = -2.32f; // 市民反|映最多的
     public const float StartsWithinClause = -4f; // 水渠不通|水，山地又多
-    public const float StartWeakWithoutHead = -0.84f; // … with no head between: paragraphs begin with days as well
+    public const float StartWeakWithoutHead = -0.6f; // … with no head between: paragraphs begin with days as well
     public const float StartGoesOn = 0.28f; // 据介绍, 与此同时
     public const float StartUnmarkedOnMarkedPage = -0.61f; // … where all others start with 本报讯
     public const float StartUnusualGap = 0.43f;
@@ -123,7 +123,7 @@ internal static class Weights
     public const float StartCaption = 1.25f; // a short text that closes with a credit
     public const float StartCaptionOfMore = -1.1f; // … each sentence more that ends with a line
     public const float StartCaptionWithoutHead = 0.9f; // … as photos often have none
-    public const float CaptionEitherWay = -0.5f; // its first line is indented or not, one as likely as the other
+    public const float CaptionEitherWay = -0.65f; // its first line is indented or not, one as likely as the other
     public const float StartSeldomFlush = -1f; // an article's first line fills its column still less often than a paragraph's
     public const float StartRagged = -0.45f; // a body without a column width
 
