@@ -49,12 +49,9 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
                 if (marked)
                 {
                     keep = marker.Length;
-                    source = marker.Source ?? source;
+                    TakeDispatch(marker);
                     if (!marker.Byline.IsEmpty)
                         Bylines.TryRead(marker.Byline.Trim(), byline);
-                    printedDate = marker.Date;
-                    if (marker.Place is { } || marker.Date is { })
-                        dateline = new(marker.Place, null);
                 }
                 if (body.Head.Count == 0)
                     derivedFrom = Text[Math.Min(keep, _text.Count)..].ToString();
@@ -82,12 +79,7 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
             AddByline(page[line], byline, ref source);
         }
         if (!marked && paragraphs.Count > 0 && ClosingNote.TryReadDispatch(paragraphs[^1], out var dispatch))
-        {
-            source = dispatch.Source ?? source;
-            printedDate = dispatch.Date;
-            if (dispatch.Place is { } || dispatch.Date is { })
-                dateline = new(dispatch.Place, null);
-        }
+            TakeDispatch(dispatch);
         source ??= SourceInText(paragraphs);
         // A reporter may be named above the text and in a note below it.
         for (var i = byline.Count - 1; i > 0; i--)
@@ -148,6 +140,14 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
             Warnings = codes,
             Provenance = new(identity.Blob, identity.ETag, lines, PageReader.Version),
         };
+
+        void TakeDispatch(in LeadMarker dispatch)
+        {
+            source = dispatch.Source ?? source;
+            printedDate = dispatch.Date;
+            if (dispatch.Place is { } || dispatch.Date is { })
+                dateline = new(dispatch.Place, null);
+        }
     }
 
     private void AppendLines(int from, int to, BodyPart body)

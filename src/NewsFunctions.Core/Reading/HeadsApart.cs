@@ -9,6 +9,7 @@ namespace NewsFunctions.Reading;
 internal static class HeadsApart
 {
     private const int FewestLines = 5;
+    private const int MostLines = 200; // of a page's heads: the work is by lines and bodies
     private const int FewestBodies = 3;
     private const int LongestHead = 6;
     private const float LineToNone = -1f;
@@ -19,13 +20,13 @@ internal static class HeadsApart
     public static List<(BodyPart Body, List<int> Head)> Take(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared)
     {
         var lines = parts.HeadLines[^1];
-        return page.Geometry is null && lines.Count >= FewestLines ? Take(page, features, parts, shared, lines) : [];
+        return page.Geometry is null && lines.Count is >= FewestLines and <= MostLines ? Take(page, features, parts, shared, lines) : [];
     }
 
     private static List<(BodyPart Body, List<int> Head)> Take(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared, List<int> lines)
     {
         var headless = parts.Bodies.FindAll(body => parts.HeadLines[body.Index].Count == 0);
-        if (headless.Count < FewestBodies || headless.Count * 3 < parts.Bodies.Count * 2)
+        if (headless.Count is < FewestBodies or > MostLines || headless.Count * 3 < parts.Bodies.Count * 2)
             return [];
         // By lines given and bodies served: the best score, and how many lines the latest body took; -1 where a line went to none.
         var scores = new float[lines.Count + 1, headless.Count + 1];

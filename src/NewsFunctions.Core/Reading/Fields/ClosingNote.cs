@@ -51,14 +51,11 @@ internal static class ClosingNote
     public static bool TryReadDispatch(ReadOnlySpan<char> text, out LeadMarker dispatch)
     {
         dispatch = default;
-        if (IsDispatch(text))
-        {
-            dispatch = LeadMarker.Read(text);
-            return true;
-        }
-        if (text.IsEmpty || text[^1] is not ('）' or ')') || text.LastIndexOfAny('（', '(') is not (>= 0 and var open) || !IsDispatch(text[(open + 1)..^1]))
+        var open = text.LastIndexOfAny('（', '(');
+        var inner = open >= 0 && text[^1] is ('）' or ')') ? text[(open + 1)..^1] : text;
+        if (!IsDispatch(inner))
             return false;
-        dispatch = LeadMarker.Read(text[(open + 1)..^1]);
+        dispatch = LeadMarker.Read(inner);
         return true;
     }
 

@@ -52,7 +52,7 @@ internal static class Furniture
     private static readonly string[] Addresses = ["http", "www.", "@", "E-mail", "e-mail", "Email", ".com", ".cn"];
 
     // Most lines have none of the words, and none of what makes a date line, a folio or a notice, so one search for all of them answers first.
-    private static readonly WordSet AnyWord = new([.. Sure, .. Labels, .. Addresses.Where(static word => word.Length > 1), "声明作废", "遗失", "星期", "农历", "机关报", "文明办", "宣传部"]);
+    private static readonly WordSet AnyWord = new([.. Sure, .. Labels, .. Addresses.Where(static word => word.Length > 1), "声明作废", "遗失", "星期", "农历", "机关报"]);
     private static readonly SearchValues<char> AnyCharacter = SearchValues.Create("年版期号℃@-.>");
     private static readonly int LongestColumn = Columns.Set.Max(static name => name.Length);
 
@@ -100,7 +100,7 @@ internal static class Furniture
             return 2;
         if (!hasWord && !line.Contains('@'))
             return 0;
-        if ((line.StartsWith("中共", StringComparison.Ordinal) && line.EndsWith("机关报", StringComparison.Ordinal)))
+        if (line.StartsWith("中共", StringComparison.Ordinal) && line.EndsWith("机关报", StringComparison.Ordinal))
             return 2;
         foreach (var word in Sure)
         {
