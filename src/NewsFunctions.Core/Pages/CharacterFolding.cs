@@ -47,6 +47,9 @@ internal static class CharacterFolding
         '\u2012' => '–',
         '\u2015' => '—',
         '\u301C' => '～',
+        // Canonical equivalents.
+        '\u2329' => '〈',
+        '\u232A' => '〉',
         '\u3B35' => '胶',
         < '\u2E80' => c,
         <= '\u2FD5' => Or(Radicals[c - '\u2E80'], c),

@@ -21,6 +21,8 @@ internal static class TornLines
     // The share of it that one of the pieces has at most.
     private const float MostOfColumn = 0.8f;
 
+    // What may be broken over two lines, and closes a credit all the same.
+    private static readonly string[] LastWordsOfCredits = ["摄影报道", "资料图片", "资料照片", "供图", "提供"];
     private static readonly WordSet BylineStarts = new(["本报", "记者", "通讯员"]);
     // What ends the first of two things on a line, or begins the second.
     private static readonly SearchValues<char> Borders = SearchValues.Create("）) 摄" + Characters.Bullets);
@@ -54,7 +56,7 @@ internal static class TornLines
         List<Contributor> byline = [];
         for (var i = 0; i < lines.Length; i++)
         {
-            if (kept > 0 && lines[i].Length <= 3 && page.Buffer.AsSpan(lines[kept - 1].Start, lines[i].End - lines[kept - 1].Start).EndsWith("摄影报道", StringComparison.Ordinal))
+            if (kept > 0 && lines[i].Length <= 3 && page.Buffer.AsSpan(lines[kept - 1].Start, lines[i].End - lines[kept - 1].Start).TrimEnd("）)").EndsWithAny(LastWordsOfCredits))
             {
                 lines[kept - 1] = Joined(page, lines[kept - 1], lines[i]);
                 continue;
@@ -485,10 +487,15 @@ internal static class TornLines
                 && (EndsWithinSentence(page, lines[i - 1]) ? widths[i - 1] < column - 3
                     : EndsInName(page[i - 1]) && i > 1 && widths[i - 2] >= column - 1 && widths[i - 1] <= column - 2 && Math.Abs(widths[i - 1] + widths[i] - 0.5f - column) <= 0.6f);
         }
+        // Where most lines are torn, their pieces show the column.
+        var columns = cutsBehind ? new float[lines.Length] : [];
+        for (var i = 1; i < columns.Length; i++)
+            columns[i] = IsCutCandidate(page, lines[i - 1], lines[i], cutsBehind) ? ColumnOfPieces(page, widths, i) : 0;
         var kept = 0;
         for (var i = 0; i < lines.Length; i++)
         {
-            if (kept > 0 && cutsHere && IsCutCandidate(page, lines[kept - 1], lines[i], cutsBehind) && IsCut(page, lines, widths, kept - 1, i))
+            if (kept > 0 && cutsHere && IsCutCandidate(page, lines[kept - 1], lines[i], cutsBehind)
+                && IsCut(page, lines, widths, kept - 1, i, cutsBehind ? columns[i] : ColumnWidth(widths, i), cutsBehind))
             {
                 widths[kept - 1] += widths[i] - 0.5f;
                 lines[kept - 1] = Joined(page, lines[kept - 1], lines[i]);
@@ -500,22 +507,52 @@ internal static class TornLines
         page.Lines.RemoveRange(kept, page.Lines.Count - kept);
     }
 
-    // Whether the extractor begins a line behind every mark that was squeezed: short lines end in a comma, and each with the next one fills the column.
+    // Whether the extractor begins a line behind every mark that was squeezed, and before an opening one: short lines end there, and each with the next one fills the column.
     private static bool CutsBehindMarks(PageText page, ReadOnlySpan<float> widths)
     {
         const int Few = 4;
+        const float Short = 3; // ems
         int cut = 0, whole = 0;
-        for (var i = 2; i < widths.Length; i++)
+        // The width of the line so far, what was cut off it put back.
+        var soFar = widths.IsEmpty ? 0 : widths[0];
+        for (var i = 1; i < widths.Length; i++)
         {
-            if (page[i - 1][^1] is not ('，' or '、'))
-                continue;
-            // The line in front was one, or is full.
-            if (widths[i - 1] >= widths[i - 2] || ColumnWidth(widths, i) is var column && (column == 0 || widths[i - 1] > column - 3))
-                whole++;
-            else if (Math.Abs(widths[i - 1] + widths[i] - 0.5f - column) <= Squeezing(page[i]) && widths[i - 2] > column - 3)
-                cut++;
+            var last = page[i - 1][^1];
+            // Between two marks other extractors cut as well; behind a sentence's end, anything may begin.
+            if (PairStarts.Contains(last) != Characters.IsOpening(page[i][0]) && !EndsSentence(page[i - 1]))
+            {
+                // Only a line that is short beside its neighbours is looked at closely.
+                var column = soFar < Math.Max(widths[i], i > 1 ? widths[i - 2] : 0) - Short ? ColumnOfPieces(page, widths, i) : 0;
+                if (soFar > column - Short)
+                {
+                    whole += last is '，' or '、' ? 1 : 0;
+                }
+                else if (Math.Abs(soFar + widths[i] - 0.5f - column) <= Squeezing(page[i]))
+                {
+                    cut++;
+                    soFar += widths[i] - 0.5f;
+                    continue;
+                }
+            }
+            soFar = widths[i];
         }
         return cut >= Few && cut * 3 > whole;
+    }
+
+    // The width of the column around a line, as lines show it and two pieces of one.
+    private static float ColumnOfPieces(PageText page, ReadOnlySpan<float> widths, int i)
+    {
+        Span<float> shown = stackalloc float[4 * Neighbourhood + 2];
+        var lines = CollectionsMarshal.AsSpan(page.Lines);
+        var first = Math.Max(0, i - Neighbourhood);
+        var count = 0;
+        for (var j = first; j < Math.Min(widths.Length, i + Neighbourhood + 1); j++)
+        {
+            shown[count++] = widths[j];
+            if (j > first && IsCutCandidate(page, lines[j - 1], lines[j], cutsBehind: true))
+                shown[count++] = widths[j - 1] + widths[j] - 0.5f;
+        }
+        return Commonest(shown[..count], leastOfMost: 0.8f);
     }
 
     // What the marks of a line may have been squeezed by, in ems.
@@ -544,8 +581,8 @@ internal static class TornLines
     }
 
     // What stands below the line ends a sentence, or is cut itself.
-    private static bool GoesOnBelow(PageText page, ReadOnlySpan<Line> lines, int i) => i + 1 >= lines.Length || EndsSentence(page[i + 1])
-        || IsCutCandidate(page, lines[i], lines[i + 1]) || (i + 2 < lines.Length && IsCutCandidate(page, lines[i + 1], lines[i + 2]));
+    private static bool GoesOnBelow(PageText page, ReadOnlySpan<Line> lines, int i, bool cutsBehind) => i + 1 >= lines.Length || EndsSentence(page[i + 1])
+        || IsCutCandidate(page, lines[i], lines[i + 1], cutsBehind) || (i + 2 < lines.Length && IsCutCandidate(page, lines[i + 1], lines[i + 2], cutsBehind));
 
     private static bool EndsSentence(ReadOnlySpan<char> text) => Characters.IsTerminal(text[^1]) || (text.Length > 1 && text[^1] is '”' && Characters.IsTerminal(text[^2]));
 
@@ -557,7 +594,8 @@ internal static class TornLines
     private static bool IsCutCandidate(PageText page, in Line before, in Line line, bool cutsBehind = false)
     {
         var last = page.Buffer[before.End - 1];
-        return (Characters.IsOpening(page.Buffer[line.Start]) || (cutsBehind && PairStarts.Contains(last))) && (Characters.IsClosing(last) || last is '—') && !Characters.IsLatin(last)
+        var opens = Characters.IsOpening(page.Buffer[line.Start]);
+        return (cutsBehind ? opens || PairStarts.Contains(last) : opens && (Characters.IsClosing(last) || last is '—')) && !Characters.IsLatin(last)
             && line.Gap != Gap.Break && before.Length < 60;
     }
 
@@ -575,11 +613,11 @@ internal static class TornLines
     }
 
     // Whether the line i and the one kept last before it were one.
-    private static bool IsCut(PageText page, ReadOnlySpan<Line> lines, ReadOnlySpan<float> widths, int kept, int i)
+    private static bool IsCut(PageText page, ReadOnlySpan<Line> lines, ReadOnlySpan<float> widths, int kept, int i, float column, bool cutsBehind)
     {
         ref readonly var before = ref lines[kept];
         ref readonly var line = ref lines[i];
-        var (first, second, column) = (widths[kept], widths[i], ColumnWidth(widths, i));
+        var (first, second) = (widths[kept], widths[i]);
         var next = i + 1 < lines.Length ? widths[i + 1] : 0;
         var whole = first + second - 0.5f;
         // No column tells: within a sentence the line goes on anyway.
@@ -589,7 +627,7 @@ internal static class TornLines
         if (line.Length is 2 or 3 && next >= 2 * line.Length && !Characters.IsClosing(page.Buffer[line.End - 1]))
             return first + line.Length < column + 1.6f;
         // 翻过山梁、蹚过溪口，|挑|着茶担: a character alone that several squeezed marks left room for.
-        if (line.Length == 1 && !Characters.IsOpening(page.Buffer[line.Start]) && next >= column - 1.5f)
+        if (line.Length == 1 && !Characters.IsOpening(page.Buffer[line.Start]) && (cutsBehind || next >= column - 1.5f))
             return whole <= column + Squeezing(page.Buffer.AsSpan(before.Start, before.Length));
         // Full already, or too wide together even when squeezed.
         if (first >= column - 1 || whole > column + 2.5f)
@@ -618,10 +656,13 @@ internal static class TornLines
                 return false;
             inner = open > 0 ? page.Buffer[before.Start + open - 1] : '。';
         }
+        // 大会以|“稻香千里”为题: between words only the width tells.
+        if (Characters.IsHan(last))
+            return Math.Abs(whole - column) <= Squeezing(text);
         if (!Characters.IsTerminal(inner))
             return Characters.IsOpening(text[0]) || whole <= column + Squeezing(text);
         // After a full stop the rest may be the first line of a head: what goes on below it neither fills its column nor ends a sentence.
-        if (text[0] != '（' && (BeginsHead(page, i) || (!EndsSentence(text) && next < 0.7f * column && !GoesOnBelow(page, lines, i))))
+        if (text[0] != '（' && (BeginsHead(page, i) || (!EndsSentence(text) && next < 0.7f * column && !GoesOnBelow(page, lines, i, cutsBehind))))
             return false;
         // Or it may be a paragraph of its own: what explains the widths better, one full line or an indented first one?
         // The line in front may be a paragraph's first one itself, unless one goes on into it.
@@ -639,11 +680,14 @@ internal static class TornLines
     private static float Misfit(float width, float column, float nextToken = 0) => width > column ? width - column : (column - width) * (column - width < nextToken ? 0.15f : 0.8f);
 
     // The width that most lines around have; 0 when none is common.
-    private static float ColumnWidth(ReadOnlySpan<float> widths, int i)
+    private static float ColumnWidth(ReadOnlySpan<float> widths, int i) =>
+        Commonest(widths[Math.Max(0, i - Neighbourhood)..Math.Min(widths.Length, i + Neighbourhood + 1)], leastOfMost: 0.6f);
+
+    // The widest that many agree on, as a share of those that the commonest has: short last lines and torn pieces agree by chance.
+    private static float Commonest(ReadOnlySpan<float> around, float leastOfMost)
     {
-        var around = widths[Math.Max(0, i - Neighbourhood)..Math.Min(widths.Length, i + Neighbourhood + 1)];
         // How many are as wide as each of them, counted side by side; what is no number is like none.
-        Span<float> padded = stackalloc float[2 * Neighbourhood + 1 + Vector<float>.Count];
+        Span<float> padded = stackalloc float[4 * Neighbourhood + 2 + Vector<float>.Count];
         Span<int> counts = stackalloc int[padded.Length];
         padded.Fill(float.NaN);
         around.CopyTo(padded);
@@ -657,11 +701,10 @@ internal static class TornLines
         var most = 0;
         foreach (var count in counts[..around.Length])
             most = Math.Max(most, count);
-        // Short last lines and torn pieces agree by chance; the column is the widest that many agree on.
         float widest = 0;
         for (var c = 0; c < around.Length; c++)
         {
-            if (counts[c] >= 3 && counts[c] * 5 >= most * 3)
+            if (counts[c] >= 3 && counts[c] + 0.01f >= most * leastOfMost)
                 widest = Math.Max(widest, around[c]);
         }
         return widest;

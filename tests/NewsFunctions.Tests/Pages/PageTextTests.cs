@@ -61,6 +61,7 @@ public class PageTextTests
     [InlineData("买买提•吐尔逊", "买买提·吐尔逊")]
     [InlineData("湖\u200B城\uFEFF", "湖城")]
     [InlineData("３〜５", "3～5")]
+    [InlineData("《关于修改\u2329渡口管理办法\u232A的决定》", "《关于修改〈渡口管理办法〉的决定》")]
     [InlineData("  \uE089本报讯", "本报讯")]
     [InlineData("落成。\uE0F0", "落成。")]
     [InlineData("朱\uE5D2明", "朱\uE5D2明")]

@@ -76,6 +76,9 @@ public class FieldTests
     [InlineData("市民在河滩上放风筝。新华社发", "新华社发", "")]
     [InlineData("市民在河滩上放风筝。（林 知 秋 摄）", "（林 知 秋 摄）", "林知秋")]
     [InlineData("市民在河滩上放风筝。资料图片", "资料图片", "")]
+    [InlineData("市民在河滩上放风筝。石寨木工机械厂供图", "石寨木工机械厂供图", "")]
+    [InlineData("市民在河滩上放风筝。湖城大学提供", "湖城大学提供", "")]
+    [InlineData("市民在河滩上放风筝。 以上图片均为青禾县皮影社提供", "以上图片均为青禾县皮影社提供", "")]
     [InlineData("市民在河滩上放风筝。（图片由受访者提供）", "（图片由受访者提供）", "")]
     public void A_credit_is_found_at_a_captions_end(string caption, string credit, string photographers)
     {
@@ -94,6 +97,8 @@ public class FieldTests
     [InlineData("据新华社石寨2024年3月1日电 今年", "新华社", "石寨", "2024-3-1", "")]
     [InlineData("本报石寨7月3日电 今年", "本报", "石寨", "-7-3", "")]
     [InlineData("本报石寨讯 今年", "本报", "石寨", null, "")]
+    [InlineData("本报石寨、湖城3月1日电 （记者林知秋）今年", "本报", "石寨、湖城", "-3-1", "记者林知秋")]
+    [InlineData("据新华社石寨3月1日电（惠知秋）今年", "新华社", "石寨", "-3-1", "惠知秋")]
     [InlineData("本报记者 林知秋", "本报", null, null, "记者 林知秋")]
     [InlineData("湖城晚报讯（记者林知秋）今年", "湖城晚报", null, null, "记者林知秋")]
     [InlineData("（本报记者林知秋）今年", "本报", null, null, "本报记者林知秋")]

@@ -10,6 +10,10 @@ public class TornLinesTests
     private const string Column =
         "湖城市民中心昨日正式启用首日接待\n市民两千余人办理业务一千二百余件\n平均等候时间不到八分钟市民们纷纷\n点赞称办事比从前方便得多也快得多\n中心负责人介绍说下一步还将在乡镇\n";
 
+    // Lines as wide, each cut behind its first mark.
+    private const string Torn =
+        "白天，\n林知秋在村里教孩子们唱山歌，\n傍晚，\n石有田和白石在溪边放牛吹笛，\n夜里，\n几家人围着火塘听着雨烤红薯，\n清早，\n鸡还没叫就有人上山去采新茶，\n";
+
     [Fact]
     public void A_mark_pushed_to_the_next_line_goes_back_alone() => Assert.Equal(
         [.. Lines(Column), "也能方便地就近办理各类业务不跑路。", "林知秋说这样的改变让居民感到很满"],
@@ -118,6 +122,12 @@ public class TornLinesTests
         ["花灯会将持续到月底。", "林知秋摄（湖城视觉）"],
         Mend("花灯会将持续到月底。林\n知秋摄（湖城视觉）\n"));
 
+    [Theory]
+    [InlineData("花灯会将持续到月底。 以上图片均为青禾县皮\n影社提供\n", "花灯会将持续到月底。", "以上图片均为青禾县皮影社提供")]
+    [InlineData("花灯会将持续到月底。（以上图片均为受访者提\n供）\n", "花灯会将持续到月底。（以上图片均为受访者提供）")]
+    [InlineData("花灯会将持续到月底。 资料图\n片\n", "花灯会将持续到月底。 资料图片")]
+    public void So_is_one_that_names_nobody(string text, params string[] lines) => Assert.Equal(lines, Mend(text).Select(line => line.TrimEnd()));
+
     [Fact]
     public void A_credit_over_two_lines_has_the_numbers_of_both()
     {
@@ -208,7 +218,13 @@ public class TornLinesTests
     [Fact]
     public void Where_every_squeezed_mark_ends_a_line_the_pieces_are_one() => Assert.Equal(
         [.. Lines(Column), "白天，林知秋在村里教孩子们唱山歌，", "傍晚，石有田和白石在溪边放牛吹笛，", "夜里，几家人围着火塘听着雨烤红薯，", "清早，鸡还没叫就有人上山去采新茶，"],
-        Mend(Column + "白天，\n林知秋在村里教孩子们唱山歌，\n傍晚，\n石有田和白石在溪边放牛吹笛，\n夜里，\n几家人围着火塘听着雨烤红薯，\n清早，\n鸡还没叫就有人上山去采新茶，\n"));
+        Mend(Column + Torn));
+
+    /// <summary>In the narrower column no line is whole.</summary>
+    [Fact]
+    public void Where_no_line_is_whole_the_pieces_show_the_column() => Assert.Equal(
+        ["白天，孩子们在村里学唱山歌，", "傍晚，牛羊沿着溪边慢慢回家，", "夜里有雨。火塘边烤着红薯，人", "们说青禾县“稻香千里”要开戏", "戏台搭在晒谷场，几个村子里的", "人都赶来看，有的坐在屋顶上，"],
+        Mend(Column + Torn + "清晨，\n花农挑着水仙进城来卖，\n中午，\n木匠们坐在树荫里歇脚，\n下午，\n放学的孩子跑过石板桥，\n黄昏，\n渡口的船家收起了缆绳，\n白天，\n孩子们在村里学唱山歌，\n傍晚，\n牛羊沿着溪边慢慢回家，\n夜里有雨。\n火塘边烤着红薯，人\n们说青禾县\n“稻香千里”要开戏\n戏台搭在晒谷场，\n几个村子里的\n人都赶来看，\n有的坐在屋顶上，\n")[^6..]);
 
     private static string[] Mend(string text)
     {

@@ -39,7 +39,10 @@ internal static class Bylines
     // The last characters of who gives a picture and is no person: 市博物馆, 受访者.
     private static readonly SearchValues<char> Givers = SearchValues.Create("部心馆局网社报委办台院校站会所学司团府厅处队业方者位");
     private const int LongestGiver = 20;
-    private static readonly string[] Provided = ["图片由", "照片由", "图由", "图片均由"];
+    private const int LongestProvided = 32;
+    // 设备由湖城大学提供 is said of other things than pictures.
+    private static readonly SearchValues<char> WithinSentences = SearchValues.Create("由为将等的向在给");
+    private static readonly string[] Provided = ["图片由", "照片由", "图由", "图片均由", "以上图片", "以上照片", "本版图片", "本组图片", "图片均为"];
 
     private static readonly SearchValues<char> RoleBeforeStarts = Words.FirstCharacters(RolesBefore);
     private static readonly SearchValues<char> RoleAfterStarts = Words.FirstCharacters(RolesAfter);
@@ -226,16 +229,24 @@ internal static class Bylines
             start = bracketed && label == start ? start - 1 : label;
             return true;
         }
-        // 市博物馆供图
-        if (credit.EndsWith("供图", StringComparison.Ordinal) && credit[..^2].TrimEnd(' ') is { Length: > 2 and <= LongestGiver } giver && Givers.Contains(giver[^1]) && Names.IsHan(giver) && !Names.IsName(giver))
-        {
-            start -= bracketed ? 1 : 0;
-            return true;
-        }
-        if (!credit.EndsWith("提供", StringComparison.Ordinal) || credit.Length > 24 || !credit.StartsWithAny(Provided))
+        // 市博物馆供图, 湖城大学提供
+        if (!credit.EndsWithAny(["供图", "提供"]))
+            return false;
+        var giver = credit[..^2].TrimEnd(' ');
+        var isGiver = giver.Length is > 2 and <= LongestGiver && Names.IsHan(giver) && (credit[^1] == '图' ? IsHouse(giver) : Givers.Contains(giver[^1]) && giver.IndexOfAny(WithinSentences) < 0);
+        if (!isGiver && (credit[^1] == '图' || credit.Length > LongestProvided || !credit.StartsWithAny(Provided)))
             return false;
         start -= bracketed ? 1 : 0;
         return true;
+    }
+
+    // No person, by the last character or because it can't be cut into names.
+    private static bool IsHouse(ReadOnlySpan<char> giver)
+    {
+        if (Givers.Contains(giver[^1]))
+            return !Names.IsName(giver);
+        List<string> names = [];
+        return giver.Length > 4 && !(Names.TrySplit(giver, names) && names.Count > 1);
     }
 
     /// <summary>Whether a line begins with whom a picture is from: 图片来源：云溪县.</summary>

@@ -184,7 +184,8 @@ internal readonly ref struct LeadMarker
         length = 0;
         text = text[..Math.Min(text.Length, 24)];
         var at = 0;
-        while (at < text.Length && at <= 10 && (Characters.IsHan(text[at]) || text[at] == ' '))
+        // 石寨、溪口3月1日电: reports come from two places as well.
+        while (at < text.Length && at <= 10 && (Characters.IsHan(text[at]) || text[at] == ' ' || (text[at] == '、' && at > 0)))
         {
             if (text[at] is '讯' or '电')
             {
