@@ -5,7 +5,7 @@ using NewsFunctions.Reading.Fields;
 namespace NewsFunctions.Reading;
 
 /// <summary>Parts → articles: paragraphs put together, heads divided, bylines, sources, datelines, credits and jumps read out of them.</summary>
-internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, SharedWords shared, float wrapping, PageIdentity identity)
+internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, SharedWords shared, float wrapping, PageIdentity identity, List<int> furniture)
 {
     // A caption longer than this, or with more paragraphs, is an article whose photo is credited at its end.
     private const int LongestCaption = 320;
@@ -25,6 +25,7 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
         string? credit = null;
         Dateline? dateline = null;
         PrintedDate? printedDate = null;
+        var head = HeadParts.Split(page, features, body, shared, wrapping, furniture);
         var lines = LinesOf(body);
 
         if (body.JumpLine is { } jumpLine && Jump.TryFind(page[jumpLine], out var jump))
@@ -55,6 +56,11 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
                 }
                 if (body.Head.Count == 0)
                     derivedFrom = Text[Math.Min(keep, _text.Count)..].ToString();
+            }
+            // Under one head, a further report names its reporters.
+            else if (LeadMarker.Read(Text) is { Strength: MarkerStrength.Strong, Source: { } } further && !further.Byline.IsEmpty && Text[further.Length - 1] is '）' or ')')
+            {
+                Bylines.TryRead(further.Byline.Trim(), byline);
             }
             if (p == body.Paragraphs.Count - 1)
                 TakeCredit(body, marked, byline, ref credit, ref source);
@@ -101,7 +107,6 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
             }
         }
 
-        var head = HeadParts.Split(page, features, body.Head, shared, body.Index, wrapping);
         if (head.IsDoubtful)
         {
             warnings.Add(new(WarningCodes.HeadPartsUncertain, new(page.Lines[body.Head[0]].Number, page.Lines[body.Head[^1]].LastNumber),

@@ -1,60 +1,63 @@
 using NewsFunctions.Pages;
-using NewsFunctions.Reading.Fields;
 
 namespace NewsFunctions.Reading;
 
 /// <summary>
-/// Takes what is no part of a head off its top: the name of the column that an article stands in (栏目), a slogan or advertisement above it.
-/// A kicker's words come again in the body; of 211 short kickers of a national daily three did not have one pair of characters in common with it,
-/// of 1,630 short column names two thirds.
+/// How surely the first line of a head is no part of it: the name of the column that the article stands in (栏目), a slogan or an advertisement.
+/// A kicker's words come again in the body, a column's hardly do.
 /// </summary>
 internal static class ColumnNames
 {
-    private static readonly string[] Kinds = ["论坛", "时评", "观澜", "随笔", "手记", "札记", "茶座", "漫谈", "杂谈", "随感", "随想", "走笔", "观察", "纵横", "热评", "锐评", "短评", "瞭望"];
-
-    private const int Longest = 16;
-
-    // So few characters are all Chinese.
-    private const int Short = 8;
-
-    // In characters: a short body need not say what its kicker says.
+    // In characters.
     private const int ShortBody = 150;
 
-    // In ems: lines of one headline are set to one width.
-    private const float Alike = 1.1f;
+    // Rare pairs of characters, each counted by how rare: less is none.
+    private const float Some = 0.1f;
 
-    /// <summary>Takes them off all heads of a page.</summary>
-    public static void Take(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared)
+    /// <summary>Log odds that it is none.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="body">The body with its head, of two lines at least.</param>
+    /// <param name="shared">Words shared by heads and bodies.</param>
+    public static float Rate(PageText page, BodyPart body, SharedWords shared)
     {
-        foreach (var body in parts.Bodies)
-        {
-            if (page.Lines[body.To].End - page.Lines[body.From].Start < ShortBody)
-                continue;
-            while (body.Head.Count > 1 && IsStrange(page, features, shared, body.Head[0], body.Head[1], body.Index) && IsKnownBelow(shared, body))
-            {
-                parts.Furniture.Add(body.Head[0]);
-                body.Head.RemoveAt(0);
-            }
-        }
+        // A short body need not say what its kicker says.
+        if (page.Lines[body.To].End - page.Lines[body.From].Start < ShortBody)
+            return float.MinValue;
+        var lines = body.Head;
+        var text = page[lines[0]];
+        var next = page[lines[1]];
+        var words = HeadWords.OfLine(text) + HeadWords.OfStart(text) + HeadWords.OfEnd(text);
+        var pairs = shared.Count(lines[0], body.Index);
+        var isStrange = pairs < Some;
+        var score = Weights.ColumnName + words.ColumnName + Weights.ColumnNameOfLength[Math.Min(text.Length / 2, Weights.ColumnNameOfLength.Length - 1)]
+            + Weights.ColumnNameShared[isStrange ? 0 : Math.Min(1 + (int)pairs, Weights.ColumnNameShared.Length - 1)];
+        if (text.ContainsAny("，、？！"))
+            score += Weights.ColumnNameMarked;
+        if (HeadPhrases.Figures(text) > 0)
+            score += Weights.ColumnNameFigures;
+        if (text[^1] is '：' or ':' or '—')
+            score += Weights.ColumnNameAnnounces;
+        if (next[0] == '—')
+            score += Weights.ColumnNameBeforeDash;
+        if (Math.Abs(text.Length - next.Length) <= 1)
+            score += Weights.ColumnNameAlike;
+        // It is set in a size of its own, as a kicker is.
+        if (page.PrintedAs(lines[1]) is { } printed && page.PrintedAs(lines[0]) is { } above)
+            score += PrintedWeights.HeadSizes(above, printed, headlineStarts: true, headlineEnds: false, withinHeadline: false);
+        var known = MostBelow(lines, shared, body.Index);
+        if (known < Some)
+            return score + Weights.ColumnNameOfStrangers;
+        if (isStrange && known >= 1)
+            score += Weights.ColumnNameAboveKnown + (LineMeasure.HasTwoHalves(text) ? Weights.ColumnNameTwoHalves : 0);
+        return score;
     }
 
-    // Where the rest of the head has no word of the body either, that the first line has none says nothing.
-    private static bool IsKnownBelow(SharedWords shared, BodyPart body)
+    // The pairs of characters that the line of the rest has of the body that has most: where none has one, that the first line has none says less.
+    private static float MostBelow(List<int> lines, SharedWords shared, int body)
     {
-        for (var j = 1; j < body.Head.Count; j++)
-        {
-            if (shared.Count(body.Head[j], body.Index) > 0)
-                return true;
-        }
-        return false;
-    }
-
-    private static bool IsStrange(PageText page, LineFeatures[] features, SharedWords shared, int line, int next, int body)
-    {
-        var text = page[line];
-        if (text.Length is 4 or 5 && Names.IsHan(text) && text.EndsWithAny(Kinds))
-            return true;
-        return text.Length is > 1 and <= Longest && (Names.IsHan(text) || (text.Length > Short && Characters.IsHan(text[0]) && text[^1] is not ('—' or '：' or '？' or '！'))) && features[line].Marks == 0
-            && page[next][0] != '—' && !features[next].GoesOnWithinWord && Math.Abs(page.Lines[line].Width.Ems - page.Lines[next].Width.Ems) > Alike && shared.Count(line, body) == 0;
+        float most = 0;
+        for (var j = 1; j < lines.Count; j++)
+            most = Math.Max(most, shared.Count(lines[j], body));
+        return most;
     }
 }

@@ -248,7 +248,7 @@ internal sealed class HeadOwnership
             score += claim;
         if (toBefore > 0)
         {
-            score += Weights.HeadSplit + (_features[lines[first]].GoesOnWithinWord ? Weights.HeadSplitsWord : 0);
+            score += Weights.HeadSplit + (_features[lines[first]].GoesOnWithinWord ? Weights.HeadSplitsWord : 0) + (_features[lines[first]].GoesOnFromLineBefore ? Weights.HeadSplitsMarks : 0);
             if (_features[lines[first]].HasUnusualGap || _page.Lines[lines[first]].Gap != Gap.Tight || lines[first] != lines[first - 1] + 1)
                 score += Weights.HeadSplitAtGap;
         }
@@ -372,11 +372,11 @@ internal sealed class HeadOwnership
 
     // A short text that nobody signs, and behind it the last lines of a caption: one caption of several paragraphs.
     private bool IsCaptionOf(BodyPart before, BodyPart body) => body.Head.Count == 0 && body.From == before.To + 1 && _features[body.From].Geometry is not { StartsGroup: true } && IsPhoto(body) && !IsMarked(before)
-        && before.IsShort && before.To - before.From < 12 && before.BylinesAfter.Count == 0 && before.JumpLine is null && _features[before.To] is { EndsInCredit: false, EndsInSignature: false, IsSignOff: false }
+        && before.IsShort && before.To - before.From < 12 && before.BylinesAfter.Count == 0 && before.JumpLine is null && _features[before.To] is { EndsInCredit: false, EndsInSignature: false, EndsInJump: false, IsSignOff: false }
         && AreOfOneColumn(before, body);
 
     // Two lines, the first of them indented, may be taken for a narrower column.
-    private bool AreOfOneColumn(BodyPart before, BodyPart body) => before.Width == 0 || body.Width == 0 || Math.Abs(before.Width - body.Width) < 0.6f
+    private bool AreOfOneColumn(BodyPart before, BodyPart body) => before.Width == 0 || (body.Width == 0 && _features[body.From].Squeezed < before.Width + 1) || Math.Abs(before.Width - body.Width) < 0.6f
         || (before.To - before.From < 2 && body.Width - before.Width is > 0 and < 2.1f) || (body.From == body.To && _features[body.From].Squeezed < before.Width);
 
     // Two bodies are one.

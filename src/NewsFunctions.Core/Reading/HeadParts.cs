@@ -15,6 +15,12 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
 
     private const int UsualLines = 8;
 
+    // Log odds below which nothing is looked for on top of a head.
+    private const float LeastForColumnName = -3f;
+
+    // Lines that are taken off the top of a head.
+    private const int MostColumnNames = 3;
+
     /// <summary>How surely the page's heads were broken where their boxes end, and not where an editor would, from 0 to 1: by the words that are broken between two of their lines.</summary>
     public static float Wrapping(PageText page, PageParts parts, SharedWords shared)
     {
@@ -36,24 +42,42 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
     /// <summary>Decides which lines are which: a headline is a run of lines, kickers stand above it, subheadlines below.</summary>
     /// <param name="page">The page.</param>
     /// <param name="features">What was seen of its lines.</param>
-    /// <param name="lines">The head's lines in printed order.</param>
+    /// <param name="body">The body with its head's lines in printed order; what is no part of the head is taken off its top.</param>
     /// <param name="shared">Words shared by heads and bodies.</param>
-    /// <param name="body">The body that the head belongs to.</param>
     /// <param name="wrapping">How surely the page's heads are broken where their boxes end.</param>
-    public static HeadParts Split(PageText page, LineFeatures[] features, List<int> lines, SharedWords shared, int body, float wrapping)
+    /// <param name="furniture">The lines in no article; what is taken off goes there.</param>
+    public static HeadParts Split(PageText page, LineFeatures[] features, BodyPart body, SharedWords shared, float wrapping, List<int> furniture)
     {
+        var lines = body.Head;
         if (lines.Count == 0)
             return default;
-        var ratings = lines.Count <= UsualLines ? stackalloc LineRatings[UsualLines] : new LineRatings[lines.Count];
-        var head = new Head(page, features, lines, shared, body, wrapping, ratings[..lines.Count]);
         if (lines.Count == 1)
-            return new(null, head.Join(0, 1), null, false);
-        head.RateLines();
-        var (from, to) = (0, lines.Count);
-        var (best, second) = (float.MinValue, float.MinValue);
-        for (var a = 0; a < lines.Count; a++)
+            return new(null, page[lines[0]].ToString(), null, false);
+        var ratings = lines.Count <= UsualLines ? stackalloc LineRatings[UsualLines] : new LineRatings[lines.Count];
+        var best = Divide(new Head(page, features, lines, shared, body.Index, wrapping, ratings[..lines.Count]));
+        for (var taken = 0; taken < MostColumnNames && lines.Count > 1 && ColumnNames.Rate(page, body, shared) is > LeastForColumnName and var odds; taken++)
         {
-            for (var b = a + 1; b <= lines.Count; b++)
+            var rest = lines[1..];
+            var below = Divide(new Head(page, features, rest, shared, body.Index, wrapping, ratings[..rest.Count]));
+            if (odds + below.Score < best.Score)
+                break;
+            furniture.Add(lines[0]);
+            lines.RemoveAt(0);
+            best = below;
+        }
+        var head = new Head(page, features, lines, shared, body.Index, wrapping, []);
+        return new(head.Join(0, best.From), head.Join(best.From, best.To), head.Join(best.To, lines.Count), best.Score - best.Second < Doubt);
+    }
+
+    // The best division of a head, and what the second best is worth.
+    private static (int From, int To, float Score, float Second) Divide(Head head)
+    {
+        head.RateLines();
+        var (from, to) = (0, 0);
+        var (best, second) = (float.MinValue, float.MinValue);
+        for (var a = 0; a < head.Count; a++)
+        {
+            for (var b = a + 1; b <= head.Count; b++)
             {
                 var score = head.Rate(a, b);
                 second = Math.Max(second, Math.Min(best, score));
@@ -61,7 +85,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                     (best, from, to) = (score, a, b);
             }
         }
-        return new(head.Join(0, from), head.Join(from, to), head.Join(to, lines.Count), best - second < Doubt);
+        return (from, to, best, second);
     }
 
     /// <summary>How well one line would stand in each part, as the first line of it or as a later one.</summary>
@@ -95,6 +119,8 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
     {
         private readonly Span<LineRatings> _ratings = ratings;
 
+        public int Count => lines.Count;
+
         /// <summary>Looks at each line once: there are more divisions than lines.</summary>
         public void RateLines()
         {
@@ -112,13 +138,13 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 rating.Subheadline = (HeadPhrases.RateSubheadline(text, text, isFirst: true), HeadPhrases.RateSubheadline(text, later, isFirst: false));
                 var words = HeadWords.OfLine(text);
                 var begin = words + HeadWords.OfStart(text);
-                rating.Kicker.First += begin.Kicker * Weights.HeadWords;
-                rating.Kicker.Later += words.Kicker * Weights.HeadWords;
-                rating.Subheadline.First += begin.Subheadline * Weights.HeadWords;
-                rating.Subheadline.Later += words.Subheadline * Weights.HeadWords;
+                rating.Kicker.First += begin.Kicker;
+                rating.Kicker.Later += words.Kicker;
+                rating.Subheadline.First += begin.Subheadline;
+                rating.Subheadline.Later += words.Subheadline;
                 var end = HeadWords.OfEnd(later);
-                rating.EndsKicker = HeadPhrases.RateKickerEnd(later) + end.Kicker * Weights.HeadWords;
-                rating.EndsSubheadline = end.Subheadline * Weights.HeadWords;
+                rating.EndsKicker = HeadPhrases.RateKickerEnd(later) + end.Kicker;
+                rating.EndsSubheadline = end.Subheadline;
                 if (j == 0)
                     continue;
                 rating.Break = HeadBreaks.Between(page[lines[j - 1]], text);
@@ -158,7 +184,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 if (rating.IsShorter)
                     score += j + 1 == from || j + 1 == to || j + 1 == lines.Count ? Weights.PartEndsShorter : Weights.PartLineShorterAmid;
             }
-            return score + (to - from == 1 ? _ratings[from].HeadlineAlone : 0) + RatePart(0, from, Weights.KickerOfLength, Weights.KickerOfLines)
+            return score + (to - from == 1 ? _ratings[from].HeadlineAlone : 0) + (from > 0 && to < lines.Count ? Weights.BesideEachOther : 0) + RatePart(0, from, Weights.KickerOfLength, Weights.KickerOfLines)
                 + RatePart(from, to, Weights.HeadlineOfLength, Weights.HeadlineOfLines) + RatePart(to, lines.Count, Weights.SubheadlineOfLength, []) + Wraps(0, from, from, to) + Wraps(to, lines.Count, from, to);
         }
 

@@ -53,7 +53,7 @@ internal static class HeadPhrases
             score += Weights.KickerOpensQuote;
         if (LineMeasure.HasTwoHalves(text))
             score += Weights.KickerTwoHalves;
-        return score;
+        return score + Figures(text) * Weights.KickerFigures;
     }
 
     // 青禾县溪口乡, and nothing else.
@@ -122,8 +122,8 @@ internal static class HeadPhrases
 
     private static bool StartsWithDetail(ReadOnlySpan<char> text) => Details.IsAtStart(text) || DetailCharacters.Contains(text[0], StringComparison.Ordinal);
 
-    // How many numbers stand in the line, up to three.
-    private static int Figures(ReadOnlySpan<char> text)
+    /// <summary>How many numbers stand in the line, up to three.</summary>
+    public static int Figures(ReadOnlySpan<char> text)
     {
         var figures = 0;
         for (var i = 0; i < text.Length; i++)

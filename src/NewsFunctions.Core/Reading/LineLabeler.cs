@@ -473,6 +473,8 @@ internal sealed class LineLabeler
             _ when f.Marker != MarkerStrength.Strong => Weights.StartWithoutHeadUnmarked,
             _ => Weights.StartWithoutHead,
         };
+        if (isCaption && after == Label.Head)
+            start += Headed(i);
         // 全文如下：, 一家花农的冬天—— no head ends so.
         if (i > 0 && after == Label.Head && _page[i - 1][^1] is '：' or ':' or '—')
             start += Weights.StartAfterAnnouncement;
@@ -625,10 +627,17 @@ internal sealed class LineLabeler
             if (f.EndsSentence && !_page[end + 1].StartsWithAny(CaptionGoesOn) && --free < 0
                 && (++sentences > MostSentences || _features[end + 1].Marker == MarkerStrength.Weak || _nextCredit == _creditOfMarked))
                 return 0;
-            if (f.Jump != 0 || f.HasTwoHalves || (end > i && f.Marker == MarkerStrength.Strong) || (end > i + 1 && f.HasUnusualGap && Line(end).Gap != Gap.Tight))
+            if (f.Jump != 0 || f.EndsInJump || f.HasTwoHalves || (end > i && f.Marker == MarkerStrength.Strong) || (end > i + 1 && f.HasUnusualGap && Line(end).Gap != Gap.Tight))
                 return 0;
         }
         return sentences;
+    }
+
+    // What a caption below a head costs where the head's last line is as wide as its own first one: the two may be one text.
+    private float Headed(int start)
+    {
+        const float Alike = 0.6f, AboutAlike = 1.6f; // its last line may be any
+        return _features[start].Geometry is null && Math.Abs(_features[start - 1].Width - _features[start].Width) < (start < _nextCredit ? Alike : AboutAlike) ? Weights.CaptionAsWideAsHead : 0;
     }
 
     // What a caption is worth whose lines show a width of their own, over lines without one: each but the last is filled, its first with an indent or without.

@@ -123,6 +123,7 @@ internal static class Weights
     public const float StartCaption = 1.25f; // a short text that closes with a credit
     public const float StartCaptionOfMore = -1.1f; // … each sentence more that ends with a line
     public const float StartCaptionWithoutHead = 0.9f; // … as photos often have none
+    public const float CaptionAsWideAsHead = -2f; // the head's last line fills the caption's column
     public const float CaptionEitherWay = -0.65f; // its first line is indented or not, one as likely as the other
     public const float StartSeldomFlush = -1f; // an article's first line fills its column still less often than a paragraph's
     public const float StartRagged = -0.45f; // a body without a column width
@@ -136,6 +137,7 @@ internal static class Weights
     public const float HeadBothSides = -2.78f; // one article, heads before and after
     public const float HeadSplit = -0.56f; // one block, two articles
     public const float HeadSplitsWord = -2.42f; // … within a word
+    public const float HeadSplitsMarks = -3f; // … between two quotes or brackets that belong together
     public const float HeadSplitAtGap = 0.31f;
     public const float HeadSharedWord = 1.55f; // each rare pair of characters that head and body share …
     public const float HeadSharedLimit = 2.55f; // … per line
@@ -167,23 +169,36 @@ internal static class Weights
     public const float CohesionOfStrangers = 0.02f; // … more than another article would
     public const float SubheadWidthDiffers = -3.84f;
 
+    // ---- the name of a column (栏目), a slogan or an advertisement on top of a head
+    public const float ColumnName = -1.04f;
+    public static ReadOnlySpan<float> ColumnNameShared => [0.75f, 1.44f, -0.03f, -0.54f, -2.66f]; // by the rare pairs of characters that it has of the body: none, less than one, two, three, and more
+    public static ReadOnlySpan<float> ColumnNameOfLength => [-0.06f, -0.5f, 0.52f, -0.51f, -0.18f, 0.43f, 1.11f, -0.62f, -1.23f]; // one character, then for each two, last for 16 and more
+    public const float ColumnNameMarked = -0.28f; // it holds a comma, or asks
+    public const float ColumnNameFigures = -1.22f; // it holds a number
+    public const float ColumnNameAnnounces = -2.23f; // it ends in a colon or a dash
+    public const float ColumnNameBeforeDash = -0.16f; // ——… goes on below it
+    public const float ColumnNameAlike = -0.76f; // the next line is as long: lines of one headline are
+    public const float ColumnNameAboveKnown = 1.55f; // it has no such pair, what is below it has
+    public const float ColumnNameTwoHalves = 0.73f; // … and has two halves: 扬帆新征程 启航新时代
+    public const float ColumnNameOfStrangers = -0.83f; // what is left of the head has no word of the body either
+
     // ---- kicker, headline or subheadline (per line of a head)
-    public const float HeadWords = 1.1f; // how far the words of a line are believed
-    public const float KickerLine = -0.44f;
+    public const float KickerLine = 0.38f;
     // How long each part is, with its spaces: for less than six characters, then for each three, last for 30 and more.
-    public static ReadOnlySpan<float> KickerOfLength => [0.27f, -0.73f, -0.32f, 0.13f, 0.15f, 0.61f, 0.34f, -0.39f, -0.14f, 0.2f];
-    public static ReadOnlySpan<float> HeadlineOfLength => [-0.09f, -0.47f, 0.47f, 0.88f, 0.66f, 0.45f, -0.28f, -0.19f, -0.67f, -0.76f];
-    public static ReadOnlySpan<float> SubheadlineOfLength => [-1f, -1.09f, -0.02f, 0.84f, 0.69f, 0.79f, 0.21f, -0.15f, -0.13f, -0.08f];
+    public static ReadOnlySpan<float> KickerOfLength => [-0.26f, -0.35f, 0.27f, 0.68f, 0.75f, 0.71f, 0.43f, 0.5f, -0.21f, -1.6f];
+    public static ReadOnlySpan<float> HeadlineOfLength => [-1.84f, -1.64f, 0.1f, 0.8f, 0.84f, 0.71f, 0.26f, 0.28f, 0.12f, 0.37f];
+    public static ReadOnlySpan<float> SubheadlineOfLength => [-1.68f, -0.98f, -0.17f, 0.57f, 1.18f, 0.92f, 0.51f, 0.12f, -0.28f, -0.02f];
     // Of how many lines it is: one, two, … and more.
-    public static ReadOnlySpan<float> KickerOfLines => [0.59f, 0.09f, -0.16f];
-    public static ReadOnlySpan<float> HeadlineOfLines => [-0.56f, 0.28f, 1.23f, -1.07f];
+    public static ReadOnlySpan<float> KickerOfLines => [-0.4f, 1.2f, 0.53f];
+    public static ReadOnlySpan<float> HeadlineOfLines => [-0.03f, 0.23f, -0.2f, -0.12f];
     public const float KickerEndsInColon = 1.47f; // 专家提醒：; but headlines break there as well
     public const float KickerEndsInDash = 5.5f; // 研究报告显示——
     public const float KickerIsLabel = 0.69f; // 新研究, 访…
-    public const float KickerIsPlace = 2.11f; // 青禾县溪口乡, and nothing else
-    public const float KickerComma = 0.92f; // a line with one: kickers are sentences more often than headlines
+    public const float KickerIsPlace = 4.2f; // 青禾县溪口乡, and nothing else
+    public const float KickerComma = 1.77f; // a line with one: kickers are sentences more often than headlines
     public const float KickerOpensQuote = -0.5f; // “
     public const float KickerTwoHalves = 2.77f; // 田里“种”风景 村里“收”游客, above the headline
+    public const float KickerFigures = -0.35f; // each number, up to three
     public const float HeadlineLetterSpaced = 2.06f;
     public const float HeadlineTooShort = -1.71f; // each character that a headline of one line has less than six
     public const float HeadlineTooLong = -0.3f; // each character over 20
@@ -192,14 +207,15 @@ internal static class Weights
     public const float HeadlineTellsAgenda = 1f; // 研究部署…
     public const float HeadlineAsks = 1.67f; // ends in ？ or ！
     public const float HeadlineEndsInColumnName = 4.54f; // …（热点观察）
-    public const float HeadlineComma = -0.64f; // a line with one
-    public const float HeadlineFigures = -0.1f; // each number, up to three
-    public const float SubheadlineFirstLine = -1.52f;
-    public const float SubheadlineFurtherLine = -1.57f;
+    public const float HeadlineComma = -0.9f; // a line with one
+    public const float HeadlineFigures = -0.01f; // each number, up to three
+    public const float SubheadlineFirstLine = -1.41f;
+    public const float SubheadlineFurtherLine = 0.39f;
     public const float SubheadlineTellsAgenda = 4.23f; // 研究部署…, 传达…
-    public const float SubheadlineComma = -0.4f; // a line with one
-    public const float SubheadlineFigures = 1.1f; // each number, up to three
+    public const float SubheadlineComma = 0.44f; // a line with one
+    public const float SubheadlineFigures = 0.92f; // each number, up to three
     public const float DashOpensSubheadline = 3.86f; // ——
+    public const float BesideEachOther = -1.42f; // a kicker and a subheadline in one head
     public const float SmallerTellsAttendance = -0.78f;
     public const float SmallerIsLonger = 0.46f; // each em by which a kicker or subheadline is longer than the headline
     public const float SmallerIsLongerLimit = 0.19f;
@@ -207,7 +223,7 @@ internal static class Weights
 
     // ---- … whether a line of it goes on with the part of the line before, or begins another
     public const float WordBrokenBetweenLines = 3.56f; // 口袋公|园建设: the body has 公园
-    public const float PartBreaksWord = 3.67f; // … the body has it not, but it is a common word
+    public const float PartBreaksWord = 4.5f; // … the body has it not, but it is a common word
     public const float PartClings = 3.11f; // 的, 与 at the line's end, 们 at the next one's start
     public const float PartBreaksBetweenWords = 0.4f; // a wrapped line ends where it must, a part with a word
     public const float PartLinesAlike = 0.26f; // lines of one part are set to one width
@@ -220,7 +236,7 @@ internal static class Weights
     public const float WrappedEndsShorter = -0.58f;
     public const float WrappedLineLonger = 0.13f;
     public const float PartGoesOnAfterStop = -0.47f; // behind ！ or ？
-    public const float PartIsRest = -0.96f; // two characters and no more
+    public const float PartIsRest = -1.57f; // two characters and no more
     public const float PartCutsMarks = -4.54f; // a quote that opens in one part and closes in the next
     public const float AnnouncesWithinPart = -0.46f; // 强调, and its part goes on
     public const float PartsDifferInSpacing = 0.39f;

@@ -72,7 +72,9 @@ public class ArticleEdgesTests
 
     [Theory]
     [InlineData("水乡人物志")]
-    [InlineData("扬帆新征程 再出发")]
+    [InlineData("湖城夜话")]
+    [InlineData("文明湖城")]
+    [InlineData("扬帆新征程 启航新时代")]
     [InlineData("诚信经营 服务社会")]
     [InlineData("富强 民主 文明 和谐")]
     [InlineData("聚 焦")]
@@ -121,6 +123,36 @@ public class ArticleEdgesTests
         Assert.Equal((ArticleType.Photo, null), (photo.Type, photo.Headline));
         Assert.Equal(photographer, string.Join('、', photo.Byline.Select(c => $"{c.Name} {c.Role}")));
         Assert.Single(photo.Paragraphs);
+    }
+
+    [Fact]
+    public void A_further_report_under_one_head_names_its_reporters_too()
+    {
+        var article = Read("湖城迎来满城花市\n本报讯 （记者林知秋）" + Market[(Market.IndexOf('\n') + 1)..] + "本报石寨3月1日电 （记者白石田）湖城花市的消息\n传到邻县，花农们也挑着水仙进湖城赶花市。\n湖城三座口袋公园开园\n" + Parks).Articles[0];
+        Assert.Equal("林知秋、白石田", string.Join('、', article.Byline.Select(c => c.Name)));
+    }
+
+    [Fact]
+    public void The_byline_that_closes_a_marker_of_three_lines_is_no_byline_of_its_own()
+    {
+        var article = Read("湖城三座口袋公园开园\n本报湖城3月\n1日电\n（记者林知秋）\n" + Parks).Articles[0];
+        Assert.StartsWith("本报湖城3月1日电（记者林知秋）", string.Concat(article.Paragraphs[0].Where(c => c != ' ')), StringComparison.Ordinal);
+        Assert.True(article.Paragraphs[0].Length > 40);
+    }
+
+    [Fact]
+    public void A_caption_goes_on_behind_no_jump()
+    {
+        var articles = Read(Market + "2月28日上午，又有三家花店在湖城\n开张，花农们都来道喜，街坊们都来\n买花。（下转06版）\n石寨花灯会的灯棚。\n本报记者白石摄\n湖城三座口袋公园开园\n" + Parks).Articles;
+        Assert.Equal([ArticleType.Article, ArticleType.Photo, ArticleType.Article], articles.Select(a => a.Type));
+        Assert.Equal(["石寨花灯会的灯棚。"], articles[1].Paragraphs);
+    }
+
+    [Fact]
+    public void A_head_is_not_parted_between_two_quotes()
+    {
+        var articles = Read(Market[(Market.IndexOf('\n') + 1)..] + "石寨县的“老磨坊\n故事会”在石板桥边开讲\n本报讯 （记者林知秋）" + Bridge).Articles;
+        Assert.Equal("石寨县的“老磨坊故事会”在石板桥边开讲", articles[1].Kicker + articles[1].Headline);
     }
 
     private static PageReading Read(string text) => new PageReader(new()).Read(Encoding.UTF8.GetBytes(text), new("hcrb/2024-03-02/02.txt", DateTimeOffset.UnixEpoch));
