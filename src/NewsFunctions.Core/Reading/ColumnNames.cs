@@ -14,11 +14,12 @@ internal static class ColumnNames
     // Rare pairs of characters, each counted by how rare: less is none.
     private const float Some = 0.1f;
 
-    /// <summary>Log odds that it is none.</summary>
+    /// <summary>Log odds that the first line is no part of the head.</summary>
     /// <param name="page">The page.</param>
     /// <param name="body">The body with its head, of two lines at least.</param>
     /// <param name="shared">Words shared by heads and bodies.</param>
-    public static float Rate(PageText page, BodyPart body, SharedWords shared)
+    /// <param name="words">What the line's words and characters say (<see cref="HeadWords"/>).</param>
+    public static float Rate(PageText page, BodyPart body, SharedWords shared, float words)
     {
         // A short body need not say what its kicker says.
         if (page.Lines[body.To].End - page.Lines[body.From].Start < ShortBody)
@@ -26,10 +27,9 @@ internal static class ColumnNames
         var lines = body.Head;
         var text = page[lines[0]];
         var next = page[lines[1]];
-        var words = HeadWords.OfLine(text) + HeadWords.OfStart(text) + HeadWords.OfEnd(text);
         var pairs = shared.Count(lines[0], body.Index);
         var isStrange = pairs < Some;
-        var score = Weights.ColumnName + words.ColumnName + Weights.ColumnNameOfLength[Math.Min(text.Length / 2, Weights.ColumnNameOfLength.Length - 1)]
+        var score = Weights.ColumnName + words + Weights.ColumnNameOfLength[Math.Min(text.Length / 2, Weights.ColumnNameOfLength.Length - 1)]
             + Weights.ColumnNameShared[isStrange ? 0 : Math.Min(1 + (int)pairs, Weights.ColumnNameShared.Length - 1)];
         if (text.ContainsAny("，、？！"))
             score += Weights.ColumnNameMarked;

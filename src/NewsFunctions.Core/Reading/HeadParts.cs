@@ -55,7 +55,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
             return new(null, page[lines[0]].ToString(), null, false);
         var ratings = lines.Count <= UsualLines ? stackalloc LineRatings[UsualLines] : new LineRatings[lines.Count];
         var best = Divide(new Head(page, features, lines, shared, body.Index, wrapping, ratings[..lines.Count]));
-        for (var taken = 0; taken < MostColumnNames && lines.Count > 1 && ColumnNames.Rate(page, body, shared) is > LeastForColumnName and var odds; taken++)
+        for (var taken = 0; taken < MostColumnNames && lines.Count > 1 && ColumnNames.Rate(page, body, shared, ratings[0].ColumnName) is > LeastForColumnName and var odds; taken++)
         {
             var rest = lines[1..];
             var below = Divide(new Head(page, features, rest, shared, body.Index, wrapping, ratings[..rest.Count]));
@@ -95,6 +95,9 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
 
         /// <summary>What is added where the line is the last of its part.</summary>
         public float EndsKicker, EndsSubheadline;
+
+        /// <summary>What the words of the head's first line say of its being a column's name.</summary>
+        public float ColumnName;
 
         /// <summary>What is added for a headline that is this line and no more.</summary>
         public float HeadlineAlone;
@@ -145,6 +148,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 var end = HeadWords.OfEnd(later);
                 rating.EndsKicker = HeadPhrases.RateKickerEnd(later) + end.Kicker;
                 rating.EndsSubheadline = end.Subheadline;
+                rating.ColumnName = begin.ColumnName + end.ColumnName;
                 if (j == 0)
                     continue;
                 rating.Break = HeadBreaks.Between(page[lines[j - 1]], text);

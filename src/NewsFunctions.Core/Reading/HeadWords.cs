@@ -118,7 +118,6 @@ internal static class HeadWords
         "治理:110 活力:44:-77 活动:-22:-121 消费:-19 深思:::11 湖北:::-11 环境:33:-55 现场:-13::19 生活:-44:-77 电话:-66:-154 疫情:18:-11 研行:-17::37 科技:-11 精神:44:58 纪实:55:187 结束:16 络组:12 绩观:::12 综述:110:220 者问::-13 脱贫:55 " +
         "致辞::-26 行动:44:77 讲话:-154:68 论坛:-21::21 调查::13 贡献::-11 起来:-33:-55 路”:-13 通知:187:-22 随笔:::16 需求::11 项目:-11";
 
-
     private static readonly FrozenDictionary<int, Odds> OddsAnywhere = Read(Anywhere + " " + Single);
     private static readonly FrozenDictionary<int, Odds> OddsAtStart = Read(Starts);
     private static readonly FrozenDictionary<int, Odds> OddsAtEnd = Read(Ends);
