@@ -16,7 +16,7 @@ namespace NewsFunctions.LocalHost.Hosting;
 /// Runs a blob-triggered function for each new or changed blob of its container, with the Functions host's promises:
 /// at least once for each version of a blob, retries with growing pauses, then a message in the poison queue.
 /// </summary>
-internal sealed partial class BlobFunctionService : BackgroundService
+internal sealed partial class BlobFunctionService : TriggerService
 {
     private readonly FunctionMethod<BlobTriggerAttribute> _function;
     private readonly IServiceProvider _services;
@@ -31,6 +31,7 @@ internal sealed partial class BlobFunctionService : BackgroundService
     private readonly Dictionary<UInt128, VersionState> _versions = [];
 
     public BlobFunctionService(FunctionMethod<BlobTriggerAttribute> function, IServiceProvider services)
+        : base(services.GetRequiredService<IHostApplicationLifetime>())
     {
         (var container, _token) = function.Trigger.BlobPath.Split('/') is [var name, ['{', .. var token, '}']]
             ? (name, token)
@@ -44,23 +45,16 @@ internal sealed partial class BlobFunctionService : BackgroundService
         _logger = services.GetRequiredService<ILogger<BlobFunctionService>>();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ListenAsync(CancellationToken stoppingToken)
     {
         // Bounded: a backfill of any size waits in the container, not here.
         var found = Channel.CreateBounded<BlobVersion>(_options.MaxDegreeOfParallelism);
-        try
-        {
-            await Task.WhenAll(
-                ScanForeverAsync(found.Writer, stoppingToken),
-                Parallel.ForEachAsync(
-                    found.Reader.ReadAllAsync(stoppingToken),
-                    new ParallelOptions { MaxDegreeOfParallelism = _options.MaxDegreeOfParallelism, CancellationToken = stoppingToken },
-                    async (version, cancellationToken) => await RunAsync(version, cancellationToken)));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Told to stop. What was under way is found and run again after the next start.
-        }
+        await Task.WhenAll(
+            ScanForeverAsync(found.Writer, stoppingToken),
+            Parallel.ForEachAsync(
+                found.Reader.ReadAllAsync(stoppingToken),
+                new ParallelOptions { MaxDegreeOfParallelism = _options.MaxDegreeOfParallelism, CancellationToken = stoppingToken },
+                async (version, cancellationToken) => await RunAsync(version, cancellationToken)));
     }
 
     private async Task ScanForeverAsync(ChannelWriter<BlobVersion> found, CancellationToken cancellationToken)

@@ -7,7 +7,8 @@ namespace NewsFunctions.LocalHost.Hosting;
 /// Runs a queue-triggered function for each message, one at a time, with the Functions host's promises: at least once,
 /// again after a failure, then into the queue <c>{name}-poison</c>.
 /// </summary>
-internal sealed partial class QueueFunctionService(FunctionMethod<QueueTriggerAttribute> function, IServiceProvider services) : BackgroundService
+internal sealed partial class QueueFunctionService(FunctionMethod<QueueTriggerAttribute> function, IServiceProvider services)
+    : TriggerService(services.GetRequiredService<IHostApplicationLifetime>())
 {
     private const int MaxDequeueCount = 5;
 
@@ -19,10 +20,10 @@ internal sealed partial class QueueFunctionService(FunctionMethod<QueueTriggerAt
     private readonly TimeProvider _time = services.GetRequiredService<TimeProvider>();
     private readonly ILogger<QueueFunctionService> _logger = services.GetRequiredService<ILogger<QueueFunctionService>>();
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ListenAsync(CancellationToken stoppingToken)
     {
         var queue = _queues.GetQueueClient(function.Trigger.QueueName);
-        while (!stoppingToken.IsCancellationRequested)
+        while (true)
         {
             QueueMessage? message = null;
             try
@@ -31,17 +32,13 @@ internal sealed partial class QueueFunctionService(FunctionMethod<QueueTriggerAt
                 if (message is not null)
                     await RunAsync(queue, message, stoppingToken);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
             // The queue is not there yet. That storage is out of reach, the blob functions say in the log.
             catch (Exception) when (!stoppingToken.IsCancellationRequested)
             {
                 message = null;
             }
             if (message is null)
-                await Task.Delay(_options.PollInterval, _time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(_options.PollInterval, _time, stoppingToken);
         }
     }
 

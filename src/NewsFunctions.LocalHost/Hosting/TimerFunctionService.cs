@@ -3,7 +3,7 @@ using NCrontab;
 namespace NewsFunctions.LocalHost.Hosting;
 
 /// <summary>Runs a timer-triggered function by its schedule (NCRONTAB with seconds, UTC), never twice at once.</summary>
-internal sealed partial class TimerFunctionService : BackgroundService
+internal sealed partial class TimerFunctionService : TriggerService
 {
     private readonly FunctionMethod<TimerTriggerAttribute> _function;
     private readonly IServiceProvider _services;
@@ -12,6 +12,7 @@ internal sealed partial class TimerFunctionService : BackgroundService
     private readonly CrontabSchedule _schedule;
 
     public TimerFunctionService(FunctionMethod<TimerTriggerAttribute> function, IServiceProvider services)
+        : base(services.GetRequiredService<IHostApplicationLifetime>())
     {
         _function = function;
         _services = services;
@@ -24,22 +25,17 @@ internal sealed partial class TimerFunctionService : BackgroundService
             ?? throw new LocalHostException($"The schedule of {function.Name}, '{schedule}', is not six fields (second minute hour day month weekday) as in */15 * * * * *.");
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ListenAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (true)
         {
             var now = _time.GetUtcNow().UtcDateTime;
-            await Task.Delay(_schedule.GetNextOccurrence(now) - now, _time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(_schedule.GetNextOccurrence(now) - now, _time, stoppingToken);
             try
             {
-                if (!stoppingToken.IsCancellationRequested)
-                    await _function.InvokeAsync(_services, new TimerInfo(), _ => null, stoppingToken);
+                await _function.InvokeAsync(_services, new TimerInfo(), _ => null, stoppingToken);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 LogFailed(e, _function.Name);
             }
