@@ -20,7 +20,7 @@ internal static class WirePhrases
         @find H {finding1}或有新解
         @forum H 国际组织呼吁加强{theme1}合作
         @forum H {agency1}部署{theme1}工作
-        @find K 新研究 | H {finding1}
+        @find K 一项研究发现 | H {finding1}
         #wiretopic
         [快递业务量|铁路货运量|夏粮产量|高校毕业生人数|公路里程|新能源汽车销量|森林覆盖率|水利投资|服务贸易额|入境游客人次|图书出版总量|港口吞吐量|全社会用电量]
         #finding
