@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections;
 using NewsFunctions.Pages;
 
 namespace NewsFunctions.Reading;
@@ -43,6 +44,33 @@ internal static class Echoes
         ArrayPool<int>.Shared.Return(table);
         ArrayPool<int>.Shared.Return(before);
         ArrayPool<int>.Shared.Return(next);
+    }
+
+    /// <summary>The share of the pairs of some lines that stand elsewhere on the page too, however far away.</summary>
+    public static float SaidElsewhere(PageText page, int from, int to)
+    {
+        const int Pairs = 1 << 16;
+        var elsewhere = new BitArray(Pairs);
+        var (start, end) = (page.Lines[from].Start, page.Lines[to - 1].End);
+        var text = page.Buffer.AsSpan(0, page.Lines[^1].End);
+        for (var at = 1; at < text.Length; at++)
+        {
+            if (at < start || at > end)
+                elsewhere[Characters.PairSlot(text[at - 1], text[at], 16)] = true;
+        }
+        int pairs = 0, said = 0;
+        for (var line = from; line < to; line++)
+        {
+            var words = page[line];
+            for (var at = 1; at < words.Length; at++)
+            {
+                if (!IsWord(words[at - 1]) || !IsWord(words[at]))
+                    continue;
+                pairs++;
+                said += elsewhere[Characters.PairSlot(words[at - 1], words[at], 16)] ? 1 : 0;
+            }
+        }
+        return pairs == 0 ? 0 : said / (float)pairs;
     }
 
     private static void Link(ReadOnlySpan<char> text, Span<int> table, Span<int> before, Span<int> next)

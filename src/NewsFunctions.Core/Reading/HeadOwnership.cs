@@ -54,7 +54,7 @@ internal sealed class HeadOwnership
         var runs = parts.HeadLines.Count;
         (_claims, _starts, _crosses, _lengths) = (new float[runs * 2 * LongestHead], new float[runs], new float[runs], new int[runs]);
         (_scores, _back) = (new float[runs, States], new (int, Choice)[runs, States]);
-        _photos = [.. parts.Bodies.Select(IsPhoto)];
+        _photos = [.. parts.Bodies.Select(body => body.IsPhoto(features))];
         for (var run = 0; run < runs; run++)
             Weigh(run);
     }
@@ -81,6 +81,8 @@ internal sealed class HeadOwnership
             return (0, []);
         }
         var apart = HeadsApart.Take(page, features, parts, shared);
+        if (page.Geometry is null)
+            HeadsAcrossPhotos.Move(features, parts, shared);
         var ownership = new HeadOwnership(page, features, parts, shared);
         var (before, choicesBefore, doubtsBefore) = ownership.Decide(Habit.Before);
         if (page.Geometry is not null)
@@ -94,7 +96,13 @@ internal sealed class HeadOwnership
             (behind, choicesBehind, doubtsBehind) = (withBylines, choicesWith, doubtsWith);
         ownership.Apply(before >= behind ? choicesBefore : choicesBehind);
         foreach (var (body, head) in apart)
-            (parts.Bodies.Contains(body) && body.Head.Count == 0 ? body.Head : parts.Furniture).AddRange(head);
+        {
+            // Where heads stand apart, what else looks like one is a line of a text.
+            parts.Furniture.AddRange(parts.Bodies.Contains(body) ? body.Head : head);
+            body.Head = head;
+        }
+        foreach (var body in parts.Bodies)
+            ownership.TakeAuthor(body);
         return (Math.Abs(before - behind), before >= behind ? doubtsBefore : doubtsBehind);
     }
 
@@ -323,7 +331,16 @@ internal sealed class HeadOwnership
         float shared = 0;
         foreach (var line in _parts.HeadLines[_latestHead])
             shared += _shared.Count(line, behind);
-        return Weights.SecondReport + Math.Min(shared, 6) * Weights.SecondReportShared + _shared.Cohesion(before, behind) * Weights.SecondReportCohesion;
+        return Weights.SecondReport + SentFrom(a, b) + Math.Min(shared, 6) * Weights.SecondReportShared + _shared.Cohesion(before, behind) * Weights.SecondReportCohesion;
+    }
+
+    // Dispatches of one day from one place: more likely of one report than those from two, or of two days.
+    private float SentFrom(BodyPart a, BodyPart b)
+    {
+        var first = LeadMarker.Read(_page.From(a.From, 64));
+        var second = LeadMarker.Read(_page.From(b.From, 64));
+        return first.Place is null || first.Date is null || second.Place is null || second.Date is null ? 0
+            : first.Place == second.Place && first.Date == second.Date ? Weights.SecondReportSentWithFirst : Weights.SecondReportSentElsewhere;
     }
 
     private int Length(BodyPart body) => _page.Lines[body.To].End - _page.Lines[body.From].Start;
@@ -359,19 +376,16 @@ internal sealed class HeadOwnership
 
     private static float TooMany(int count) => count > 6 ? (6 - count) * 1.5f : 0;
 
-    private bool StartsMarked(BodyPart body) => _features[body.From].Marker == MarkerStrength.Strong || (body.JumpLine is { } jump && jump < body.From);
+    private bool StartsMarked(BodyPart body) => body.StartsMarked(_features);
 
-    private bool IsMarked(BodyPart body) => StartsMarked(body) || body.BylinesBefore.Count > 0;
+    private bool IsMarked(BodyPart body) => body.IsMarked(_features);
 
     // What the body behind a run costs by how it starts, when so many of its bylines go to the body in front.
     private float Starts(int run, int bylinesToBefore = 0) =>
         run < _parts.Bodies.Count && _parts.Bodies[run].BylinesBefore.Count > bylinesToBefore ? 0 : _starts[run];
 
-    private bool IsPhoto(BodyPart body) => body.IsShort && !IsMarked(body)
-        && (_features[body.To].EndsInCredit || body.BylinesAfter.Exists(line => _features[line].EndsInCredit));
-
     // A short text that nobody signs, and behind it the last lines of a caption: one caption of several paragraphs.
-    private bool IsCaptionOf(BodyPart before, BodyPart body) => body.Head.Count == 0 && body.From == before.To + 1 && _features[body.From].Geometry is not { StartsGroup: true } && IsPhoto(body) && !IsMarked(before)
+    private bool IsCaptionOf(BodyPart before, BodyPart body) => body.Head.Count == 0 && body.From == before.To + 1 && _features[body.From].Geometry is not { StartsGroup: true } && body.IsPhoto(_features) && !IsMarked(before)
         && before.IsShort && before.To - before.From < 12 && before.BylinesAfter.Count == 0 && before.JumpLine is null && _features[before.To] is { EndsInCredit: false, EndsInSignature: false, EndsInJump: false, IsSignOff: false }
         && AreOfOneColumn(before, body);
 
@@ -389,6 +403,18 @@ internal sealed class HeadOwnership
         if (whole.JumpLine is { } && body.JumpLine is { } second)
             _parts.Furniture.Add(second);
         whole.JumpLine ??= body.JumpLine;
+    }
+
+    // Who wrote an article stands below its head, also where that is drawn behind the article: a name that the text does not speak of.
+    private void TakeAuthor(BodyPart body)
+    {
+        if (body.Head.Count < 2 || IsMarked(body))
+            return;
+        var last = body.Head[^1];
+        if (!_features[last].IsByline && !(Names.IsName(_page[last]) && !CommonWords.Hold(_page[last]) && _shared.Count(last, body.Index) == 0))
+            return;
+        body.BylinesBefore.Add(last);
+        body.Head = body.Head[..^1];
     }
 
     private void Apply(Choice[] choices)

@@ -3,8 +3,8 @@ using NewsFunctions.Pages;
 namespace NewsFunctions.Reading;
 
 /// <summary>
-/// Heads that stand together behind the last body, as they do where they were drawn on a layer of their own: in the order of their bodies,
-/// each with words that its body has. The likeliest division of their lines among the bodies is taken.
+/// Heads that stand together, most often in front of the first body or behind the last one, as they do where they were drawn on a layer
+/// of their own: in the order of their bodies, each with words that its body has. The likeliest division of their lines among the bodies is taken.
 /// </summary>
 internal static class HeadsApart
 {
@@ -12,21 +12,24 @@ internal static class HeadsApart
     private const int MostLines = 200; // of a page's heads: the work is by lines and bodies
     private const int FewestBodies = 3;
     private const int LongestHead = 6;
+    private const int LongRun = 9; // lines: no single head has so many
     private const float LineToNone = -1f;
     private const float LineWithoutWord = -0.4f;
 
-    /// <summary>Takes such heads off the lines behind the last body.</summary>
+    /// <summary>Takes such heads off the lines between two bodies, in front of the first one or behind the last one.</summary>
     /// <returns>Each body with its head's lines; none where the page is not of this kind.</returns>
     public static List<(BodyPart Body, List<int> Head)> Take(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared)
     {
-        var lines = parts.HeadLines[^1];
-        return page.Geometry is null && lines.Count is >= FewestLines and <= MostLines ? Take(page, features, parts, shared, lines) : [];
+        if (page.Geometry is not null)
+            return [];
+        var lines = parts.HeadLines.MaxBy(static lines => lines.Count)!;
+        return lines.Count is >= FewestLines and <= MostLines ? Take(features, parts, shared, lines) : [];
     }
 
-    private static List<(BodyPart Body, List<int> Head)> Take(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared, List<int> lines)
+    private static List<(BodyPart Body, List<int> Head)> Take(LineFeatures[] features, PageParts parts, SharedWords shared, List<int> lines)
     {
-        var headless = parts.Bodies.FindAll(body => parts.HeadLines[body.Index].Count == 0);
-        if (headless.Count is < FewestBodies or > MostLines || headless.Count * 3 < parts.Bodies.Count * 2)
+        var headless = parts.Bodies.FindAll(body => parts.HeadLines[body.Index] is var above && (above.Count == 0 || above == lines));
+        if (headless.Count is < FewestBodies or > MostLines || (lines.Count < LongRun && headless.Count * 3 < parts.Bodies.Count * 2))
             return [];
         // By lines given and bodies served: the best score, and how many lines the latest body took; -1 where a line went to none.
         var scores = new float[lines.Count + 1, headless.Count + 1];
@@ -38,7 +41,7 @@ internal static class HeadsApart
                 if (l + b == 0)
                     continue;
                 var (best, how) = (l > 0 ? scores[l - 1, b] + LineToNone : float.MinValue, -1);
-                var score = Weights.HeadMissing;
+                var score = b > 0 && headless[b - 1].IsPhoto(features) ? Weights.HeadMissingPhoto : Weights.HeadMissing;
                 for (var k = 0; b > 0 && k <= Math.Min(l, LongestHead); k++)
                 {
                     if (k > 0)

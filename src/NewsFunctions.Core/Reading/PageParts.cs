@@ -24,6 +24,16 @@ internal sealed class BodyPart
     /// <summary>Whether it is as short as captions are: two paragraphs, or some more of a few lines.</summary>
     public bool IsShort => Paragraphs.Count <= 2 || (Paragraphs.Count <= 4 && To - From < 14);
 
+    /// <summary>Whether it begins with 本报讯 or behind a jump from another page.</summary>
+    public bool StartsMarked(LineFeatures[] features) => features[From].Marker == MarkerStrength.Strong || (JumpLine is { } jump && jump < From);
+
+    /// <summary>… or has its byline in front.</summary>
+    public bool IsMarked(LineFeatures[] features) => StartsMarked(features) || BylinesBefore.Count > 0;
+
+    /// <summary>Whether it is a photo's caption.</summary>
+    public bool IsPhoto(LineFeatures[] features) => IsShort && !IsMarked(features)
+        && (features[To].EndsInCredit || BylinesAfter.Exists(line => features[line].EndsInCredit));
+
     /// <summary>Byline lines in front of the body.</summary>
     public List<int> BylinesBefore { get; } = [];
 
@@ -150,7 +160,7 @@ internal sealed class PageParts
         {
             if (!features[line - 1].EndsSentence || features[line].Marker == MarkerStrength.GoesOn)
                 continue;
-            var likely = features[line].Marker == MarkerStrength.Weak ? 3 : body.Paragraphs.Contains(line) ? 2 : 1;
+            var likely = features[line].Marker == MarkerStrength.Weak ? 3 : body.Paragraphs.Contains(line) || features[line].HasUnusualGap ? 2 : 1;
             if (likely > best || (likely == 1 && best == 1))
                 (first, best) = (line, likely);
         }

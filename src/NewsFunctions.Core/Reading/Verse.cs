@@ -24,7 +24,7 @@ internal static class Verse
                 end++;
             var signed = i > 0 && (labels[i - 1].Label == Label.Byline && !features[i - 1].EndsInPhotoCredit
                 || (labels[i - 1].Label == Label.Head && features[i].Geometry is { IsBodyType: true }));
-            if (end - i >= (signed ? FewestLinesBehindName : FewestLines) && !IsHead(features.AsSpan(i, end - i)))
+            if (end - i >= (signed ? FewestLinesBehindName : FewestLines) && !(end - i <= LongestHead && IsHead(features.AsSpan(i, end - i))) && !AreHeads(page, i, end))
                 RelabelRun(page, labels, i, end, signed);
             i = end - 1;
         }
@@ -37,13 +37,16 @@ internal static class Verse
         var (echo, counted) = (0f, 0);
         foreach (ref readonly var f in run)
         {
-            if (run.Length <= LongestHead && f.GoesOnWithinWord)
+            if (f.GoesOnWithinWord)
                 return true;
             echo += f.Echo ?? 0;
             counted += f.Echo is null ? 0 : 1;
         }
-        return run.Length <= LongestHead && counted > 0 && echo / counted >= SaidAgain;
+        return counted > 0 && echo / counted >= SaidAgain;
     }
+
+    // The heads of a page on a layer of their own, or some of them: what they say, its bodies say too, wherever they stand.
+    private static bool AreHeads(PageText page, int from, int to) => Echoes.SaidElsewhere(page, from, to) >= 0.45f;
 
     // Where sizes are known, a title's is its own.
     private static bool IsOfOneSize(in LineFeatures a, in LineFeatures b) =>

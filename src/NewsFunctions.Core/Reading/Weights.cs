@@ -109,7 +109,7 @@ internal static class Weights
     public const float StartStrong = 2.61f; // 本报讯, 新华社…电
     public const float StartWeak = 2.7f;
     public const float StartsBehindMark = -6f; // a mark at the line's start shows that it goes on
-    public const float StartsWithinMarks = -1.81f; // a quote or bracket left open before it closes in the line
+    public const float StartsWithinMarks = -3f; // a quote or bracket left open before it closes in the line
     public const float StartsWithinWord = -2.32f; // 市民反|映最多的
     public const float StartsWithinClause = -4f; // 水渠不通|水，山地又多
     public const float StartWeakWithoutHead = -0.6f; // … with no head between: paragraphs begin with days as well
@@ -164,41 +164,45 @@ internal static class Weights
     public const float BodyGoesOn = -1.58f; // 据介绍, 与此同时
     public const float SecondReport = -5.02f; // a second 新华社…电 under the same head
     public const float SecondReportShared = 1.62f; // each rare pair it shares with the head, up to six
+    public const float SecondReportSentWithFirst = 1.5f; // from the same place on the same day
+    public const float SecondReportSentElsewhere = -0.7f;
     public const float SecondReportCohesion = 7.08f;
     public const float SubheadCohesion = 3.86f; // the text behind uses the words of the text before …
     public const float CohesionOfStrangers = 0.02f; // … more than another article would
     public const float SubheadWidthDiffers = -3.84f;
 
     // ---- the name of a column (栏目), a slogan or an advertisement on top of a head
-    public const float ColumnName = -1.04f;
-    public static ReadOnlySpan<float> ColumnNameShared => [0.75f, 1.44f, -0.03f, -0.54f, -2.66f]; // by the rare pairs of characters that it has of the body: none, less than one, two, three, and more
-    public static ReadOnlySpan<float> ColumnNameOfLength => [-0.06f, -0.5f, 0.52f, -0.51f, -0.18f, 0.43f, 1.11f, -0.62f, -1.23f]; // one character, then for each two, last for 16 and more
-    public const float ColumnNameMarked = -0.28f; // it holds a comma, or asks
-    public const float ColumnNameFigures = -1.22f; // it holds a number
-    public const float ColumnNameAnnounces = -2.23f; // it ends in a colon or a dash
-    public const float ColumnNameBeforeDash = -0.16f; // ——… goes on below it
-    public const float ColumnNameAlike = -0.76f; // the next line is as long: lines of one headline are
+    public const float ColumnName = -0.85f;
+    public static ReadOnlySpan<float> ColumnNameShared => [0.87f, 0.96f, 0.24f, -0.99f, -1.81f]; // by the rare pairs of characters that it has of the body: none, less than one, two, three, and more
+    public static ReadOnlySpan<float> ColumnNameOfLength => [0.15f, 0.67f, 0.53f, -0.7f, -0.67f, 0.12f, 0.54f, -0.17f, -1.32f]; // one character, then for each two, last for 16 and more
+    public const float ColumnNameOverShortBody = -0.79f; // a short body need not say what its kicker says
+    public const float ColumnNameMarked = -0.67f; // it holds a comma, or asks
+    public const float ColumnNameFigures = -1.32f; // it holds a number
+    public const float ColumnNameAnnounces = -2.71f; // it ends in a colon or a dash
+    public const float ColumnNameTellsOf = -3f; // 访老船工石有田, 记“点灯人”林知秋, 青禾县溪口乡
+    public const float ColumnNameBeforeDash = -0.7f; // ——… goes on below it
+    public const float ColumnNameAlike = -0.84f; // the next line is as long: lines of one headline are
     public const float ColumnNameAboveKnown = 1.55f; // it has no such pair, what is below it has
     public const float ColumnNameTwoHalves = 0.73f; // … and has two halves: 扬帆新征程 启航新时代
-    public const float ColumnNameOfStrangers = -0.83f; // what is left of the head has no word of the body either
+    public const float ColumnNameOfStrangers = 0.1f; // what is left of the head has no word of the body either
 
     // ---- kicker, headline or subheadline (per line of a head)
-    public const float KickerLine = 0.38f;
+    public const float KickerLine = 0.48f;
     // How long each part is, with its spaces: for less than six characters, then for each three, last for 30 and more.
-    public static ReadOnlySpan<float> KickerOfLength => [-0.26f, -0.35f, 0.27f, 0.68f, 0.75f, 0.71f, 0.43f, 0.5f, -0.21f, -1.6f];
-    public static ReadOnlySpan<float> HeadlineOfLength => [-1.84f, -1.64f, 0.1f, 0.8f, 0.84f, 0.71f, 0.26f, 0.28f, 0.12f, 0.37f];
-    public static ReadOnlySpan<float> SubheadlineOfLength => [-1.68f, -0.98f, -0.17f, 0.57f, 1.18f, 0.92f, 0.51f, 0.12f, -0.28f, -0.02f];
+    public static ReadOnlySpan<float> KickerOfLength => [-0.63f, -0.49f, 0.23f, 0.72f, 0.87f, 0.9f, 0.71f, 0.67f, 0.05f, -1.24f];
+    public static ReadOnlySpan<float> HeadlineOfLength => [-2.28f, -1.62f, 0.24f, 1.02f, 0.9f, 0.8f, 0.38f, 0.26f, 0.09f, 0.2f];
+    public static ReadOnlySpan<float> SubheadlineOfLength => [-2.52f, -1.18f, -0.1f, 0.78f, 1.22f, 1.16f, 0.71f, 0.5f, -0.36f, 0.14f];
     // Of how many lines it is: one, two, … and more.
-    public static ReadOnlySpan<float> KickerOfLines => [-0.4f, 1.2f, 0.53f];
-    public static ReadOnlySpan<float> HeadlineOfLines => [-0.03f, 0.23f, -0.2f, -0.12f];
+    public static ReadOnlySpan<float> KickerOfLines => [0.01f, 1.35f, 0.84f];
+    public static ReadOnlySpan<float> HeadlineOfLines => [-0.41f, 0.01f, -0.19f, 0.47f];
     public const float KickerEndsInColon = 1.47f; // 专家提醒：; but headlines break there as well
     public const float KickerEndsInDash = 5.5f; // 研究报告显示——
     public const float KickerIsLabel = 0.69f; // 新研究, 访…
     public const float KickerIsPlace = 4.2f; // 青禾县溪口乡, and nothing else
-    public const float KickerComma = 1.77f; // a line with one: kickers are sentences more often than headlines
+    public const float KickerComma = 1.69f; // a line with one: kickers are sentences more often than headlines
     public const float KickerOpensQuote = -0.5f; // “
     public const float KickerTwoHalves = 2.77f; // 田里“种”风景 村里“收”游客, above the headline
-    public const float KickerFigures = -0.35f; // each number, up to three
+    public const float KickerFigures = -0.4f; // each number, up to three
     public const float HeadlineLetterSpaced = 2.06f;
     public const float HeadlineTooShort = -1.71f; // each character that a headline of one line has less than six
     public const float HeadlineTooLong = -0.3f; // each character over 20
@@ -207,24 +211,24 @@ internal static class Weights
     public const float HeadlineTellsAgenda = 1f; // 研究部署…
     public const float HeadlineAsks = 1.67f; // ends in ？ or ！
     public const float HeadlineEndsInColumnName = 4.54f; // …（热点观察）
-    public const float HeadlineComma = -0.9f; // a line with one
-    public const float HeadlineFigures = -0.01f; // each number, up to three
-    public const float SubheadlineFirstLine = -1.41f;
-    public const float SubheadlineFurtherLine = 0.39f;
+    public const float HeadlineComma = -1.23f; // a line with one
+    public const float HeadlineFigures = -0.03f; // each number, up to three
+    public const float SubheadlineFirstLine = -1.24f;
+    public const float SubheadlineFurtherLine = 0.58f;
     public const float SubheadlineTellsAgenda = 4.23f; // 研究部署…, 传达…
-    public const float SubheadlineComma = 0.44f; // a line with one
-    public const float SubheadlineFigures = 0.92f; // each number, up to three
+    public const float SubheadlineComma = 1.05f; // a line with one
+    public const float SubheadlineFigures = 0.73f; // each number, up to three
     public const float DashOpensSubheadline = 3.86f; // ——
-    public const float BesideEachOther = -1.42f; // a kicker and a subheadline in one head
+    public const float BesideEachOther = -1.49f; // a kicker and a subheadline in one head
     public const float SmallerTellsAttendance = -0.78f;
     public const float SmallerIsLonger = 0.46f; // each em by which a kicker or subheadline is longer than the headline
     public const float SmallerIsLongerLimit = 0.19f;
     public const float SmallerWrapsEarlier = -4.37f; // it takes two lines, all shorter than one of the headline's
 
     // ---- … whether a line of it goes on with the part of the line before, or begins another
-    public const float WordBrokenBetweenLines = 3.56f; // 口袋公|园建设: the body has 公园
-    public const float PartBreaksWord = 4.5f; // … the body has it not, but it is a common word
-    public const float PartClings = 3.11f; // 的, 与 at the line's end, 们 at the next one's start
+    public const float WordBrokenBetweenLines = 4.2f; // 口袋公|园建设: the body has 公园
+    public const float PartBreaksWord = 2.3f; // … the body has it not, but it is a common word
+    public const float PartClings = 2.35f; // 的, 与 at the line's end, 们 at the next one's start
     public const float PartBreaksBetweenWords = 0.4f; // a wrapped line ends where it must, a part with a word
     public const float PartLinesAlike = 0.26f; // lines of one part are set to one width
     public const float PartLinesNearlyAlike = -0.33f;
@@ -236,7 +240,7 @@ internal static class Weights
     public const float WrappedEndsShorter = -0.58f;
     public const float WrappedLineLonger = 0.13f;
     public const float PartGoesOnAfterStop = -0.47f; // behind ！ or ？
-    public const float PartIsRest = -1.57f; // two characters and no more
+    public const float PartIsRest = -1.4f; // two characters and no more
     public const float PartCutsMarks = -4.54f; // a quote that opens in one part and closes in the next
     public const float AnnouncesWithinPart = -0.46f; // 强调, and its part goes on
     public const float PartsDifferInSpacing = 0.39f;
@@ -244,6 +248,7 @@ internal static class Weights
     public const float PartGoesOnAfterComma = 3.07f; // 完成沙特、|科威特抗疫任务
     public const float PartGoesOnAfterDash = -1.45f; // behind —— or ：
     public const float PartGoesOnAfterName = 1.55f; // behind a quote or a title that ends with the line
+    public const float PartGoesOnWithRest = 2f; // 设立|“稻香”|公益基金, on a page whose lines are cut at marks
     public const float PartGoesOnWithBracket = 2.13f; // the next line is （热点观察）
     public const float PartBeginsAnew = -0.99f; // 我市…, 云溪县…
     public const float HeadlineBegins = 0.59f; // by the odds that a headline begins so (HeadEdges)

@@ -1,0 +1,105 @@
+using System.Text;
+using NewsFunctions.Reading;
+
+namespace NewsFunctions.Tests.Reading;
+
+/// <summary>Heads that came out of the page far from their bodies: on a layer of their own, or with a photo's caption between.</summary>
+public class HeadsApartTests
+{
+    private static readonly string[] Heads =
+    [
+        "湖城花市\n迎来春节第一拨客人",
+        "石寨老磨坊\n水轮又转起来了",
+        "青禾县新修三条渠道\n四千亩稻田喝上水",
+        "溪口村小学\n盖起图书屋",
+        "云溪茶农\n结伴上山采头茶",
+    ];
+
+    private static readonly string[] Bodies =
+    [
+        "本报湖城3月1日电（记者林知秋）春节前后，湖城\n的花市一天比一天热闹，每一拨客人都抱着花走。\n花农说，今年的水仙开得早，价钱也好。\n",
+        "本报石寨2月28日电（记者白石）石寨县石板桥边\n的老磨坊修好了，停了四十年的水轮转了三个早晨，\n磨出来的头一袋面送给了守桥人。\n",
+        "本报青禾2月27日电（记者石有田）青禾县今年新修\n的三条渠道昨天放水，下游四千亩稻田不用再等雨，\n几个村的稻农站在渠边放起了鞭炮。\n",
+        "本报溪口2月26日电（记者田野）开学第一天，溪口\n村小学的孩子们走进新盖的图书屋，每人领到一张\n借书卡，高年级的学生当起了管理员。\n",
+        "本报云溪2月25日电（记者安宁）天还没亮，云溪的\n茶农就背着竹篓上山，头茶只采三天，晚一天叶子\n就老了，山路上都是采茶人的灯。\n",
+    ];
+
+    private const string Caption = "渡口的船家在收缆绳。\n梅小雨摄\n";
+
+    private static string Unbroken(int head) => Heads[head].Replace("\n", "", StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Heads_that_stand_together_in_front_of_all_bodies_or_behind_them_find_theirs(bool inFront)
+    {
+        var heads = string.Join('\n', Heads) + "\n";
+        var bodies = string.Concat(Bodies);
+        AssertHeads(Read(inFront ? heads + bodies : bodies + heads));
+    }
+
+    /// <summary>As many short lines as a poem has, but the texts say what they say.</summary>
+    [Fact]
+    public void A_few_heads_that_stand_together_are_no_poem()
+    {
+        var articles = Read(string.Concat(Bodies[..4]) + string.Join('\n', Heads[..4]) + "\n").Articles;
+        Assert.Equal(Enumerable.Range(0, 4).Select(Unbroken), articles.Select(a => (a.Kicker + a.Headline + a.Subheadline).Replace(" ", "", StringComparison.Ordinal)));
+    }
+
+    /// <summary>The page's heads stand behind their texts; above the next text stands the name of its column.</summary>
+    [Fact]
+    public void A_columns_name_below_a_head_that_stands_behind_its_text_is_no_part_of_it()
+    {
+        var page = Read(Bodies[0] + Heads[0] + "\n" + Bodies[1] + Heads[1] + "\n田野新观察\n" + Bodies[2] + Heads[2] + "\n");
+        Assert.Equal([Unbroken(0), Unbroken(1), Unbroken(2)], page.Articles.Select(a => (a.Kicker + a.Headline + a.Subheadline).Replace(" ", "", StringComparison.Ordinal)));
+        Assert.Contains(page.Furniture, line => line.Text == "田野新观察");
+    }
+
+    [Fact]
+    public void A_photo_behind_such_heads_takes_none_of_them() =>
+        AssertHeads(Read(string.Concat(Bodies) + string.Join('\n', Heads) + "\n" + Caption));
+
+    [Fact]
+    public void A_poem_of_as_many_lines_is_a_text_all_the_same()
+    {
+        const string Poem = "渡口\n天亮以前的雾\n把船系在柳树上\n谁先醒来\n谁就听见橹声\n卖鱼的女人\n数着零钱\n桥洞下面\n有人唱歌\n一直唱到\n太阳升高\n";
+        Assert.Equal(10, Read(Poem + string.Concat(Bodies)).Articles[0].Paragraphs.Count);
+    }
+
+    /// <summary>The page's heads stand behind their bodies; a caption came out between one of them and its body.</summary>
+    [Fact]
+    public void A_head_behind_a_caption_is_the_body_in_fronts() =>
+        AssertHeads(Read(Paired(behind: true, captionAt: 2)));
+
+    /// <summary>… in front of them.</summary>
+    [Fact]
+    public void A_head_in_front_of_a_caption_is_the_body_behinds() =>
+        AssertHeads(Read(Paired(behind: false, captionAt: 2)));
+
+    [Fact]
+    public void An_author_below_a_head_that_is_drawn_behind_its_text_wrote_it()
+    {
+        const string Essay = "每到开春，总要去渡口坐一坐。船家收着\n缆绳，说今年水大，摆渡要绕半里路。桥\n修好以后，坐船的人少了，他还是天天来。\n";
+        var articles = Read(Bodies[0] + Heads[0] + "\n" + Essay + "渡口人家\n梅小雨\n" + Bodies[1] + Heads[1] + "\n" + Bodies[2] + Heads[2] + "\n").Articles;
+        Assert.Equal(("渡口人家", "梅小雨"), (articles[1].Headline, Assert.Single(articles[1].Byline).Name));
+    }
+
+    private static string Paired(bool behind, int captionAt)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < Bodies.Length; i++)
+        {
+            var between = i == captionAt ? Caption : "";
+            text.Append(behind ? Bodies[i] + between + Heads[i] + "\n" : Heads[i] + "\n" + between + Bodies[i]);
+        }
+        return text.ToString();
+    }
+
+    private static void AssertHeads(PageReading page)
+    {
+        var texts = page.Articles.Where(a => a.Type == ArticleType.Article).ToList();
+        Assert.Equal(Enumerable.Range(0, Heads.Length).Select(Unbroken), texts.Select(a => (a.Kicker + a.Headline + a.Subheadline).Replace(" ", "", StringComparison.Ordinal)));
+    }
+
+    private static PageReading Read(string text) => new PageReader(new()).Read(Encoding.UTF8.GetBytes(text), new("hcrb/2024-03-02/02.txt", DateTimeOffset.UnixEpoch));
+}
