@@ -46,6 +46,9 @@ internal readonly record struct Line
     /// <summary>A mark stood at its start, or at the end of the line before, that shows that the two are of one paragraph; the mark is where it belongs now.</summary>
     public bool GoesOn { get; init; }
 
+    /// <summary>It begins at a mark, on a page whose lines were cut at marks: it may be the rest of the line before.</summary>
+    public bool MayBeRest { get; init; }
+
     /// <summary>The end of its text in the buffer, exclusive.</summary>
     public int End => Start + Length;
 }

@@ -14,37 +14,44 @@ internal static class ColumnNames
     // Rare pairs of characters, each counted by how rare: less is none.
     private const float Some = 0.1f;
 
-    /// <summary>Log odds that the first line is no part of the head.</summary>
+    /// <summary>Log odds that the first line, or the last one, is no part of the head.</summary>
     /// <param name="page">The page.</param>
     /// <param name="body">The body with its head, of two lines at least.</param>
     /// <param name="shared">Words shared by heads and bodies.</param>
     /// <param name="words">What the line's words and characters say (<see cref="HeadWords"/>).</param>
-    public static float Rate(PageText page, BodyPart body, SharedWords shared, float words)
+    /// <param name="isLast">Whether the last line is asked for.</param>
+    public static float Rate(PageText page, BodyPart body, SharedWords shared, float words, bool isLast = false)
     {
-        // A short body need not say what its kicker says.
-        if (page.Lines[body.To].End - page.Lines[body.From].Start < ShortBody)
-            return float.MinValue;
         var lines = body.Head;
-        var text = page[lines[0]];
-        var next = page[lines[1]];
-        var pairs = shared.Count(lines[0], body.Index);
+        var line = isLast ? lines[^1] : lines[0];
+        var text = page[line];
+        var next = page[isLast ? lines[^2] : lines[1]];
+        var pairs = shared.Count(line, body.Index);
         var isStrange = pairs < Some;
+        // A subheadline stands there far more often.
+        if (isLast && !isStrange)
+            return float.MinValue;
         var score = Weights.ColumnName + words + Weights.ColumnNameOfLength[Math.Min(text.Length / 2, Weights.ColumnNameOfLength.Length - 1)]
             + Weights.ColumnNameShared[isStrange ? 0 : Math.Min(1 + (int)pairs, Weights.ColumnNameShared.Length - 1)];
+        // A short body need not say what its kicker says.
+        if (page.Lines[body.To].End - page.Lines[body.From].Start < ShortBody)
+            score += Weights.ColumnNameOverShortBody;
         if (text.ContainsAny("，、？！"))
             score += Weights.ColumnNameMarked;
         if (HeadPhrases.Figures(text) > 0)
             score += Weights.ColumnNameFigures;
         if (text[^1] is '：' or ':' or '—')
             score += Weights.ColumnNameAnnounces;
-        if (next[0] == '—')
+        if (text[0] == '访' || text.StartsWith("记“", StringComparison.Ordinal) || HeadPhrases.IsPlace(text))
+            score += Weights.ColumnNameTellsOf;
+        if (!isLast && next[0] == '—')
             score += Weights.ColumnNameBeforeDash;
         if (Math.Abs(text.Length - next.Length) <= 1)
             score += Weights.ColumnNameAlike;
         // It is set in a size of its own, as a kicker is.
-        if (page.PrintedAs(lines[1]) is { } printed && page.PrintedAs(lines[0]) is { } above)
+        if (!isLast && page.PrintedAs(lines[1]) is { } printed && page.PrintedAs(lines[0]) is { } above)
             score += PrintedWeights.HeadSizes(above, printed, headlineStarts: true, headlineEnds: false, withinHeadline: false);
-        var known = MostBelow(lines, shared, body.Index);
+        var known = MostOfOthers(lines, line, shared, body.Index);
         if (known < Some)
             return score + Weights.ColumnNameOfStrangers;
         if (isStrange && known >= 1)
@@ -52,12 +59,12 @@ internal static class ColumnNames
         return score;
     }
 
-    // The pairs of characters that the line of the rest has of the body that has most: where none has one, that the first line has none says less.
-    private static float MostBelow(List<int> lines, SharedWords shared, int body)
+    // The pairs of characters that the line of the rest has of the body that has most: where none has one, that this line has none says less.
+    private static float MostOfOthers(List<int> lines, int line, SharedWords shared, int body)
     {
         float most = 0;
-        for (var j = 1; j < lines.Count; j++)
-            most = Math.Max(most, shared.Count(lines[j], body));
+        foreach (var other in lines)
+            most = other == line ? most : Math.Max(most, shared.Count(other, body));
         return most;
     }
 }

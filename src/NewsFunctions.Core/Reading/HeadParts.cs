@@ -59,11 +59,23 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
         {
             var rest = lines[1..];
             var below = Divide(new Head(page, features, rest, shared, body.Index, wrapping, ratings[..rest.Count]));
-            if (odds + below.Score < best.Score)
+            if (odds + below.Score + (features[rest[0]].GoesOnFromLineBefore ? Weights.PartCutsMarks : 0) < best.Score)
                 break;
             furniture.Add(lines[0]);
             lines.RemoveAt(0);
             best = below;
+        }
+        // Below a head that came out behind its text stands the name of the column that the next article is in.
+        if (lines.Count > 1 && lines[^1] > body.To && ColumnNames.Rate(page, body, shared, ratings[lines.Count - 1].ColumnName, isLast: true) is > LeastForColumnName and var oddsOfLast)
+        {
+            var rest = lines[..^1];
+            var above = Divide(new Head(page, features, rest, shared, body.Index, wrapping, ratings[..rest.Count]));
+            if (oddsOfLast + above.Score > best.Score)
+            {
+                furniture.Add(lines[^1]);
+                lines.RemoveAt(lines.Count - 1);
+                best = above;
+            }
         }
         var head = new Head(page, features, lines, shared, body.Index, wrapping, []);
         return new(head.Join(0, best.From), head.Join(best.From, best.To), head.Join(best.To, lines.Count), best.Score - best.Second < Doubt);
@@ -151,9 +163,11 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 rating.ColumnName = begin.ColumnName + end.ColumnName;
                 if (j == 0)
                     continue;
-                rating.Break = HeadBreaks.Between(page[lines[j - 1]], text);
-                rating.IsShorter = _ratings[j - 1].Width - rating.Width > 2.1f;
-                var within = Within(j);
+                var mayBeRest = MayBeRest(j);
+                var bond = GoesOn(j);
+                rating.Break = mayBeRest ? default : HeadBreaks.Between(page[lines[j - 1]], text);
+                rating.IsShorter = !mayBeRest && !IsBroken(bond) && _ratings[j - 1].Width - rating.Width > 2.1f;
+                var within = mayBeRest ? Weights.PartGoesOnWithRest : Within(j, bond);
                 rating.Within = (within + Announces(Ending(j - 1, isFirst: true)), within + Announces(Ending(j - 1, isFirst: j == 1)));
             }
 
@@ -228,11 +242,14 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
             return headline > widest + 0.5f ? Weights.SmallerWrapsEarlier : 0;
         }
 
+        // A printed line was cut before this one, as likely as not; then the widths of the two say nothing. A kicker's colon or dash says more.
+        private bool MayBeRest(int j) => page.Lines[lines[j]].MayBeRest && lines[j] == lines[j - 1] + 1 && page[lines[j - 1]][^1] is not ('：' or '—');
+
         // The line goes on with the part of the one before, whatever that is.
-        private float Within(int j)
+        private float Within(int j, Bond bond)
         {
             var before = page[lines[j - 1]];
-            var score = GoesOn(j) switch
+            var score = bond switch
             {
                 Bond.InBody => Weights.WordBrokenBetweenLines,
                 Bond.Common => Weights.PartBreaksWord,
@@ -254,7 +271,8 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 score += Weights.PartGoesOnWithBracket;
             if (features[lines[j]].HasTwoHalves && !features[lines[j - 1]].HasTwoHalves)
                 score += Weights.PartGainsHalves;
-            return score + (_ratings[j - 1].Width - _ratings[j].Width) switch
+            // Where its box broke the line, the rest of it may be of any length.
+            return IsBroken(bond) ? score : score + (_ratings[j - 1].Width - _ratings[j].Width) switch
             {
                 < -2.1f => Weights.PartLineLonger + wrapping * Weights.WrappedLineLonger,
                 > 5.1f => wrapping * Weights.WrappedEndsShorter + Weights.PartEndsFarShorter,
@@ -269,7 +287,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
         {
             var longer = _ratings[j - 1].Width - _ratings[j].Width;
             // Kickers and subheadlines are set smaller: more fits on a line.
-            var score = GapSays(j) + Math.Clamp((headlineBegins ? longer : -longer) * Weights.SmallerIsLonger, -Weights.SmallerIsLongerLimit, Weights.SmallerIsLongerLimit);
+            var score = GapSays(j) + (MayBeRest(j) ? 0 : Math.Clamp((headlineBegins ? longer : -longer) * Weights.SmallerIsLonger, -Weights.SmallerIsLongerLimit, Weights.SmallerIsLongerLimit));
             if (page.Lines[lines[j]].IsLetterSpaced != page.Lines[lines[j - 1]].IsLetterSpaced)
                 score += Weights.PartsDifferInSpacing;
             if (features[lines[j]].GoesOnFromLineBefore)
@@ -302,6 +320,8 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
             return false;
         }
 
+        private static bool IsBroken(Bond bond) => bond is Bond.InBody or Bond.Common;
+
         private Bond GoesOn(int j) => BondBetween(page, shared, body, lines[j - 1], lines[j]);
 
         private static bool EndsAndBeginsWithWords(ReadOnlySpan<char> before, ReadOnlySpan<char> after) =>
@@ -326,7 +346,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 {
                     var before = page[lines[j - 1]];
                     var (latinEnds, latinStarts) = (Characters.IsLatin(before[^1]), Characters.IsLatin(line[0]));
-                    var halves = Math.Abs(before.Length - line.Length) <= 2 && GoesOn(j) == Bond.None && !latinEnds && !latinStarts && !Characters.IsClosing(before[^1]);
+                    var halves = Math.Abs(before.Length - line.Length) <= 2 && GoesOn(j) == Bond.None && !MayBeRest(j) && !latinEnds && !latinStarts && !Characters.IsClosing(before[^1]);
                     if ((latinEnds && latinStarts) || halves)
                         text.Append(' ');
                 }

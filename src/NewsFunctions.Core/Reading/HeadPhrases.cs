@@ -56,8 +56,8 @@ internal static class HeadPhrases
         return score + Figures(text) * Weights.KickerFigures;
     }
 
-    // 青禾县溪口乡, and nothing else.
-    private static bool IsPlace(ReadOnlySpan<char> text) =>
+    /// <summary>青禾县溪口乡, and nothing else.</summary>
+    public static bool IsPlace(ReadOnlySpan<char> text) =>
         text.Length is >= 3 and <= LongestPlace && text[^1] is '市' or '县' or '区' or '镇' or '乡' or '村' or '省' or '州' or '旗' && Names.IsHan(text);
 
     /// <summary>… and what is added where the kicker ends with the line.</summary>

@@ -494,15 +494,15 @@ internal static class TornLines
         var kept = 0;
         for (var i = 0; i < lines.Length; i++)
         {
-            if (kept > 0 && cutsHere && IsCutCandidate(page, lines[kept - 1], lines[i], cutsBehind)
-                && IsCut(page, lines, widths, kept - 1, i, cutsBehind ? columns[i] : ColumnWidth(widths, i), cutsBehind))
+            var mayBeRest = kept > 0 && cutsHere && IsCutCandidate(page, lines[kept - 1], lines[i], cutsBehind);
+            if (mayBeRest && IsCut(page, lines, widths, kept - 1, i, cutsBehind ? columns[i] : ColumnWidth(widths, i), cutsBehind))
             {
                 widths[kept - 1] += widths[i] - 0.5f;
                 lines[kept - 1] = Joined(page, lines[kept - 1], lines[i]);
                 continue;
             }
             widths[kept] = widths[i];
-            lines[kept++] = lines[i];
+            lines[kept++] = lines[i] with { MayBeRest = mayBeRest && cutsBehind };
         }
         page.Lines.RemoveRange(kept, page.Lines.Count - kept);
     }

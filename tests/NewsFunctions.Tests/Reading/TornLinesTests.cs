@@ -1,3 +1,4 @@
+using System.Text;
 using NewsFunctions.Pages;
 using NewsFunctions.Reading;
 
@@ -225,6 +226,14 @@ public class TornLinesTests
     public void Where_no_line_is_whole_the_pieces_show_the_column() => Assert.Equal(
         ["白天，孩子们在村里学唱山歌，", "傍晚，牛羊沿着溪边慢慢回家，", "夜里有雨。火塘边烤着红薯，人", "们说青禾县“稻香千里”要开戏", "戏台搭在晒谷场，几个村子里的", "人都赶来看，有的坐在屋顶上，"],
         Mend(Column + Torn + "清晨，\n花农挑着水仙进城来卖，\n中午，\n木匠们坐在树荫里歇脚，\n下午，\n放学的孩子跑过石板桥，\n黄昏，\n渡口的船家收起了缆绳，\n白天，\n孩子们在村里学唱山歌，\n傍晚，\n牛羊沿着溪边慢慢回家，\n夜里有雨。\n火塘边烤着红薯，人\n们说青禾县\n“稻香千里”要开戏\n戏台搭在晒谷场，\n几个村子里的\n人都赶来看，\n有的坐在屋顶上，\n")[^6..]);
+
+    /// <summary>In a head no column tells, but the page's way does.</summary>
+    [Fact]
+    public void Where_every_mark_ends_a_line_a_head_is_torn_there_too()
+    {
+        var article = new PageReader(new()).Read(Encoding.UTF8.GetBytes("湖城设立\n“稻香千里”\n助学金\n本报讯（记者林知秋）湖城昨天设\n" + Column + Torn), new("hcrb/2024-03-02/02.txt", DateTimeOffset.UnixEpoch)).Articles[0];
+        Assert.Equal((null, "湖城设立“稻香千里”助学金", null), (article.Kicker, article.Headline, article.Subheadline));
+    }
 
     private static string[] Mend(string text)
     {
