@@ -49,14 +49,14 @@ internal static class Echoes
     /// <summary>The share of the pairs of some lines that stand elsewhere on the page too, however far away.</summary>
     public static float SaidElsewhere(PageText page, int from, int to)
     {
-        const int Pairs = 1 << 16;
-        var elsewhere = new BitArray(Pairs);
+        const int Bits = 16;
+        var elsewhere = new BitArray(1 << Bits);
         var (start, end) = (page.Lines[from].Start, page.Lines[to - 1].End);
         var text = page.Buffer.AsSpan(0, page.Lines[^1].End);
         for (var at = 1; at < text.Length; at++)
         {
             if (at < start || at > end)
-                elsewhere[Characters.PairSlot(text[at - 1], text[at], 16)] = true;
+                elsewhere[Characters.PairSlot(text[at - 1], text[at], Bits)] = true;
         }
         int pairs = 0, said = 0;
         for (var line = from; line < to; line++)
@@ -67,7 +67,7 @@ internal static class Echoes
                 if (!IsWord(words[at - 1]) || !IsWord(words[at]))
                     continue;
                 pairs++;
-                said += elsewhere[Characters.PairSlot(words[at - 1], words[at], 16)] ? 1 : 0;
+                said += elsewhere[Characters.PairSlot(words[at - 1], words[at], Bits)] ? 1 : 0;
             }
         }
         return pairs == 0 ? 0 : said / (float)pairs;

@@ -127,6 +127,8 @@ internal static class LineMeasure
     private static readonly WordSet NoticeWords = new(["启事", "公告", "通告", "通知", "特此", "敬请", "谅解", "请广大", "咨询电话", "联系电话", "报名电话", "即日起", "截止", "请用户", "请居民", "暂停供", "不便"]);
     private static readonly EndingSet Givers = new(["公司", "支队", "大队", "中心", "委员会", "办公室", "联合会", "协会", "学会", "总会", "妇联", "残联", "工会", "局", "医院", "学校", "学院", "大学", "银行", "集团", "管理处", "街道办", "政府", "法院", "检察院", "图书馆", "博物馆"]);
     private static readonly WordSet Writers = new(["教师", "老师", "医生", "村民", "居民", "学生", "家长", "职工", "工人", "农民", "干部", "市民", "业主"]);
+    // What somebody does whom a head names.
+    private static readonly WordSet Doings = new(["强调", "主持", "出席", "会见", "调研", "会谈", "指出", "要求", "讲话", "检查", "视察", "慰问", "访问", "当选", "率队", "走访", "看望", "致辞", "致信", "夺冠", "夺得", "获得"]);
     // What else stands in brackets under a text.
     private static readonly WordSet Notes = new(["待续", "未完", "续完", "完结", "节选", "摘编", "摘自", "删节", "资料", "本报", "新华", "综合", "附图", "图表"]);
     private static readonly SearchValues<char> Numerals = SearchValues.Create("一二三四五六七八九十");
@@ -156,6 +158,8 @@ internal static class LineMeasure
             ref var f = ref features[i];
             var text = page[i];
             f.GoesOnFromLineBefore = MeasureMarks(text, ref f, ref marks) || (i > 0 && char.IsAsciiLetterLower(text[0]) && char.IsAsciiLetterOrDigit(page.Buffer[lines[i].Start - 1]));
+            // 木匠林知秋|（左一）: who is shown where.
+            f.GoesOnFromLineBefore |= i > 0 && text.Length > 2 && text[0] == '（' && text[1] is '左' or '右' or '前' or '后' or '中' && text.IndexOf('）') is > 0 and <= 5;
             f.GoesOnWithinParagraph = lines[i].GoesOn;
             f.GoesOnWithinWord = i > 0 && CommonWords.Bind(page.Buffer[lines[i - 1].End - 1], text[0]);
             var ahead = page.From(i, 64);
@@ -178,6 +182,9 @@ internal static class LineMeasure
                 markedTo = lines[i].Start + marker.Length;
             // The salutation of a letter is a paragraph.
             f.EndsInMarker = markedTo >= lines[i].End && !LeadMarker.IsLetter(text);
+            // The space between marker and text was left at the line's end, out of sight.
+            if (f.EndsInMarker)
+                f.Slack += 1;
             f.HasTwoHalves = !lines[i].IsLetterSpaced && HasTwoHalves(text);
             f.Furniture = (byte)Furniture.Rate(text);
             if (f.Furniture == 0 && i > 0 && features[i - 1].Furniture == 0 && PublicSlogans.AreWhole(page[i - 1], text))
@@ -222,6 +229,9 @@ internal static class LineMeasure
                 f.IsSignOff = features[i - 1].IsSignOff = true;
             if (i > 0)
             {
+                // 林知秋|强调春耕不误农时: of a head.
+                if (features[i - 1].IsName)
+                    features[i - 1].IsName = !Doings.IsAtStart(text);
                 // What the marker names as its reporter stands in no line of its own above.
                 features[i - 1].IsName &= f.Marker != MarkerStrength.Strong || marker.Byline.IsEmpty || i < 2 || features[i - 2].EndsSentence;
                 features[i - 1].PrecedesJump = f.Jump > 0;
@@ -295,6 +305,30 @@ internal static class LineMeasure
             if ((above && below) || ((above || below) && Furniture.IsSlogan(page[i])))
                 f.Furniture = 2;
         }
+        TakeAroundRuns(page, features);
+    }
+
+    // Wherever the page's head or foot came out: several lines of furniture together, and the paper's name and date beside them, an editor's name among them.
+    private static void TakeAroundRuns(PageText page, LineFeatures[] features)
+    {
+        const int Few = 3, LongestName = 8;
+        for (var first = 0; first < features.Length; first++)
+        {
+            if (features[first].Furniture != 2)
+                continue;
+            var end = first + 1;
+            while (end < features.Length && (features[end].Furniture == 2 || (end - first >= 2 && IsAmong(end))))
+                features[end++].Furniture = 2;
+            for (var i = first - 1; i >= 0 && end - first >= Few && IsBeside(i); i--)
+                features[i] = features[i] with { Furniture = 2, IsSignOff = false };
+            for (; end < features.Length && end - first >= Few && IsBeside(end); end++)
+                features[end].Furniture = 2;
+            first = end;
+        }
+
+        bool IsAmong(int i) => i + 1 < features.Length && features[i + 1].Furniture == 2 && IsPlain(features[i]) && !features[i].IsSignOff && page[i].Length <= LongestName;
+
+        bool IsBeside(int i) => IsPlain(features[i]) && (Furniture.IsMasthead(page[i]) || (Furniture.IsDate(page[i]) && i > 0 && Furniture.IsMasthead(page[i - 1])));
     }
 
     /// <summary>How much of a page's articles start with a marker, from 0 to 1: the strong markers over as many articles as so much text usually has.</summary>
@@ -402,9 +436,9 @@ internal static class LineMeasure
             || (Bylines.StartsWithReporter(inner) && scratch.TrueForAll(static c => (c.Name.Length <= 4 && !CommonWords.Hold(c.Name)) || Names.IsName(c.Name)));
     }
 
-    // □晓风, □晓 风
+    // □晓风, □晓 风, □卓玛央金
     private static bool IsPenName(ReadOnlySpan<char> text) => text.Length == 3 && text[1] == ' ' ? IsPenName([text[0], text[2]])
-        : text.Length is 2 or 3 && Names.IsHan(text) && !CommonWords.Hold(text) && Furniture.Rate(text) == 0;
+        : text.Length is >= 2 and <= 4 && Names.IsHan(text) && !CommonWords.Hold(text) && Furniture.Rate(text) == 0;
 
     // Where a bracket ends that names an article's reporters, over several lines and up to one's end; 0 where there is none.
     private static int SignatureEnd(PageText page, int line, List<Contributor> scratch)
@@ -441,7 +475,20 @@ internal static class LineMeasure
         float widest = 0;
         for (var i = line - Above; i < line; i++)
             widest = Math.Max(widest, features[i].Width);
-        return features[line].Width + FirstTokenWidth(page[line + 1]) + 1 < widest;
+        return features[line].Width + FirstTokenWidth(page[line + 1]) + 1 < widest && !FillsColumnBelow(page, line);
+    }
+
+    // The next lines are set to one width, and the line fills it but for an indent, and a space behind it: it leads them.
+    private static bool FillsColumnBelow(PageText page, int line)
+    {
+        const int Below = 3;
+        const float Indent = 2f, Space = 1.6f, Alike = 0.8f;
+        if (line + Below >= page.Lines.Count)
+            return false;
+        var (narrowest, widest) = (float.MaxValue, 0f);
+        for (var i = line + 1; i <= line + Below; i++)
+            (narrowest, widest) = (Math.Min(narrowest, page.Lines[i].Width.Ems), Math.Max(widest, page.Lines[i].Width.Ems));
+        return widest - narrowest < Alike && widest - (page.Lines[line].Width.Ems + Indent) is > -Alike and < Space;
     }
 
     // Where a note in brackets ends that closes an article, up to a line's end; 0 where there is none.

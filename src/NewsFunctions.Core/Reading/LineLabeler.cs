@@ -636,8 +636,14 @@ internal sealed class LineLabeler
     // What a caption below a head costs where the head's last line is as wide as its own first one: the two may be one text.
     private float Headed(int start)
     {
-        const float Alike = 0.6f, AboutAlike = 1.6f; // its last line may be any
-        return _features[start].Geometry is null && Math.Abs(_features[start - 1].Width - _features[start].Width) < (start < _nextCredit ? Alike : AboutAlike) ? Weights.CaptionAsWideAsHead : 0;
+        const float Alike = 0.6f, AboutAlike = 1.6f, Indent = 2f, SaidAgain = 0.5f;
+        if (_features[start].Geometry is not null)
+            return 0;
+        // Its last line may be any, but a headline over one line of caption is hardly the longer one, unless its words come again: it is another article's.
+        var longer = _features[start - 1].Width - _features[start].Width;
+        if ((start == _nextCredit || _features[start].PrecedesCredit) && _features[start - 1].Echo > SaidAgain)
+            return 0;
+        return (start < _nextCredit ? Math.Abs(longer) < Alike || Math.Abs(longer + Indent) < Alike : longer > -AboutAlike) ? Weights.CaptionAsWideAsHead : 0;
     }
 
     // What a caption is worth whose lines show a width of their own, over lines without one: each but the last is filled, its first with an indent or without.

@@ -46,7 +46,11 @@ internal static class Verse
     }
 
     // The heads of a page on a layer of their own, or some of them: what they say, its bodies say too, wherever they stand.
-    private static bool AreHeads(PageText page, int from, int to) => Echoes.SaidElsewhere(page, from, to) >= 0.45f;
+    private static bool AreHeads(PageText page, int from, int to)
+    {
+        const float SaidElsewhere = 0.45f;
+        return Echoes.SaidElsewhere(page, from, to) >= SaidElsewhere;
+    }
 
     // Where sizes are known, a title's is its own.
     private static bool IsOfOneSize(in LineFeatures a, in LineFeatures b) =>

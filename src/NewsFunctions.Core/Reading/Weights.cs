@@ -248,7 +248,7 @@ internal static class Weights
     public const float PartGoesOnAfterComma = 3.07f; // 完成沙特、|科威特抗疫任务
     public const float PartGoesOnAfterDash = -1.45f; // behind —— or ：
     public const float PartGoesOnAfterName = 1.55f; // behind a quote or a title that ends with the line
-    public const float PartGoesOnWithRest = 2f; // 设立|“稻香”|公益基金, on a page whose lines are cut at marks
+    public const float PartGoesOnWithRest = 2f; // 青禾县开办|“稻香课堂”|夜校, on a page whose lines are cut at marks
     public const float PartGoesOnWithBracket = 2.13f; // the next line is （热点观察）
     public const float PartBeginsAnew = -0.99f; // 我市…, 云溪县…
     public const float HeadlineBegins = 0.59f; // by the odds that a headline begins so (HeadEdges)

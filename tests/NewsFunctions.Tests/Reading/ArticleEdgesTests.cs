@@ -98,6 +98,7 @@ public class ArticleEdgesTests
     [Theory]
     [InlineData("林知秋 石有田", "林知秋、石有田")]
     [InlineData("□晓 风", "晓风")]
+    [InlineData("□ 卓玛央金", "卓玛央金")]
     public void Names_below_a_head_are_its_byline(string line, string names)
     {
         var article = Read("湖城三座口袋公园开园\n" + line + "\n" + Parks).Articles[0];
@@ -123,6 +124,67 @@ public class ArticleEdgesTests
         Assert.Equal((ArticleType.Photo, null), (photo.Type, photo.Headline));
         Assert.Equal(photographer, string.Join('、', photo.Byline.Select(c => $"{c.Name} {c.Role}")));
         Assert.Single(photo.Paragraphs);
+    }
+
+    /// <summary>A caption's first line is the longer one, or indented; a headline above one is hardly either.</summary>
+    [Theory]
+    [InlineData("石寨县的木匠们围着老磨坊的水轮商量怎样拼\n回齿轮。\n白石摄\n")]
+    [InlineData("石寨县石板桥边，木匠林知秋\n（左一）和徒弟们商量怎样拼回齿轮。\n白石摄\n")]
+    [InlineData("石寨县艺人排演皮影戏《老磨\n坊》的开场。\n白石摄\n")]
+    [InlineData("石寨县的木匠们围着老磨坊的水\n轮商量怎样拼回少了的齿轮，磨坊停\n了四十年。\n白石摄\n")]
+    public void A_captions_first_line_is_no_headline(string caption)
+    {
+        var photo = Read(caption + "湖城三座口袋公园开园\n" + Parks).Articles[0];
+        Assert.Equal((ArticleType.Photo, null), (photo.Type, photo.Headline));
+        Assert.Single(photo.Paragraphs);
+    }
+
+    [Fact]
+    public void A_caption_behind_a_blank_line_takes_no_paragraph_of_the_text_above_it()
+    {
+        var articles = Read("湖城迎来满城花市\n本报讯 （记者林知秋）" + Market[(Market.IndexOf('\n') + 1)..].TrimEnd() + "\n\n孩子们在湖城花市上挑选水仙。\n白石摄\n\n湖城三座口袋公园开园\n" + Parks).Articles;
+        Assert.Equal((ArticleType.Photo, "孩子们在湖城花市上挑选水仙。"), (articles[1].Type, Assert.Single(articles[1].Paragraphs)));
+        Assert.Equal(2, articles[0].Paragraphs.Count);
+    }
+
+    /// <summary>The space behind the marker stands at the line's end, where no extractor keeps it.</summary>
+    [Fact]
+    public void A_line_that_ends_with_the_marker_may_be_short_by_its_space()
+    {
+        var articles = Read(Market + "石寨老磨坊重转\n新华社石寨县3月1日电\n石寨县石板桥边的老磨\n坊修好了，水轮转了三个早\n晨，磨出来的头一袋面送给\n了守桥的白石。\n湖城三座口袋公园开园\n" + Parks).Articles;
+        Assert.StartsWith("新华社石寨县3月1日电", articles[1].Paragraphs[0], StringComparison.Ordinal);
+        Assert.Single(articles[1].Paragraphs);
+    }
+
+    /// <summary>Below a wider column it looks like the dispatch that closes a text.</summary>
+    [Fact]
+    public void A_marker_that_fills_the_column_below_it_leads_it()
+    {
+        const string Narrow = "新华社石寨3月1日电\n石寨县石板桥边的老磨坊\n修好了，水轮转了三个早\n晨，磨出来的头一袋面送\n给了守桥的白石。\n";
+        var articles = Read(Market + Narrow + "石寨老磨坊重转\n").Articles;
+        Assert.Equal(2, articles.Count);
+        Assert.StartsWith("新华社石寨3月1日电", articles[1].Paragraphs[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("青禾稻种发芽率升到\n98.25%", "青禾县今年的稻种发芽率升到98.25%，\n种子站的人守了七夜，农户们放心把\n种子领回了家。\n")]
+    [InlineData("石寨修好老磨坊\n——\n水轮停了四十年", "石寨县木匠白石修旧如旧，石寨的老磨\n坊停了四十年，水轮又转起来，修它的\n人却不肯上台领奖。\n")]
+    [InlineData("林知秋\n强调修旧如旧", "石寨县木匠白石修旧如旧，老磨坊停\n了四十年，水轮又转起来，修它的人却\n不肯上台领奖。\n")]
+    [InlineData("修旧“老磨\n坊”的人", "石寨县木匠白石修旧如旧，老磨坊停\n了四十年，水轮又转起来，修它的人却\n不肯上台领奖。\n")]
+    public void Each_line_of_a_head_is_kept(string head, string body)
+    {
+        var article = Read(Market + head + "\n本报讯 （记者林知秋）" + body).Articles[1];
+        Assert.Equal(head.Replace("\n", "", StringComparison.Ordinal), article.Kicker + article.Headline + article.Subheadline);
+    }
+
+    /// <summary>Wherever the page's head came out, its parts are furniture: an editor's name, the paper's name.</summary>
+    [Fact]
+    public void Among_lines_of_furniture_a_name_is_furniture_too()
+    {
+        var text = Market + "石寨老磨坊重转\n本报讯 （记者林知秋）" + Bridge + "青禾日报\n2024年3月2日\n星期六\n责任编辑 白石\n校对\n\n石有田\n新闻热线：0375-8345230\n湖城三座口袋公园开园\n" + Parks;
+        var page = Read(text);
+        Assert.Equal(["湖城迎来满城花市", "石寨老磨坊重转", "湖城三座口袋公园开园"], page.Articles.Select(a => a.Headline));
+        Assert.Equal(7, page.Furniture.Count);
     }
 
     [Fact]

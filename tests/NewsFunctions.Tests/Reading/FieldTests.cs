@@ -257,6 +257,11 @@ public class FieldTests
     [InlineData("文明 和谐", 0)]
     [InlineData("绿水青山就是金山银山", 2)]
     [InlineData("石有田遗失购房收据一张，特此声明。", 2)]
+    [InlineData("综合 9版", 2)]
+    [InlineData("天下·A12", 2)]
+    [InlineData("国际 05", 2)]
+    [InlineData("教育强国 2035", 0)]
+    [InlineData("98.25%", 0)]
     public void Furniture_is_rated(string line, int rate) => Assert.Equal(rate, Furniture.Rate(line));
 
     [Theory]

@@ -856,6 +856,26 @@ public class PageReaderTests(ITestOutputHelper output)
         Assert.Equal(4, article.Paragraphs.Count);
     }
 
+    [Theory]
+    [InlineData("湖城3月1日", 1)]
+    [InlineData("青禾3月1日", 2)]
+    [InlineData("湖城2月26日", 2)]
+    public void A_dispatch_under_another_one_goes_on_with_its_report_when_it_was_sent_from_there_that_day(string sent, int articles)
+    {
+        var text = $"""
+            水文站启动春汛值守
+            本报湖城3月1日电（记者白石）今
+            天起湖城水文站每两小时报一次水
+            位，沙袋和水泵已经送到堤上。
+
+            本报{sent}电（记者田野）记
+            者从供电公司获悉，抢修队员分成十
+            二组，春汛期间轮流守在泵站旁边。
+
+            """;
+        Assert.Equal(articles, ReadText(text).Articles.Count);
+    }
+
     [Fact]
     public void A_report_without_a_head_that_speaks_of_something_else_is_an_article_of_its_own()
     {

@@ -34,6 +34,7 @@ internal static class Furniture
     private static readonly string[] ColumnKinds =
         ["关注", "广角", "新闻", "要闻", "视窗", "视点", "视野", "纵横", "在线", "进行时", "速递", "快报", "快讯", "聚焦", "焦点", "热点", "动态", "播报", "传真", "之窗", "天地", "大观", "茶座", "走笔", "周刊", "专刊", "特刊", "专版", "专栏", "观察", "调查", "追踪", "见闻", "视界", "资讯", "简报", "头条", "故事"];
     private const int LongestComposedColumn = 7;
+    private const int LongestFolio = 14;
 
     private static readonly SearchValues<char> TelephoneCharacters = SearchValues.Create("0123456789-");
     private static readonly SearchValues<char> Onward = SearchValues.Create("上下中凌早晚至起前后的，");
@@ -76,7 +77,7 @@ internal static class Furniture
             if (latin == 1 && line.Length == 1)
                 return 2;
             if (latin == 0)
-                return (line.Length <= 6 && !line.Contains('。') && !line.EndsWith('…')) || IsNumericDate(line) || IsTelephone(line) ? 2 : 0; // …… is a paragraph
+                return (line.Length <= 6 && !line.ContainsAny('。', '%', '—') && !line.EndsWith('…')) || IsNumericDate(line) || IsTelephone(line) ? 2 : 0; // …… is a paragraph
             // A01
             if (latin == 1 && line.Length is 2 or 3 && char.IsAsciiLetterUpper(line[0]) && Characters.IsDigit(line[^1]))
                 return 2;
@@ -86,7 +87,7 @@ internal static class Furniture
         if (IsComposedColumn(line) || PublicSlogans.AreWhole(line) || (line.Length == 3 && line[1] == ' ' && Columns.Contains([line[0], line[2]])))
             return 2;
         var hasWord = AnyWord.IsIn(line);
-        if (!hasWord && !Characters.IsDigit(line[0]) && !line.ContainsAny(AnyCharacter))
+        if (!hasWord && !Characters.IsDigit(line[0]) && !(line.Length <= LongestFolio && Characters.IsDigit(line[^1])) && !line.ContainsAny(AnyCharacter))
             return line.Length <= LongestColumn && Columns.Contains(line) ? 2 : 0;
         if (IsDateLine(line) || IsFolio(line) || IsIssueNumber(line) || IsGuide(line))
             return 2;
@@ -241,8 +242,11 @@ internal static class Furniture
     // 第1版, A04版, 04 要闻, 版: a page number with at most a section's name.
     private static bool IsFolio(ReadOnlySpan<char> line)
     {
-        if (line.Length > 14)
+        if (line.Length > LongestFolio)
             return false;
+        // 综合 9版, 天下·A12, 国际 05: behind the section's name, which a dot may show.
+        if (line.Length >= 4 && (line[2] == '·' ? Names.IsHan(line[..2]) : Columns.Contains(line[..2]) || Fields.IsAtStart(line)) && IsPageNumber(line[2..].TrimStart(" ·/|")))
+            return true;
         var at = line.StartsWith("今日", StringComparison.Ordinal) || line.StartsWith("本期", StringComparison.Ordinal) ? 2 : 0;
         if (line[0] == '第')
             at++;
@@ -252,6 +256,14 @@ internal static class Furniture
         if (number is null || at >= line.Length)
             return false;
         return (line[at] == '版' && line.Length - at <= 10 && line.IndexOfAny('，', '。') < 0) || (Characters.IsDigit(line[0]) && Columns.Contains(line[at..].TrimStart(' ')));
+    }
+
+    // A12, 9版, 05, 十二版
+    private static bool IsPageNumber(ReadOnlySpan<char> text)
+    {
+        var at = !text.IsEmpty && char.IsAsciiLetterUpper(text[0]) ? 1 : 0;
+        var isLettered = at > 0;
+        return ChineseDates.TakeNumber(text, ref at) is not null && (at == text.Length ? isLettered || text[0] == '0' : text[at..] is "版");
     }
 
     // 8345230, 0375-8345230
