@@ -454,7 +454,10 @@ internal sealed class LineLabeler
         if (f.TightensSpacing)
             score += Weights.StartTightensSpacing;
         if (caption > 0)
-            score += Weights.StartCaption + (caption - 1) * Weights.StartCaptionOfMore;
+            score += Weights.StartCaption + (caption - 1) * Weights.StartCaptionOfMore + BeginsAsHead(i);
+        // ——石寨老磨坊侧记: more of a head.
+        if (_page[i][0] == '—')
+            score += Weights.StartsWithDash;
         return score;
     }
 
@@ -508,7 +511,7 @@ internal sealed class LineLabeler
             score += Weights.ParagraphSignsOff;
         // 当日, …: what a caption goes on with.
         if (isCaption && !_page[i].StartsWithAny(CaptionGoesOn))
-            score += Weights.ParagraphIsCaption;
+            score += Weights.ParagraphIsCaption + BeginsAsHead(i);
         if (_indentsShown)
             score += f.Geometry is { } printed ? PrintedWeights.Paragraph(f, printed, i + 1 < _features.Length ? _features[i + 1].Geometry : null) : Line(i).Indent >= 1f ? Weights.ParagraphIndentShown : Weights.ParagraphIndentMissing;
         return score;
@@ -644,6 +647,14 @@ internal sealed class LineLabeler
         if ((start == _nextCredit || _features[start].PrecedesCredit) && _features[start - 1].Echo > SaidAgain)
             return 0;
         return (start < _nextCredit ? Math.Abs(longer) < Alike || Math.Abs(longer + Indent) < Alike : longer > -AboutAlike) ? Weights.CaptionAsWideAsHead : 0;
+    }
+
+    // What a caption costs whose first line is said again nearby, and the rest is not: it is a head, and the caption begins below it.
+    private float BeginsAsHead(int start)
+    {
+        const float Clearly = 0.5f;
+        return start < _nextCredit && !_features[start + 1].IsByline && _features[start] is { Marks: 0, EndsSentence: false, Echo: { } echo } && _features[start + 1].Echo is { } next && echo - next > Clearly
+            ? Weights.CaptionBeginsAsHead : 0;
     }
 
     // What a caption is worth whose lines show a width of their own, over lines without one: each but the last is filled, its first with an indent or without.

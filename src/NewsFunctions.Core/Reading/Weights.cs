@@ -124,6 +124,8 @@ internal static class Weights
     public const float StartCaptionOfMore = -1.1f; // … each sentence more that ends with a line
     public const float StartCaptionWithoutHead = 0.9f; // … as photos often have none
     public const float CaptionAsWideAsHead = -2f; // the head's last line fills the caption's column
+    public const float CaptionBeginsAsHead = -2.5f; // its first line's words come again nearby, those of the next do not
+    public const float StartsWithDash = -3f; // ——石寨老磨坊侧记
     public const float CaptionEitherWay = -0.65f; // its first line is indented or not, one as likely as the other
     public const float StartSeldomFlush = -1f; // an article's first line fills its column still less often than a paragraph's
     public const float StartRagged = -0.45f; // a body without a column width

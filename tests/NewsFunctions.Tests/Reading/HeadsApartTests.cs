@@ -76,6 +76,17 @@ public class HeadsApartTests
     public void A_head_in_front_of_a_caption_is_the_body_behinds() =>
         AssertHeads(Read(Paired(behind: false, captionAt: 2)));
 
+    /// <summary>The page's heads stand behind their texts; below one of them is the caption of a photo.</summary>
+    [Theory]
+    [InlineData("湖城的花市一天比一天热闹")]
+    [InlineData("湖城花市开市\n——第一拨客人抱着水仙走")]
+    public void A_caption_begins_below_the_head_that_its_first_line_would_be(string head)
+    {
+        var articles = Read(Bodies[0] + head + "\n" + Caption + Bodies[1] + Heads[1] + "\n" + Bodies[2] + Heads[2] + "\n").Articles;
+        Assert.Equal(head.Replace("\n", "", StringComparison.Ordinal), articles[0].Kicker + articles[0].Headline + articles[0].Subheadline);
+        Assert.Equal((ArticleType.Photo, null, "渡口的船家在收缆绳。"), (articles[1].Type, articles[1].Headline, Assert.Single(articles[1].Paragraphs)));
+    }
+
     [Fact]
     public void An_author_below_a_head_that_is_drawn_behind_its_text_wrote_it()
     {
