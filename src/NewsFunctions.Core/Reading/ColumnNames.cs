@@ -3,7 +3,7 @@ using NewsFunctions.Pages;
 namespace NewsFunctions.Reading;
 
 /// <summary>
-/// How surely the first line of a head is no part of it: the name of the column that the article stands in (栏目), a slogan or an advertisement.
+/// How surely the first line of a head, or the last one, is no part of it: the name of the column that an article stands in (栏目), a slogan or an advertisement.
 /// A kicker's words come again in the body, a column's hardly do.
 /// </summary>
 internal static class ColumnNames

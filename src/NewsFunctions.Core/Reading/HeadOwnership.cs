@@ -122,7 +122,7 @@ internal sealed class HeadOwnership
             ClaimsBefore(run)[j] = before >= 0 ? Claim(lines[j], bodies[before], before) : 0;
             ClaimsBehind(run)[j] = behind >= 0 ? Claim(lines[lines.Count - most + j], bodies[behind], behind) : 0;
         }
-        if (behind >= 0 && !StartsMarked(bodies[behind]) && !_photos[behind])
+        if (behind >= 0 && !bodies[behind].StartsMarked(_features) && !_photos[behind])
         {
             _starts[run] = Weights.BodyUnmarked + _markedness * Weights.BodyUnmarkedOnMarkedPage
                 + (_features[bodies[behind].From].Marker == MarkerStrength.GoesOn ? Weights.BodyGoesOn : 0);
@@ -275,7 +275,7 @@ internal sealed class HeadOwnership
         var startBefore = choiceBefore.IsCrossHead ? 0 : Starts(run - 1, choiceBefore.BylinesToBefore);
         var habitual = habit == Habit.BehindWithBylines || toBehind > 0 || run == _parts.Bodies.Count;
         var front = _parts.Bodies[run - 1];
-        var hasOne = StartsMarked(front) || front.BylinesBefore.Count > choiceBefore.BylinesToBefore || front.BylinesAfter.Count > 0 || _features[front.To].EndsInSignature;
+        var hasOne = front.StartsMarked(_features) || front.BylinesBefore.Count > choiceBefore.BylinesToBefore || front.BylinesAfter.Count > 0 || _features[front.To].EndsInSignature;
         return ((habitual && !hasOne ? 0 : Weights.BylineBelowHead) - startBefore + Starts(run, count) - Starts(run), count);
     }
 
@@ -287,7 +287,7 @@ internal sealed class HeadOwnership
         var isOfBodyType = PrintedWeights.AreWithinRow(_features, lines, a.To, b.From);
         if (!isOfBodyType && (_features[b.From].Geometry is { StartsGroup: true } || _features[lines[0]].Geometry is { StartsGroup: true }))
             return Impossible;
-        if (IsMarked(b) || b.BylinesBefore.Count > 0 || a.BylinesAfter.Count > 0 || a.JumpLine is { } jump && jump > a.To || _photos[before] || _photos[behind] || lines.Count > 3
+        if (b.IsMarked(_features) || b.BylinesBefore.Count > 0 || a.BylinesAfter.Count > 0 || a.JumpLine is { } jump && jump > a.To || _photos[before] || _photos[behind] || lines.Count > 3
             || _features[a.To].EndsInJump || _features[a.To].EndsInSignature || lines[^1] - lines[0] != lines.Count - 1 || lines[0] != a.To + 1 || b.From != lines[^1] + 1)
             return Impossible;
         var score = Weights.SubheadLine + (IsWrapped(lines, a) ? 0 : (lines.Count - 1) * Weights.SubheadMoreLines);
@@ -310,7 +310,7 @@ internal sealed class HeadOwnership
                 score += Weights.SubheadUnusualGap;
             score += Math.Max(0, _page[line].Length - 8) * Weights.SubheadPerCharacter;
         }
-        if (IsMarked(a))
+        if (a.IsMarked(_features))
             score += Weights.SubheadAfterMarked;
         // Cross-heads part an article every few hundred characters; behind that, a longer text is hardly cut in two.
         score += MathF.Log2(Math.Max(Length(a), 200) / 300f) * Weights.SubheadPerDoubling;
@@ -328,9 +328,7 @@ internal sealed class HeadOwnership
         if (_features[a.From].Marker != MarkerStrength.Strong || _features[b.From].Marker != MarkerStrength.Strong || _features[b.From].Geometry is { StartsGroup: true }
             || b.From != a.To + 1 || b.BylinesBefore.Count > 0 || a.BylinesAfter.Count > 0 || a.JumpLine is not null || _features[a.To].EndsInSignature)
             return Impossible;
-        float shared = 0;
-        foreach (var line in _parts.HeadLines[_latestHead])
-            shared += _shared.Count(line, behind);
+        var shared = _shared.Count(_parts.HeadLines[_latestHead], behind);
         return Weights.SecondReport + SentFrom(a, b) + Math.Min(shared, 6) * Weights.SecondReportShared + _shared.Cohesion(before, behind) * Weights.SecondReportCohesion;
     }
 
@@ -376,16 +374,12 @@ internal sealed class HeadOwnership
 
     private static float TooMany(int count) => count > 6 ? (6 - count) * 1.5f : 0;
 
-    private bool StartsMarked(BodyPart body) => body.StartsMarked(_features);
-
-    private bool IsMarked(BodyPart body) => body.IsMarked(_features);
-
     // What the body behind a run costs by how it starts, when so many of its bylines go to the body in front.
     private float Starts(int run, int bylinesToBefore = 0) =>
         run < _parts.Bodies.Count && _parts.Bodies[run].BylinesBefore.Count > bylinesToBefore ? 0 : _starts[run];
 
     // A short text that nobody signs, and behind it the last lines of a caption: one caption of several paragraphs.
-    private bool IsCaptionOf(BodyPart before, BodyPart body) => body.Head.Count == 0 && body.From == before.To + 1 && _features[body.From].Geometry is not { StartsGroup: true } && body.IsPhoto(_features) && !IsMarked(before)
+    private bool IsCaptionOf(BodyPart before, BodyPart body) => body.Head.Count == 0 && body.From == before.To + 1 && _features[body.From].Geometry is not { StartsGroup: true } && body.IsPhoto(_features) && !before.IsMarked(_features)
         && before.IsShort && before.To - before.From < 12 && before.BylinesAfter.Count == 0 && before.JumpLine is null && _features[before.To] is { EndsInCredit: false, EndsInSignature: false, EndsInJump: false, IsSignOff: false }
         && AreOfOneColumn(before, body);
 
@@ -408,7 +402,7 @@ internal sealed class HeadOwnership
     // Who wrote an article stands below its head, also where that is drawn behind the article: a name that the text does not speak of.
     private void TakeAuthor(BodyPart body)
     {
-        if (body.Head.Count < 2 || IsMarked(body))
+        if (body.Head.Count < 2 || body.IsMarked(_features))
             return;
         var last = body.Head[^1];
         if (!_features[last].IsByline && !(Names.IsName(_page[last]) && !CommonWords.Hold(_page[last]) && _shared.Count(last, body.Index) == 0))

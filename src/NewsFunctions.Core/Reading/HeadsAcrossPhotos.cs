@@ -21,18 +21,10 @@ internal static class HeadsAcrossPhotos
             var (lines, beyond, near) = above.Count > 0 ? (above, photo + 1, photo - 1) : (below, photo - 1, photo + 1);
             if (beyond < 0 || beyond >= bodies.Count || bodies[beyond].IsPhoto(features))
                 continue;
-            var words = Words(lines, beyond);
-            if (words < Clearly + Words(lines, photo) || (near >= 0 && near < bodies.Count && words < Clearly + Words(lines, near)))
+            var words = shared.Count(lines, beyond);
+            if (words < Clearly + shared.Count(lines, photo) || (near >= 0 && near < bodies.Count && words < Clearly + shared.Count(lines, near)))
                 continue;
             (runs[photo], runs[photo + 1]) = (below, above);
-        }
-
-        float Words(List<int> lines, int body)
-        {
-            var words = 0f;
-            foreach (var line in lines)
-                words += shared.Count(line, body);
-            return words;
         }
     }
 }

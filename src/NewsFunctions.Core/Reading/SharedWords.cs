@@ -119,6 +119,15 @@ internal sealed class SharedWords : IDisposable
         return shared;
     }
 
+    /// <summary>… the lines of a head, together.</summary>
+    public float Count(List<int> lines, int body)
+    {
+        float shared = 0;
+        foreach (var line in lines)
+            shared += Count(line, body);
+        return shared;
+    }
+
     /// <summary>Whether a body has the word that would be broken between two lines.</summary>
     public bool IsBroken(int line, int nextLine, int body)
     {
