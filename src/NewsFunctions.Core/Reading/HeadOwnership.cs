@@ -95,11 +95,12 @@ internal sealed class HeadOwnership
         if (ownership.HasBylinesBelowHeads && ownership.Decide(Habit.BehindWithBylines) is var (withBylines, choicesWith, doubtsWith) && withBylines >= behind)
             (behind, choicesBehind, doubtsBehind) = (withBylines, choicesWith, doubtsWith);
         ownership.Apply(before >= behind ? choicesBefore : choicesBehind);
-        foreach (var (body, head) in apart)
+        foreach (var (body, head, bylines) in apart)
         {
             // Where heads stand apart, what else looks like one is a line of a text.
-            parts.Furniture.AddRange(parts.Bodies.Contains(body) ? body.Head : head);
+            parts.Furniture.AddRange(parts.Bodies.Contains(body) ? body.Head : [.. head, .. bylines]);
             body.Head = head;
+            body.BylinesBefore.AddRange(bylines);
         }
         foreach (var body in parts.Bodies)
             ownership.TakeAuthor(body);

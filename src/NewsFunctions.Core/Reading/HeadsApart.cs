@@ -15,22 +15,42 @@ internal static class HeadsApart
     private const int LongRun = 9; // lines: no single head has so many
     private const float LineToNone = -1f;
     private const float LineWithoutWord = -0.4f;
+    private const float LastWithoutWord = -0.25f; // … below others: a column's name above the next head
+    private const float WithinBlock = -1.5f;
+    private const float BehindOther = 1f; // a byline, most often
+
+    // Below a head stands who wrote what it is the head of; below the last one it may be who wrote the body behind it, if that has no byline of its own.
+    private static void TakeBylines(LineFeatures[] features, PageParts parts, List<int> lines, List<(BodyPart Body, List<int> Head, List<int> Bylines)> heads)
+    {
+        var run = parts.HeadLines.IndexOf(lines);
+        var bylines = run < parts.Bodies.Count ? parts.Bodies[run].BylinesBefore : parts.BylinesAtEnd;
+        foreach (var byline in bylines)
+        {
+            var isBelowHead = byline < lines[^1] || run == parts.Bodies.Count || heads.Exists(head => head.Body == parts.Bodies[run] && head.Bylines.Count > 0);
+            if (isBelowHead && !features[byline].EndsInPhotoCredit && !features[byline].IsSignature && heads.FindLast(head => head.Head[^1] < byline) is { Bylines: { } below })
+                below.Add(byline);
+        }
+        foreach (var (_, _, below) in heads)
+            bylines.RemoveAll(below.Contains);
+    }
 
     /// <summary>Takes such heads off the lines between two bodies, in front of the first one or behind the last one.</summary>
-    /// <returns>Each body with its head's lines; none where the page is not of this kind.</returns>
-    public static List<(BodyPart Body, List<int> Head)> Take(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared)
+    /// <returns>Each body with its head's lines and the bylines below it, in page order; none where the page is not of this kind.</returns>
+    public static List<(BodyPart Body, List<int> Head, List<int> Bylines)> Take(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared)
     {
         if (page.Geometry is not null)
             return [];
         var lines = parts.HeadLines.MaxBy(static lines => lines.Count)!;
-        return lines.Count is >= FewestLines and <= MostLines ? Take(features, parts, shared, lines) : [];
+        return lines.Count is >= FewestLines and <= MostLines ? Take(page, features, parts, shared, lines) : [];
     }
 
-    private static List<(BodyPart Body, List<int> Head)> Take(LineFeatures[] features, PageParts parts, SharedWords shared, List<int> lines)
+    private static List<(BodyPart Body, List<int> Head, List<int> Bylines)> Take(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared, List<int> lines)
     {
         var headless = parts.Bodies.FindAll(body => parts.HeadLines[body.Index] is var above && (above.Count == 0 || above == lines));
         if (headless.Count is < FewestBodies or > MostLines || (lines.Count < LongRun && headless.Count * 3 < parts.Bodies.Count * 2))
             return [];
+        var tight = lines.Count(line => page.Lines[line].Gap == Gap.Tight);
+        var hasBlocks = tight > 0 && tight < lines.Count;
         // By lines given and bodies served: the best score, and how many lines the latest body took; -1 where a line went to none.
         var scores = new float[lines.Count + 1, headless.Count + 1];
         var taken = new int[lines.Count + 1, headless.Count + 1];
@@ -42,17 +62,18 @@ internal static class HeadsApart
                     continue;
                 var (best, how) = (l > 0 ? scores[l - 1, b] + LineToNone : float.MinValue, -1);
                 var score = b > 0 && headless[b - 1].IsPhoto(features) ? Weights.HeadMissingPhoto : Weights.HeadMissing;
+                var lastIsStrange = l > 0 && b > 0 && shared.Count(lines[l - 1], headless[b - 1].Index) == 0;
                 for (var k = 0; b > 0 && k <= Math.Min(l, LongestHead); k++)
                 {
                     if (k > 0)
-                        score = (k == 1 ? 0 : score) + Claim(lines[l - k], headless[b - 1]);
-                    if (scores[l - k, b - 1] + score + (k > 0 ? Begins(lines[l - k]) : 0) is var whole && whole > best)
+                        score = (k == 1 ? 0 : score + (k == 2 && lastIsStrange ? LastWithoutWord : 0)) + Claim(lines[l - k], headless[b - 1]);
+                    if (scores[l - k, b - 1] + score + (k > 0 ? Begins(l - k) : 0) is var whole && whole > best)
                         (best, how) = (whole, k);
                 }
                 (scores[l, b], taken[l, b]) = (best, how);
             }
         }
-        List<(BodyPart, List<int>)> heads = [];
+        List<(BodyPart Body, List<int> Head, List<int> Bylines)> heads = [];
         List<int> left = [];
         for (var (l, b) = (lines.Count, headless.Count); l > 0;)
         {
@@ -63,17 +84,28 @@ internal static class HeadsApart
             }
             var k = taken[l, b--];
             if (k > 0)
-                heads.Add((headless[b], lines.GetRange(l - k, k)));
+                heads.Insert(0, (headless[b], lines.GetRange(l - k, k), []));
             l -= k;
         }
         if (heads.Count < FewestBodies)
             return [];
+        TakeBylines(features, parts, lines, heads);
         lines.Clear();
         lines.AddRange(left);
         return heads;
 
         float Claim(int line, BodyPart body) => shared.Count(line, body.Index) is > 0 and var words ? Math.Min(words * Weights.HeadSharedWord, Weights.HeadSharedLimit) : LineWithoutWord;
 
-        float Begins(int line) => (features[line].GoesOnWithinWord ? Weights.HeadSplitsWord : 0) + (features[line].HasUnusualGap ? Weights.HeadSplitAtGap : 0);
+        // What it is worth that a head begins with the line: what stands between two lines of a run parts heads, what makes one block or one word of them does not.
+        float Begins(int at)
+        {
+            if (at == 0)
+                return 0;
+            var (line, before) = (lines[at], lines[at - 1]);
+            if (line != before + 1)
+                return BehindOther;
+            return (page.Lines[line].Gap == Gap.Tight && hasBlocks ? WithinBlock : 0)
+                + (features[line].GoesOnWithinWord || shared.IsBroken(before, line) ? Weights.HeadSplitsWord : 0) + (features[line].HasUnusualGap ? Weights.HeadSplitAtGap : 0);
+        }
     }
 }

@@ -418,7 +418,7 @@ internal static class LineMeasure
         // Names that go on in the next line sign a paragraph.
         if (text[0] is '（' or '(' && !bracketed)
             return false;
-        if (text is "本报评论员" or "本报特约评论员" or "本报编辑部" || Bylines.IsCredit(text, scratch))
+        if (text.TrimStart(Characters.AnyBullet).TrimStart(' ') is "本报评论员" or "本报特约评论员" or "本报编辑部" || Bylines.IsCredit(text, scratch))
             return true;
         scratch.Clear();
         if (!Bylines.HasRole(inner))

@@ -38,6 +38,7 @@ public sealed class PageReader(ReaderOptions options)
         var features = LineMeasure.Measure(page);
         var labels = LineLabeler.Run(page, features, keepScores: explanation is not null);
         Verse.Relabel(page, labels, features);
+        NarrowHeads.Relabel(page, labels, features);
         var parts = PageParts.From(page, labels, features);
         using var shared = new SharedWords(page, parts);
         var (margin, doubtful) = HeadOwnership.Assign(page, features, parts, shared);

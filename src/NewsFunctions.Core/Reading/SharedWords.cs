@@ -136,6 +136,9 @@ internal sealed class SharedWords : IDisposable
         return Find(before, after) is var number and > 0 && (_ofHeads[number].Whole & (1UL << (body % Modulus))) != 0;
     }
 
+    /// <summary>… whether few bodies have it.</summary>
+    public bool IsBroken(int line, int nextLine) => Find(_page[line][^1], _page[nextLine][0]) is var number and > 0 && BitOperations.PopCount(_ofHeads[number].Whole) is 1 or 2;
+
     /// <summary>
     /// How much of a body's start is made of pairs that the body before has too, those that few bodies have weighing more: from 0 to 1.
     /// After Hearst, TextTiling (1997): where a new subject starts, the words are new.

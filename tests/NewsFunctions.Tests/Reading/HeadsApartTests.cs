@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using NewsFunctions.Reading;
 
 namespace NewsFunctions.Tests.Reading;
@@ -36,6 +37,32 @@ public class HeadsApartTests
         var heads = string.Join('\n', Heads) + "\n";
         var bodies = string.Concat(Bodies);
         AssertHeads(Read(inFront ? heads + bodies : bodies + heads));
+    }
+
+    /// <summary>One of the heads fills a narrow box line by line, as a text fills its column.</summary>
+    [Theory]
+    [InlineData("青禾县新修三\n条渠道，放水\n那天，“不再\n等雨”，放起\n鞭炮")]
+    [InlineData("青禾县：新修\n三条渠道，四\n千亩稻田，不\n再等雨")]
+    public void A_head_that_fills_a_narrow_box_is_a_head_all_the_same(string narrow)
+    {
+        // So long that no body stands near the heads.
+        var last = "本报梅溪2月24日电（记者梅小雨）" + string.Concat(Enumerable.Range(1, 60).Select(static day => $"第{day}天早晨渡口有雾，船家等到雾散，\n")) + "才开船。\n";
+        var page = Read(string.Join('\n', [.. Bodies, last, .. Heads[..2].Append(narrow).Concat(Heads[3..]).Select(static head => head + "\n")]));
+        Assert.Equal(narrow.Replace("\n", "", StringComparison.Ordinal), (page.Articles[2].Kicker + page.Articles[2].Headline + page.Articles[2].Subheadline).Replace(" ", "", StringComparison.Ordinal));
+        Assert.Equal(6, page.Articles.Count);
+    }
+
+    /// <summary>Who wrote each article stands below its head, where the heads stand together.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_byline_below_a_head_that_stands_apart_is_of_its_article(bool inFront)
+    {
+        string[] names = ["梅小雨", "安宁", "白石", "石有田", "田野"];
+        var heads = string.Concat(Heads.Select((head, i) => $"{head}\n□本报记者 {names[i]}\n"));
+        var bodies = string.Concat(Bodies.Select(body => Regex.Replace(body, "（记者.+）", " ")));
+        var articles = Read(inFront ? heads + bodies : bodies + heads).Articles;
+        Assert.Equal(names, articles.Select(a => Assert.Single(a.Byline).Name));
     }
 
     /// <summary>As many short lines as a poem has, but the texts say what they say.</summary>
