@@ -1,4 +1,5 @@
 using NewsFunctions.Pages;
+using NewsFunctions.Reading.Fields;
 
 namespace NewsFunctions.Reading;
 
@@ -10,6 +11,8 @@ internal static class ColumnNames
 {
     // In characters.
     private const int ShortBody = 150;
+
+    private const int LongestMarked = 12;
 
     // Rare pairs of characters, each counted by how rare: less is none.
     private const float Some = 0.1f;
@@ -36,6 +39,8 @@ internal static class ColumnNames
         // A short body need not say what its kicker says.
         if (page.Lines[body.To].End - page.Lines[body.From].Start < ShortBody)
             score += Weights.ColumnNameOverShortBody;
+        if (!isLast && text.Length <= LongestMarked && Furniture.MarkedColumn(text) is { IsEmpty: false })
+            score += Characters.AnyBullet.Contains(text[0]) ? Weights.ColumnNameBulleted : Weights.ColumnNameBracketed;
         if (text.ContainsAny("，、？！"))
             score += Weights.ColumnNameMarked;
         if (HeadPhrases.Figures(text) > 0)

@@ -52,7 +52,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
         if (lines.Count == 0)
             return default;
         if (lines.Count == 1)
-            return new(null, page[lines[0]].ToString(), null, false);
+            return new(null, HeadPhrases.WithoutBullet(page[lines[0]]).ToString(), null, false);
         var ratings = lines.Count <= UsualLines ? stackalloc LineRatings[UsualLines] : new LineRatings[lines.Count];
         var best = Divide(new Head(page, features, lines, shared, body.Index, wrapping, ratings[..lines.Count]));
         for (var taken = 0; taken < MostColumnNames && lines.Count > 1 && ColumnNames.Rate(page, body, shared, ratings[0].ColumnName) is > LeastForColumnName and var odds; taken++)
@@ -142,7 +142,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
             for (var j = 0; j < lines.Count; j++)
             {
                 ref var rating = ref _ratings[j];
-                var text = page[lines[j]];
+                var text = HeadPhrases.WithoutBullet(page[lines[j]]);
                 var spaced = page.Lines[lines[j]].IsLetterSpaced;
                 var later = Ending(j, isFirst: j == 0);
                 rating.Width = Width(j);
@@ -153,7 +153,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 rating.Subheadline = (HeadPhrases.RateSubheadline(text, text, isFirst: true), HeadPhrases.RateSubheadline(text, later, isFirst: false));
                 var words = HeadWords.OfLine(text);
                 var begin = words + HeadWords.OfStart(text);
-                rating.Kicker.First += begin.Kicker;
+                rating.Kicker.First += begin.Kicker + (text.Length < page.Lines[lines[j]].Length ? Weights.KickerBulleted : 0);
                 rating.Kicker.Later += words.Kicker;
                 rating.Subheadline.First += begin.Subheadline;
                 rating.Subheadline.Later += words.Subheadline;
@@ -341,7 +341,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
             var text = new StringBuilder();
             for (var j = from; j < to; j++)
             {
-                var line = page[lines[j]];
+                var line = j == from ? HeadPhrases.WithoutBullet(page[lines[j]]) : page[lines[j]];
                 if (j > from)
                 {
                     var before = page[lines[j - 1]];

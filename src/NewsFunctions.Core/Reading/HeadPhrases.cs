@@ -33,6 +33,10 @@ internal static class HeadPhrases
 
     private const string DetailCharacters = "并将共为让记访已可";
 
+    /// <summary>The line without the bullet that stands in front of a brief's headline.</summary>
+    public static ReadOnlySpan<char> WithoutBullet(ReadOnlySpan<char> line) =>
+        Characters.AnyBullet.Contains(line[0]) && line.TrimStart(Characters.AnyBullet).TrimStart(' ') is { IsEmpty: false } rest ? rest : line;
+
     /// <summary>How well the line would stand above the headline.</summary>
     /// <param name="text">The line.</param>
     /// <param name="ending">The line with the one before, if that is of its part: the words that end it may be broken there.</param>

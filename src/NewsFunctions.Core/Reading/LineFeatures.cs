@@ -189,6 +189,8 @@ internal static class LineMeasure
             f.Furniture = (byte)Furniture.Rate(text);
             if (f.Furniture == 0 && i > 0 && features[i - 1].Furniture == 0 && PublicSlogans.AreWhole(page[i - 1], text))
                 f.Furniture = features[i - 1].Furniture = 2;
+            if (f.Furniture == 0 && i > 0 && features[i - 1].Furniture == 2 && Furniture.IsForecastsEnd(text))
+                f.Furniture = 2;
             if (f.Furniture == 0 && (i < 8 || i >= features.Length - 8) && Furniture.IsMasthead(text))
                 f.Furniture = 2;
             f.IsIndented = lines[i].Indent >= 0.5f;

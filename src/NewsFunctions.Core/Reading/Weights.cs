@@ -178,6 +178,8 @@ internal static class Weights
     public static ReadOnlySpan<float> ColumnNameShared => [0.87f, 0.96f, 0.24f, -0.99f, -1.81f]; // by the rare pairs of characters that it has of the body: none, less than one, two, three, and more
     public static ReadOnlySpan<float> ColumnNameOfLength => [0.15f, 0.67f, 0.53f, -0.7f, -0.67f, 0.12f, 0.54f, -0.17f, -1.32f]; // one character, then for each two, last for 16 and more
     public const float ColumnNameOverShortBody = -0.79f; // a short body need not say what its kicker says
+    public const float ColumnNameBracketed = 4f; // 【田野观察】, [田野观察]
+    public const float ColumnNameBulleted = 1f; // ●田野观察: briefs' headlines have bullets as well
     public const float ColumnNameMarked = -0.67f; // it holds a comma, or asks
     public const float ColumnNameFigures = -1.32f; // it holds a number
     public const float ColumnNameAnnounces = -2.71f; // it ends in a colon or a dash
@@ -201,6 +203,7 @@ internal static class Weights
     public const float KickerEndsInDash = 5.5f; // 研究报告显示——
     public const float KickerIsLabel = 0.69f; // 新研究, 访…
     public const float KickerIsPlace = 4.2f; // 青禾县溪口乡, and nothing else
+    public const float KickerBulleted = -2f; // ●, as in front of a brief's headline
     public const float KickerComma = 1.69f; // a line with one: kickers are sentences more often than headlines
     public const float KickerOpensQuote = -0.5f; // “
     public const float KickerTwoHalves = 2.77f; // 田里“种”风景 村里“收”游客, above the headline

@@ -23,7 +23,7 @@ internal static class Furniture
 
     // Names of a page's columns, printed over an article or in a corner.
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Columns = new HashSet<string>(
-        ["简讯", "快讯", "要闻", "时政", "综合", "时评", "图片新闻", "新闻速递", "新闻快报", "简明新闻", "新闻集装箱", "社会·民生", "时政要闻", "图说新闻", "百姓生活", "综合新闻", "为您服务", "读者来信", "群众来信", "读者之声", "新闻速览", "要闻速览", "百姓关注", "社会新闻", "国内新闻", "国际新闻", "民生新闻", "本地新闻", "光影", "视点", "便民提示", "温馨提示",
+        ["简讯", "快讯", "时讯", "速读", "短新闻", "一句话新闻", "新闻快递", "本市新闻", "要闻", "时政", "综合", "时评", "图片新闻", "新闻速递", "新闻快报", "简明新闻", "新闻集装箱", "社会·民生", "时政要闻", "图说新闻", "百姓生活", "综合新闻", "为您服务", "读者来信", "群众来信", "读者之声", "新闻速览", "要闻速览", "百姓关注", "社会新闻", "国内新闻", "国际新闻", "民生新闻", "本地新闻", "光影", "视点", "便民提示", "温馨提示",
             "图片报道", "图片故事", "新闻图片", "图说", "影像", "镜头", "聚焦", "关注", "纵横", "人物", "快评", "短评", "微评", "今日谈", "身边事", "编辑手记", "记者手记", "记者观察", "采访手记", "百姓镜头", "新春走基层", "民生服务", "政策解读", "权威发布",
             "以案说法", "有感而发", "延伸阅读", "新闻链接", "相关链接", "今日看点", "域外见闻", "乡村振兴",
             "时事", "国内", "国际", "经济", "社会", "文体", "体育", "文化", "教育", "健康", "民生", "城事", "县区", "财经", "专题", "特刊", "副刊", "理论", "评论", "导读", "广告", "公告", "版权所有"]).GetAlternateLookup<ReadOnlySpan<char>>();
@@ -34,12 +34,15 @@ internal static class Furniture
     private static readonly string[] ColumnKinds =
         ["关注", "广角", "新闻", "要闻", "视窗", "视点", "视野", "纵横", "在线", "进行时", "速递", "快报", "快讯", "聚焦", "焦点", "热点", "动态", "播报", "传真", "之窗", "天地", "大观", "茶座", "走笔", "周刊", "专刊", "特刊", "专版", "专栏", "观察", "调查", "追踪", "见闻", "视界", "资讯", "简报", "头条", "故事"];
     private const int LongestComposedColumn = 7;
+    private const int LongestMarkedColumn = 12;
     private const int LongestFolio = 14;
 
     private static readonly SearchValues<char> TelephoneCharacters = SearchValues.Create("0123456789-");
     private static readonly SearchValues<char> Onward = SearchValues.Create("上下中凌早晚至起前后的，");
     private static readonly SearchValues<char> OfSentences = SearchValues.Create("，。：；至到");
     private static readonly SearchValues<char> LunarDates = SearchValues.Create("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥年月日正冬腊闰初廿卅十一二三四五六七八九");
+    private static readonly WordSet Days = new(["今天", "今日", "明天"]);
+    private static readonly WordSet Follows = new(["关注", "扫描", "欢迎", "敬请", "微信"]);
     private static readonly SearchValues<char> Weather = SearchValues.Create("晴阴雨云风雪级");
 
     // What slogans are made of.
@@ -53,12 +56,38 @@ internal static class Furniture
     private static readonly string[] Addresses = ["http", "www.", "@", "E-mail", "e-mail", "Email", ".com", ".cn"];
 
     // Most lines have none of the words, and none of what makes a date line, a folio or a notice, so one search for all of them answers first.
-    private static readonly WordSet AnyWord = new([.. Sure, .. Labels, .. Addresses.Where(static word => word.Length > 1), "声明作废", "遗失", "星期", "农历", "机关报"]);
+    private static readonly WordSet AnyWord = new([.. Sure, .. Labels, .. Addresses.Where(static word => word.Length > 1), "声明作废", "遗失", "丢失", "星期", "农历", "机关报", "今天", "今日", "明天"]);
     private static readonly SearchValues<char> AnyCharacter = SearchValues.Create("年版期号℃@-.>");
     private static readonly int LongestColumn = Columns.Set.Max(static name => name.Length);
 
     // Characters; more than that is a paragraph, or a whole row of furniture.
     private const int LongestLine = 80;
+
+    /// <summary>The words of a line in square brackets or behind a bullet, as columns' names are printed; empty for any other.</summary>
+    public static ReadOnlySpan<char> MarkedColumn(ReadOnlySpan<char> line) =>
+        line is ['【', .., '】'] or ['[', .., ']'] or ['［', .., '］'] or ['〖', .., '〗'] ? line[1..^1]
+        : !line.IsEmpty && Characters.AnyBullet.Contains(line[0]) ? line.TrimStart(Characters.AnyBullet).TrimStart(' ') : [];
+
+    // 林知秋遗失身份证，号码…, 公章丢失，声明作…
+    private static bool IsLoss(ReadOnlySpan<char> line) =>
+        line.Length <= 40 && (line.Contains("遗失", StringComparison.Ordinal) || line.Contains("丢失", StringComparison.Ordinal))
+        && (line.Contains("声明", StringComparison.Ordinal) || (line.ContainsAny("证章票据") && line.Contains('号')));
+
+    // 今天晴到多云，东南风2到3级，气温12℃到20℃。
+    private static bool IsForecast(ReadOnlySpan<char> line)
+    {
+        const int Soon = 6, Longest = 40;
+        return line.Length is > 8 and <= Longest && Days.IsAtStart(line) && line[2..Soon].IndexOfAny('晴', '阴', '雨') >= 0 | line[2..Soon].Contains("多云", StringComparison.Ordinal)
+            && line.ContainsAny('级', '℃', '风');
+    }
+
+    /// <summary>Whether a line behind a forecast is its end: 气温12℃到20℃。</summary>
+    public static bool IsForecastsEnd(ReadOnlySpan<char> line) => line.Length is >= 2 and <= 16 && line.Contains('℃') && line[^1] is '℃' or '。' or 'C';
+
+    // 青禾日报宣: who had a slogan printed. 关注青禾日报微信公众号
+    private static bool IsIssuer(ReadOnlySpan<char> line) =>
+        (line.Length is >= 4 and <= 10 && line[^1] == '宣' && line[^2] is '报' or '办' or '委' or '部' or '社')
+        || (line.Length <= 20 && line.EndsWith("公众号", StringComparison.Ordinal) && Follows.IsAtStart(line));
 
     private static bool IsComposedColumn(ReadOnlySpan<char> line) =>
         line.Length is >= 4 and <= LongestComposedColumn && Fields.IsAtStart(line) && line[2..].EndsWithAny(ColumnKinds);
@@ -86,12 +115,17 @@ internal static class Furniture
         }
         if (IsComposedColumn(line) || PublicSlogans.AreWhole(line) || (line.Length == 3 && line[1] == ' ' && Columns.Contains([line[0], line[2]])))
             return 2;
+        // 【社会观察】, [焦点新闻], ●基层动态
+        if (line.Length <= LongestMarkedColumn && MarkedColumn(line) is { IsEmpty: false } column && (Columns.Contains(column) || IsComposedColumn(column)))
+            return 2;
         var hasWord = AnyWord.IsIn(line);
-        if (!hasWord && !Characters.IsDigit(line[0]) && !(line.Length <= LongestFolio && Characters.IsDigit(line[^1])) && !line.ContainsAny(AnyCharacter))
+        if (!hasWord && line[^1] is not ('宣' or '号') && !Characters.IsDigit(line[0]) && !(line.Length <= LongestFolio && Characters.IsDigit(line[^1])) && !line.ContainsAny(AnyCharacter))
             return line.Length <= LongestColumn && Columns.Contains(line) ? 2 : 0;
         if (IsDateLine(line) || IsFolio(line) || IsIssueNumber(line) || IsGuide(line))
             return 2;
         if (line.Contains("声明作废", StringComparison.Ordinal) || line.StartsWith("遗失声明", StringComparison.Ordinal) || (line.Contains("遗失", StringComparison.Ordinal) && line.Contains("特此声明", StringComparison.Ordinal)))
+            return 2;
+        if (IsLoss(line) || IsForecast(line) || IsIssuer(line))
             return 2;
         if (line.Contains('℃') && line.IndexOfAny(Weather) >= 0 && line.Length <= 40 && line.IndexOfAny('，', '。', '；') < 0)
             return 2;
