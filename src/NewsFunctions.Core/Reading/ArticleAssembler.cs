@@ -157,10 +157,10 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
 
     private void AppendLines(int from, int to, BodyPart body)
     {
-        // The jump line of a body that a cross-head parts may stand between its lines.
+        // The jump line of a body that a cross-head parts may stand between its lines, and its head over the second column.
         for (var i = from; i <= to; i++)
         {
-            if (i != body.JumpLine)
+            if (i != body.JumpLine && !body.Between.Contains(i))
                 BodyText.Append(_text, page, i, i);
         }
     }

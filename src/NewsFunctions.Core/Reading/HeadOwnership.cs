@@ -34,6 +34,9 @@ internal sealed class HeadOwnership
     private readonly float[] _starts;
     private readonly float[] _crosses;
 
+    // … and as the head of the text around it.
+    private readonly float[] _withins;
+
     // The characters of each run.
     private readonly int[] _lengths;
 
@@ -52,7 +55,7 @@ internal sealed class HeadOwnership
         (_page, _features, _parts, _shared) = (page, features, parts, shared);
         _markedness = LineMeasure.Markedness(features);
         var runs = parts.HeadLines.Count;
-        (_claims, _starts, _crosses, _lengths) = (new float[runs * 2 * LongestHead], new float[runs], new float[runs], new int[runs]);
+        (_claims, _starts, _crosses, _withins, _lengths) = (new float[runs * 2 * LongestHead], new float[runs], new float[runs], new float[runs], new int[runs]);
         (_scores, _back) = (new float[runs, States], new (int, Choice)[runs, States]);
         _photos = [.. parts.Bodies.Select(body => body.IsPhoto(features))];
         for (var run = 0; run < runs; run++)
@@ -68,7 +71,7 @@ internal sealed class HeadOwnership
     }
 
     // How many of a run's head lines, and of the byline lines among them, go where.
-    private readonly record struct Choice(int ToBefore, int ToBehind, int BylinesToBefore = 0, bool IsCrossHead = false);
+    private readonly record struct Choice(int ToBefore, int ToBehind, int BylinesToBefore = 0, bool IsCrossHead = false, bool IsWithin = false);
 
     /// <summary>Gives the head lines to the bodies; merges bodies that a cross-head parts; the rest becomes furniture.</summary>
     /// <returns>By how much the page's habit is likelier than the other one, and the runs of lines that may as well be a cross-head as a head.</returns>
@@ -129,6 +132,7 @@ internal sealed class HeadOwnership
                 + (_features[bodies[behind].From].Marker == MarkerStrength.GoesOn ? Weights.BodyGoesOn : 0);
         }
         _latestHead = before >= 0 && _parts.HeadLines[before].Count > 0 ? before : _latestHead;
+        _withins[run] = before < 0 || behind < 0 || lines.Count == 0 ? Impossible : Within(run, before, behind);
         _crosses[run] = before < 0 || behind < 0 ? Impossible : lines.Count > 0 ? CrossHead(lines, before, behind) : SecondReport(before, behind);
     }
 
@@ -167,6 +171,13 @@ internal sealed class HeadOwnership
                         scores[run, to] = crossed;
                         back[run, to] = (state, new(0, 0, IsCrossHead: true));
                         cross = Math.Max(cross, crossed + IfLast(to));
+                    }
+                    // The head stands amid the columns of the article in front, which has none yet.
+                    if (has == 0 && scores[run - 1, state] + _withins[run] is var within && within > scores[run, state + 1])
+                    {
+                        scores[run, state + 1] = within;
+                        back[run, state + 1] = (state, new(0, 0, IsWithin: true));
+                        plain = Math.Max(plain, within);
                     }
                     var ended = scores[run - 1, state] + IfLast(state);
                     if (ended > soFar)
@@ -322,6 +333,22 @@ internal sealed class HeadOwnership
         return score;
     }
 
+    // The run is the head of the two bodies, which are one article: it came out over the second column.
+    private float Within(int run, int before, int behind)
+    {
+        var lines = _parts.HeadLines[run];
+        var (a, b) = (_parts.Bodies[before], _parts.Bodies[behind]);
+        var goesOn = _features[b.From].Within == WithinText.Behind;
+        if (_features[b.From].Geometry is not null || b.IsMarked(_features) || b.BylinesBefore.Count > 0 || a.BylinesAfter.Count > 0 || a.JumpLine is { } jump && jump > a.To || _photos[before] || (_photos[behind] && !goesOn)
+            || lines.Count > LongestHead || _features[a.To].EndsInJump || _features[a.To].EndsInSignature || _features[b.From].Marker == MarkerStrength.Weak
+            || (!goesOn && Math.Abs(a.Width - b.Width) > 0.6f && !IsSetIn(b, a.Width)))
+            return Impossible;
+        var score = goesOn ? Weights.HeadWithinSentence : Weights.HeadWithin + (a.StartsMarked(_features) ? 0 : Weights.HeadWithinUnmarked);
+        foreach (var claim in ClaimsBefore(run)[..lines.Count])
+            score += claim;
+        return score + (_shared.Cohesion(before, behind) - Weights.CohesionOfStrangers) * Weights.SubheadCohesion;
+    }
+
     // Two reports under one head: 王毅分别同两国外长通电话, and 新华社…电 opens each. Its words are in both.
     private float SecondReport(int before, int behind)
     {
@@ -428,6 +455,17 @@ internal sealed class HeadOwnership
                 else
                     whole.Paragraphs.AddRange(lines);
                 TakeOver(whole, body!);
+                continue;
+            }
+            if (choice.IsWithin)
+            {
+                var whole = kept[^1];
+                whole.Head.AddRange(lines);
+                for (var line = whole.To + 1; line < body!.From; line++)
+                    whole.Between.Add(line);
+                if (_features[body.From].Within == WithinText.Behind)
+                    body.Paragraphs.RemoveAt(0);
+                TakeOver(whole, body);
                 continue;
             }
             if (choice.ToBefore > 0)

@@ -18,6 +18,8 @@ public sealed record LineExplanation(int Line, string Label, float Score, float 
         {
             var body = parts.Bodies[b];
             articles.AsSpan(body.From, body.To - body.From + 1).Fill(b + 1);
+            foreach (var line in body.Between)
+                articles[line] = 0;
             foreach (var line in body.Head.Concat(body.BylinesBefore).Concat(body.BylinesAfter))
                 articles[line] = b + 1;
             if (body.JumpLine is { } jump)

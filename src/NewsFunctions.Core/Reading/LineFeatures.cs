@@ -113,6 +113,9 @@ internal struct LineFeatures
     /// <summary>A comma stands behind the line's first character, which ends a clause then: 学|坯，.</summary>
     public bool StartsWithinClause;
 
+    /// <summary>What it has to do with a head amid the columns of its text.</summary>
+    public WithinText Within;
+
     /// <summary>White space stood in front of the line.</summary>
     public bool IsIndented;
 
@@ -269,6 +272,8 @@ internal static class LineMeasure
         Echoes.Measure(page, features);
         TakeSlogans(page, features);
         TakeInBetween(page, features);
+        if (page.Geometry is null)
+            HeadsWithin.Mark(page, features);
         return features;
     }
 

@@ -398,6 +398,8 @@ internal sealed class LineLabeler
             score += Weights.HeadIsListItem;
         if (f.Echo is { } echo)
             score += Math.Max(Weights.HeadEchoesNot, (echo - Weights.EchoOfAnyLine) * Weights.HeadEchoes);
+        if (f.Within == WithinText.Head)
+            score += Weights.HeadWithinText;
         return score + f.Furniture * Weights.HeadIsFurniture;
     }
 
@@ -438,6 +440,8 @@ internal sealed class LineLabeler
     private float Start(int i, int caption)
     {
         ref readonly var f = ref _features[i];
+        if (f.Within == WithinText.Behind)
+            return Weights.StartBehindHeadWithin;
         var score = PrintedWeights.Start(f, i > 0 && _features[i - 1] is { IsByline: false } and not { IsName: true, Geometry.StartsBlock: true } ? _features[i - 1].Geometry : null) + f.Marker switch
         {
             MarkerStrength.Strong => Weights.StartStrong,
@@ -465,6 +469,8 @@ internal sealed class LineLabeler
     private float StartAfter(int i, Label after, float start, bool isCaption)
     {
         ref readonly var f = ref _features[i];
+        if (f.Within == WithinText.Behind && after is Label.Head or Label.Furniture)
+            return start;
         start += after switch
         {
             Label.Head when f.Marker != MarkerStrength.Strong => Weights.StartAfterHeadUnmarked,
@@ -543,7 +549,7 @@ internal sealed class LineLabeler
     private float Last(int i)
     {
         ref readonly var f = ref _features[i];
-        if (f.EndsSentence || f.EndsInCredit || f.IsSignOff || f.PrecedesJump || f.EndsInJump)
+        if (f.EndsSentence || f.EndsInCredit || f.IsSignOff || f.PrecedesJump || f.EndsInJump || f.Within == WithinText.Before)
             return 0;
         if (f.PrecedesCredit)
             return Weights.CaptionEndsUnmarked;

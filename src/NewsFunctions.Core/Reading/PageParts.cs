@@ -43,6 +43,9 @@ internal sealed class BodyPart
     /// <summary>Lines of its head, in page order.</summary>
     public List<int> Head { get; set; } = [];
 
+    /// <summary>Lines that came out between its own and are none of its text: a head over its second column.</summary>
+    public List<int> Between { get; } = [];
+
     /// <summary>Its jump line, to another page or from one.</summary>
     public int? JumpLine { get; set; }
 }

@@ -29,6 +29,7 @@ internal static class Weights
     public const float HeadEchoes = 2.12f; // its words come again nearby, by the share of them …
     public const float EchoOfAnyLine = 0.72f; // … over that of which head and body lines have it alike
     public const float HeadEchoesNot = -0.4f; // a kicker may say what the text does not
+    public const float HeadWithinText = 3f; // amid the columns of its text, within a sentence
     public const float HeadIsFurniture = -1.31f; // each degree
 
     // ---- furniture
@@ -127,6 +128,7 @@ internal static class Weights
     public const float CaptionBeginsAsHead = -2.5f; // its first line's words come again nearby, those of the next do not
     public const float StartsWithDash = -3f; // ——石寨老磨坊侧记
     public const float CaptionEitherWay = -0.65f; // its first line is indented or not, one as likely as the other
+    public const float StartBehindHeadWithin = 3f; // the sentence goes on that a head amid the columns cut
     public const float StartSeldomFlush = -1f; // an article's first line fills its column still less often than a paragraph's
     public const float StartRagged = -0.45f; // a body without a column width
 
@@ -136,6 +138,9 @@ internal static class Weights
     public const float HeadMissing = -1.36f; // an article without a head
     public const float HeadMissingPhoto = 0f; // photos often have none
     public const float BylineBelowHead = -1.5f; // the byline below a head whose body stands above it goes up too: worth it where that body lacks one
+    public const float HeadWithin = -100f; // a head amid the columns of its text, between two paragraphs
+    public const float HeadWithinUnmarked = -1f; // … of one that does not begin with 本报讯
+    public const float HeadWithinSentence = 8f; // … within a sentence
     public const float HeadBothSides = -2.78f; // one article, heads before and after
     public const float HeadSplit = -0.56f; // one block, two articles
     public const float HeadSplitsWord = -2.42f; // … within a word

@@ -1,0 +1,88 @@
+using NewsFunctions.Pages;
+
+namespace NewsFunctions.Reading;
+
+/// <summary>What a line has to do with a head that came out amid the columns of its text.</summary>
+internal enum WithinText : byte
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>Its sentence goes on behind such a head.</summary>
+    Before,
+
+    /// <summary>It is a line of the head, or stands beside one.</summary>
+    Head,
+
+    /// <summary>It goes on with the sentence that the head cut.</summary>
+    Behind,
+}
+
+/// <summary>
+/// Finds heads amid a sentence of their text, as they come out where they stand over the second of its columns:
+/// the column's lines go on behind them as they did before, and what they say is said nearby.
+/// </summary>
+internal static class HeadsWithin
+{
+    private const int MostLines = 6;
+    private const float Alike = 0.8f; // ems: lines of one column
+    private const float Short = 0.5f; // ems
+    private const float TooWide = 2f; // ems
+    private const float Narrowest = 7; // ems
+    private const float SaidNearby = 0.4f;
+
+    /// <summary>Marks the lines of such heads and those around them.</summary>
+    public static void Mark(PageText page, LineFeatures[] features)
+    {
+        for (var before = 1; before + 2 < features.Length; before++)
+        {
+            if (!IsCut(page, features, before) || HeadEnd(page, features, before) is not (> 0 and var behind))
+                continue;
+            features[before].Within = WithinText.Before;
+            for (var line = before + 1; line < behind; line++)
+                features[line].Within = WithinText.Head;
+            features[behind].Within = WithinText.Behind;
+            before = behind;
+        }
+    }
+
+    // A full line of a column that ends within a sentence.
+    private static bool IsCut(PageText page, LineFeatures[] features, int line)
+    {
+        ref readonly var f = ref features[line];
+        return f is { EndsSentence: false, EndsSoftly: false, IsByline: false, EndsInCredit: false, PrecedesCredit: false, EndsInMarker: false, PrecedesJump: false, EndsInJump: false, Jump: 0, Furniture: < 2, IsSignOff: false, Width: >= Narrowest }
+            && (f.EndsOpen || Characters.IsHan(page[line][^1])) && IsOfColumn(features[line - 1], f);
+    }
+
+    // The line that goes on behind the head which begins below the line; 0 where there is none.
+    private static int HeadEnd(PageText page, LineFeatures[] features, int before)
+    {
+        var (echo, counted) = (0f, 0);
+        var widest = Math.Max(features[before - 1].Width + features[before - 1].Slack, features[before].Width + features[before].Slack);
+        for (var line = before + 1; line < features.Length - 1 && line - before <= MostLines + 1; line++)
+        {
+            ref readonly var f = ref features[line];
+            if (counted > 0 && echo >= SaidNearby * counted && GoesOn(features, before, line))
+                return line;
+            if (f.Furniture == 2)
+                continue;
+            if (f.HasInnerStop || f.EndsSentence || f.IsByline || f.IsName || f.Jump != 0 || f.EndsInCredit || f.PrecedesCredit || f.Marker == Fields.MarkerStrength.Strong || f.GoesOnFromLineBefore || f.GoesOnWithinParagraph)
+                return 0;
+            // A line that fills the column, or all but what the next word takes, is more of it.
+            if (f.Width + f.Slack + features[line + 1].FirstToken >= Math.Min(features[before - 1].Width, features[before].Width) - Short && f.Squeezed <= widest + TooWide)
+                return 0;
+            echo += f.Echo ?? 0;
+            counted += f.Echo is null ? 0 : 1;
+        }
+        return 0;
+    }
+
+    private static bool GoesOn(LineFeatures[] features, int before, int line)
+    {
+        ref readonly var f = ref features[line];
+        return !f.IsIndented && f.Marker == Fields.MarkerStrength.None && f is { Furniture: 0, IsByline: false, Jump: 0, OpensSentence: false, IsListItem: false }
+            && (IsOfColumn(features[before], f) || (f.EndsSentence && f.Width < features[before].Width && features[line + 1].Width < features[before].Width));
+    }
+
+    private static bool IsOfColumn(in LineFeatures full, in LineFeatures f) => Math.Abs(full.Width + full.Slack / 2 - f.Width - f.Slack / 2) <= Alike + (full.Slack + f.Slack) / 2;
+}
