@@ -29,7 +29,7 @@ internal static class HeadsWithin
     private const float Short = 0.5f; // ems
     private const float TooWide = 2f; // ems
     private const float Narrowest = 7; // ems
-    private const float SaidNearby = 0.4f;
+    private const float SaidNearby = 0.5f;
 
     /// <summary>Marks the lines of such heads and those around them.</summary>
     public static void Mark(PageText page, LineFeatures[] features)
@@ -62,11 +62,13 @@ internal static class HeadsWithin
         for (var line = before + 1; line < features.Length - 1 && line - before <= MostLines + 1; line++)
         {
             ref readonly var f = ref features[line];
-            if (counted > 0 && echo >= SaidNearby * counted && GoesOn(features, before, line))
+            if (counted > 0 && echo >= SaidNearby * counted && !IsWord(page, line - 1, line) && GoesOn(features, before, line))
                 return line;
             if (f.Furniture == 2)
                 continue;
-            if (f.HasInnerStop || f.EndsSentence || f.IsByline || f.IsName || f.Jump != 0 || f.EndsInCredit || f.PrecedesCredit || f.Marker == Fields.MarkerStrength.Strong || f.GoesOnFromLineBefore || f.GoesOnWithinParagraph)
+            if (f.HasInnerStop || f.EndsSentence || f.IsByline || f.IsName || f.Jump != 0 || f.EndsInCredit || f.PrecedesCredit || f.Marker == Fields.MarkerStrength.Strong || f.GoesOnFromLineBefore || f.GoesOnWithinParagraph || f.GoesOnWithinWord || f.EndsSoftly)
+                return 0;
+            if (counted == 0 && IsWord(page, line - 1, line))
                 return 0;
             // A line that fills the column, or all but what the next word takes, is more of it.
             if (f.Width + f.Slack + features[line + 1].FirstToken >= Math.Min(features[before - 1].Width, features[before].Width) - Short && f.Squeezed <= widest + TooWide)
@@ -77,11 +79,18 @@ internal static class HeadsWithin
         return 0;
     }
 
+    private static bool IsWord(PageText page, int line, int next) => CommonWords.Join(page[line][^1], page[next][0]);
+
+    // The column's next line, and that one's next, unless its paragraph ends with it.
     private static bool GoesOn(LineFeatures[] features, int before, int line)
     {
         ref readonly var f = ref features[line];
-        return !f.IsIndented && f.Marker == Fields.MarkerStrength.None && f is { Furniture: 0, IsByline: false, Jump: 0, OpensSentence: false, IsListItem: false }
-            && (IsOfColumn(features[before], f) || (f.EndsSentence && f.Width < features[before].Width && features[line + 1].Width < features[before].Width));
+        ref readonly var next = ref features[line + 1];
+        if (f.IsIndented || f.Marker != Fields.MarkerStrength.None || features[line - 1].EndsOpen
+            || f is not { Furniture: 0, IsByline: false, Jump: 0, OpensSentence: false, IsListItem: false, GoesOnWithinWord: false })
+            return false;
+        return f.EndsSentence ? f.Width < features[before].Width + Alike
+            : IsOfColumn(features[before], f) && next.Marker != Fields.MarkerStrength.Strong && (next.EndsSentence || IsOfColumn(f, next));
     }
 
     private static bool IsOfColumn(in LineFeatures full, in LineFeatures f) => Math.Abs(full.Width + full.Slack / 2 - f.Width - f.Slack / 2) <= Alike + (full.Slack + f.Slack) / 2;
