@@ -1,4 +1,5 @@
 using NewsFunctions.Pages;
+using NewsFunctions.Reading.Fields;
 
 namespace NewsFunctions.Reading;
 
@@ -50,29 +51,36 @@ internal static class HeadsWithin
     private static bool IsCut(PageText page, LineFeatures[] features, int line)
     {
         ref readonly var f = ref features[line];
-        return f is { EndsSentence: false, EndsSoftly: false, IsByline: false, EndsInCredit: false, PrecedesCredit: false, EndsInMarker: false, PrecedesJump: false, EndsInJump: false, Jump: 0, Furniture: < 2, IsSignOff: false, Width: >= Narrowest }
-            && (f.EndsOpen || Characters.IsHan(page[line][^1])) && IsOfColumn(features[line - 1], f);
+        return f is { EndsSentence: false, IsByline: false, EndsInCredit: false, PrecedesCredit: false, EndsInMarker: false, PrecedesJump: false, EndsInJump: false, Jump: 0, Furniture: < 2, IsSignOff: false, Width: >= Narrowest }
+            && (f.EndsOpen || page[line][^1] is '”' or '》' || (!f.EndsSoftly && Characters.IsHan(page[line][^1])))
+            && (IsOfColumn(features[line - 1], f) || (line > 1 && IsOfColumn(features[line - 2], f)));
     }
 
     // The line that goes on behind the head which begins below the line; 0 where there is none.
     private static int HeadEnd(PageText page, LineFeatures[] features, int before)
     {
-        var (echo, counted) = (0f, 0);
-        var widest = Math.Max(features[before - 1].Width + features[before - 1].Slack, features[before].Width + features[before].Slack);
+        var (echo, counted, lines, strange) = (0f, 0, 0, 0);
+        var (narrowest, widest) = (float.MaxValue, 0f);
+        for (var line = Math.Max(0, before - 2); line <= before; line++)
+        {
+            if (!IsOfColumn(features[line], features[before]))
+                continue;
+            narrowest = Math.Min(narrowest, features[line].Width);
+            widest = Math.Max(widest, features[line].Width + features[line].Slack);
+        }
         for (var line = before + 1; line < features.Length - 1 && line - before <= MostLines + 1; line++)
         {
             ref readonly var f = ref features[line];
-            if (counted > 0 && echo >= SaidNearby * counted && !IsWord(page, line - 1, line) && GoesOn(features, before, line))
+            // The head shows by its lines' lengths: none is one that the column has.
+            if (counted > 0 && echo >= SaidNearby * counted && strange == lines && !IsWord(page, line - 1, line) && GoesOn(features, before, line))
                 return line;
             if (f.Furniture == 2)
                 continue;
-            if (f.HasInnerStop || f.EndsSentence || f.IsByline || f.IsName || f.Jump != 0 || f.EndsInCredit || f.PrecedesCredit || f.Marker == Fields.MarkerStrength.Strong || f.GoesOnFromLineBefore || f.GoesOnWithinParagraph || f.GoesOnWithinWord || f.EndsSoftly)
+            if (f.HasInnerStop || f.EndsSentence || f.EndsSoftly && page[line][^1] is not ('”' or '》') || f.IsByline || f.IsName || f.Jump != 0 || f.EndsInCredit || f.PrecedesCredit
+                || f.Marker == MarkerStrength.Strong || f.GoesOnFromLineBefore || f.GoesOnWithinParagraph || f.GoesOnWithinWord || (counted == 0 && IsWord(page, line - 1, line)))
                 return 0;
-            if (counted == 0 && IsWord(page, line - 1, line))
-                return 0;
-            // A line that fills the column, or all but what the next word takes, is more of it.
-            if (f.Width + f.Slack + features[line + 1].FirstToken >= Math.Min(features[before - 1].Width, features[before].Width) - Short && f.Squeezed <= widest + TooWide)
-                return 0;
+            lines++;
+            strange += f.Width + f.Slack + features[line + 1].FirstToken < narrowest - Short || f.Squeezed > widest + TooWide ? 1 : 0;
             echo += f.Echo ?? 0;
             counted += f.Echo is null ? 0 : 1;
         }
@@ -86,11 +94,11 @@ internal static class HeadsWithin
     {
         ref readonly var f = ref features[line];
         ref readonly var next = ref features[line + 1];
-        if (f.IsIndented || f.Marker != Fields.MarkerStrength.None || features[line - 1].EndsOpen
+        if (f.IsIndented || f.Marker != MarkerStrength.None || features[line - 1].EndsOpen
             || f is not { Furniture: 0, IsByline: false, Jump: 0, OpensSentence: false, IsListItem: false, GoesOnWithinWord: false })
             return false;
         return f.EndsSentence ? f.Width < features[before].Width + Alike
-            : IsOfColumn(features[before], f) && next.Marker != Fields.MarkerStrength.Strong && (next.EndsSentence || IsOfColumn(f, next));
+            : IsOfColumn(features[before], f) && next.Marker != MarkerStrength.Strong && (next.EndsSentence || IsOfColumn(f, next));
     }
 
     private static bool IsOfColumn(in LineFeatures full, in LineFeatures f) => Math.Abs(full.Width + full.Slack / 2 - f.Width - f.Slack / 2) <= Alike + (full.Slack + f.Slack) / 2;
