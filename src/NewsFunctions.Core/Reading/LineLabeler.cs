@@ -563,8 +563,8 @@ internal sealed class LineLabeler
         return !f.EndsSoftly ? Weights.ParagraphEndsUnmarked : _page.Buffer[Line(i).End - 1] is '”' or '’' or '》' ? Weights.ParagraphEndsInName : Weights.ParagraphEndsSoftly;
     }
 
-    // The line ends its article's body: one line is little for an article.
-    private float Close(int i) => !_features[i].EndsInCredit && !_features[i].PrecedesCredit && _features[i].Width < 30 ? Weights.BodyOfOneLine : 0;
+    // The line ends its article's body: one line is little for an article, unless it is a caption below who took the photo.
+    private float Close(int i) => !(i > 0 && _features[i].EndsSentence && _features[i - 1] is { IsByline: true, EndsInPhotoCredit: true }) && !_features[i].EndsInCredit && !_features[i].PrecedesCredit && _features[i].Width < 30 ? Weights.BodyOfOneLine : 0;
 
     // The line is followed by another of its paragraph, so it must have been full: as a further line, as a first one with its indent, and as an article's first.
     private (Vector512<float> Further, Vector512<float> First, Vector512<float> OfArticle) Filled(int i)

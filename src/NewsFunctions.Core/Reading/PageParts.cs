@@ -129,6 +129,7 @@ internal sealed class PageParts
         parts.CloseWith(bylines);
         parts.BylinesAtEnd.AddRange(bylines);
         parts.Furniture.AddRange(arrivals);
+        parts.MoveCredits(page, features);
         for (var b = parts.Bodies.Count - 1; b >= 0; b--)
         {
             if (!ClosesWithCredit(parts.Bodies[b], features))
@@ -139,6 +140,21 @@ internal sealed class PageParts
                 parts.PartCaption(b, page, features);
         }
         return parts;
+    }
+
+    // Who took a photo stands above its caption on some pages, and so behind the report before, which closes with no such thing.
+    private void MoveCredits(PageText page, LineFeatures[] features)
+    {
+        for (var b = 0; b + 1 < Bodies.Count; b++)
+        {
+            var (report, caption) = (Bodies[b], Bodies[b + 1]);
+            var above = report.BylinesAfter.FindAll(line => features[line].EndsInPhotoCredit);
+            if (above.Count != 1 || above[0] != caption.From - 1 || HeadLines[b + 1].Count > 0 || !report.StartsMarked(features) || caption.IsMarked(features)
+                || ClosesWithCredit(caption, features) || !features[caption.To].EndsSentence || page.Lines[caption.To].End - page.Lines[caption.From].Start > LineLabeler.LongestCaption)
+                continue;
+            report.BylinesAfter.Remove(above[0]);
+            caption.BylinesAfter.Insert(0, above[0]);
+        }
     }
 
     // What a caption shows, it says in the same paragraph.
