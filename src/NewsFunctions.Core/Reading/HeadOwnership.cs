@@ -43,6 +43,9 @@ internal sealed class HeadOwnership
     // Whether each body is a photo's caption.
     private readonly bool[] _photos;
 
+    // Whether each begins with a marker that names its reporters, or an agency.
+    private readonly bool[] _signed;
+
     // The scores of each run's states, and where each came from, of the habit in hand.
     private readonly float[,] _scores;
     private readonly (int From, Choice Choice)[,] _back;
@@ -58,6 +61,7 @@ internal sealed class HeadOwnership
         (_claims, _starts, _crosses, _withins, _lengths) = (new float[runs * 2 * LongestHead], new float[runs], new float[runs], new float[runs], new int[runs]);
         (_scores, _back) = (new float[runs, States], new (int, Choice)[runs, States]);
         _photos = [.. parts.Bodies.Select(body => body.IsPhoto(features))];
+        _signed = [.. parts.Bodies.Select(body => body.StartsMarked(features) && LeadMarker.Read(page.From(body.From, LeadMarker.Longest)) is var marker && !(marker.Byline.IsEmpty && marker.Source == "本报"))];
         for (var run = 0; run < runs; run++)
             Weigh(run);
     }
@@ -192,11 +196,14 @@ internal sealed class HeadOwnership
                     {
                         var total = score + Before(lines, toBefore, claimsBehind[(most - toBehind)..most], behind, headsComeFirst) + Starts(run);
                         var state = toBehind > 0 ? 1 : 0;
-                        var (signs, bylines) = toBefore > 0 ? BylinesBelowHead(run, toBehind, back[run - 1, from].Choice, habit) : (0, 0);
-                        if (bylines > 0 && (habit == Habit.BehindWithBylines || signs > 0))
+                        var (signs, bylines) = toBefore > 0 || (lines.Count == 0 && habit == Habit.BehindWithBylines && run > 0)
+                            ? BylinesBelowHead(run, toBehind, back[run - 1, from].Choice, habit) : (0, 0);
+                        // On a page that has them there, one that is not is the exception.
+                        var without = bylines > 0 && habit == Habit.BehindWithBylines ? Weights.BylineAgainstHabit : 0;
+                        if (bylines > 0 && signs > without)
                             total += signs;
                         else
-                            bylines = 0;
+                            (total, bylines) = (total + without, 0);
                         plain = Math.Max(plain, total);
                         if (total > scores[run, state])
                         {
@@ -283,12 +290,20 @@ internal sealed class HeadOwnership
         var count = 0;
         while (count < bylines.Count && bylines[count] < end)
             count++;
+        // Of several, the last may be the next article's.
+        if (count > 1 && toBehind == 0 && run < _parts.Bodies.Count && !_signed[run])
+            count--;
         // The body in front has a byline then, which it may have lacked; the one behind may have none.
         var startBefore = choiceBefore.IsCrossHead ? 0 : Starts(run - 1, choiceBefore.BylinesToBefore);
         var habitual = habit == Habit.BehindWithBylines || toBehind > 0 || run == _parts.Bodies.Count;
         var front = _parts.Bodies[run - 1];
-        var hasOne = front.StartsMarked(_features) || front.BylinesBefore.Count > choiceBefore.BylinesToBefore || front.BylinesAfter.Count > 0 || _features[front.To].EndsInSignature;
-        return ((habitual && !hasOne ? 0 : Weights.BylineBelowHead) - startBefore + Starts(run, count) - Starts(run), count);
+        // （作者为…） below a text names nobody.
+        var hasOne = _signed[run - 1] || front.BylinesBefore.Count > choiceBefore.BylinesToBefore || front.BylinesAfter.Count > 0
+            || (_features[front.To].EndsInSignature && habit != Habit.BehindWithBylines);
+        // 本报讯, and nobody named in it: who wrote it is printed elsewhere.
+        var wanted = (!hasOne && front.StartsMarked(_features) ? Weights.BylineWanted : 0)
+            - (run < _parts.Bodies.Count && count == bylines.Count && _parts.Bodies[run].StartsMarked(_features) ? _signed[run] ? -Weights.BylineWanted : Weights.BylineWanted : 0);
+        return ((habitual && !hasOne ? 0 : Weights.BylineBelowHead) + wanted - startBefore + Starts(run, count) - Starts(run), count);
     }
 
     // The run is a cross-head: the two bodies are one article.
@@ -363,8 +378,8 @@ internal sealed class HeadOwnership
     // Dispatches of one day from one place: more likely of one report than those from two, or of two days.
     private float SentFrom(BodyPart a, BodyPart b)
     {
-        var first = LeadMarker.Read(_page.From(a.From, 64));
-        var second = LeadMarker.Read(_page.From(b.From, 64));
+        var first = LeadMarker.Read(_page.From(a.From, LeadMarker.Longest));
+        var second = LeadMarker.Read(_page.From(b.From, LeadMarker.Longest));
         return first.Place is null || first.Date is null || second.Place is null || second.Date is null ? 0
             : first.Place == second.Place && first.Date == second.Date ? Weights.SecondReportSentWithFirst : Weights.SecondReportSentElsewhere;
     }

@@ -82,8 +82,9 @@ internal sealed class PageParts
                     parts.Furniture.Add(i);
                     break;
                 case Label.Head:
-                    // A byline with a head behind it closed the body before.
-                    parts.CloseWith(bylines);
+                    // A byline with a head behind it closed the body before, unless that named its reporters where it began: 本报讯（记者林知秋）.
+                    if (bylines.Count == 0 || parts.Bodies.Count == 0 || !NamesReporters(parts.Bodies[^1], page, features) || bylines.Exists(line => features[line].IsSignature || features[line].EndsInPhotoCredit))
+                        parts.CloseWith(bylines);
                     parts.HeadLines[^1].Add(i);
                     break;
                 case Label.Byline:
@@ -141,6 +142,9 @@ internal sealed class PageParts
         }
         return parts;
     }
+
+    private static bool NamesReporters(BodyPart body, PageText page, LineFeatures[] features) =>
+        features[body.From].Marker == MarkerStrength.Strong && !LeadMarker.Read(page.From(body.From, LeadMarker.Longest)).Byline.IsEmpty;
 
     // Who took a photo stands above its caption on some pages, and so behind the report before, which closes with no such thing.
     private void MoveCredits(PageText page, LineFeatures[] features)

@@ -138,6 +138,8 @@ internal static class Weights
     public const float HeadMissing = -1.36f; // an article without a head
     public const float HeadMissingPhoto = 0f; // photos often have none
     public const float BylineBelowHead = -1.5f; // the byline below a head whose body stands above it goes up too: worth it where that body lacks one
+    public const float BylineWanted = 1f; // … and more so where it begins with 本报讯 and names nobody
+    public const float BylineAgainstHabit = -0.5f; // the page has bylines below heads that stand behind their bodies, this one not
     public const float HeadWithin = -3.5f; // a head amid the columns of its text, between two paragraphs
     public const float HeadWithinUnmarked = -1f; // … of one that does not begin with 本报讯
     public const float HeadWithinSentence = 8f; // … within a sentence

@@ -62,6 +62,9 @@ internal readonly ref struct LeadMarker
     private static readonly SearchValues<char> StrongStarts = SearchValues.Create([' ', '（', '【', '[', '据', '本', '综', Salutation[0], .. Characters.Bullets, .. Agencies.Select(static agency => agency[0])]);
     private static readonly SearchValues<char> AgencyStarts = Words.FirstCharacters(Agencies);
 
+    /// <summary>As much of a text as markers take, in characters.</summary>
+    public const int Longest = 64;
+
     /// <summary>Whether a letter to the editor begins with the line.</summary>
     public static bool IsLetter(ReadOnlySpan<char> line) => SkipBullets(line).StartsWith(Salutation, StringComparison.Ordinal);
 
