@@ -104,7 +104,8 @@ internal static class HeadsApart
             var (line, before) = (lines[at], lines[at - 1]);
             if (line != before + 1)
                 return BehindOther;
-            return (page.Lines[line].Gap == Gap.Tight && hasBlocks ? WithinBlock : 0)
+            return (page.Lines[line].Gap == Gap.Tight && hasBlocks ? WithinBlock : 0) + (features[line].GoesOnFromLineBefore ? Weights.HeadSplitsMarks : 0)
+                + Weights.HeadSplitEdges * (HeadEdges.OfEnd(page[before]) + HeadEdges.OfStart(page[line]))
                 + (features[line].GoesOnWithinWord || shared.IsBroken(before, line) ? Weights.HeadSplitsWord : 0) + (features[line].HasUnusualGap ? Weights.HeadSplitAtGap : 0);
         }
     }

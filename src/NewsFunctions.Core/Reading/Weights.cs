@@ -147,6 +147,7 @@ internal static class Weights
     public const float HeadSplit = -0.56f; // one block, two articles
     public const float HeadSplitsWord = -2.42f; // … within a word
     public const float HeadSplitsMarks = -3f; // … between two quotes or brackets that belong together
+    public const float HeadSplitEdges = 0.15f; // by the odds that one head ends and another begins so (HeadEdges)
     public const float HeadSplitAtGap = 0.31f;
     public const float HeadSharedWord = 1.55f; // each rare pair of characters that head and body share …
     public const float HeadSharedLimit = 2.55f; // … per line
