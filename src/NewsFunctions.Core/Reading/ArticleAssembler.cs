@@ -5,8 +5,12 @@ using NewsFunctions.Reading.Fields;
 namespace NewsFunctions.Reading;
 
 /// <summary>Parts → articles: paragraphs put together, heads divided, bylines, sources, datelines, credits and jumps read out of them.</summary>
-internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, SharedWords shared, float wrapping, PageIdentity identity, List<int> furniture)
+internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, SharedWords shared, float wrapping, PageIdentity identity, PageParts parts)
 {
+    // Some page's signature has a line of its own, though it would have fitted behind the text.
+    private readonly bool _signaturesStandAlone = parts.Bodies.Exists(body => body.Width > 0
+        && body.BylinesAfter.Exists(line => line == body.To + 1 && Characters.IsInBrackets(page[line]) && features[body.To].Width + features[line].Width <= body.Width));
+
     // A caption longer than this, or with more paragraphs, is an article whose photo is credited at its end.
     private const int LongestCaption = 320;
 
@@ -25,7 +29,7 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
         string? credit = null;
         Dateline? dateline = null;
         PrintedDate? printedDate = null;
-        var head = HeadParts.Split(page, features, body, shared, wrapping, furniture);
+        var head = HeadParts.Split(page, features, body, shared, wrapping, parts.Furniture);
         var lines = LinesOf(body);
 
         if (body.JumpLine is { } jumpLine && Jump.TryFind(page[jumpLine], out var jump))
@@ -81,7 +85,7 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
             if (credit is null && features[line].EndsInCredit && !marked && paragraphs.Sum(static p => p.Length) <= LongestCaption)
                 credit = Unbracketed(page[line]).ToString();
             else if (Characters.IsInBrackets(page[line]))
-                paragraphs.Add(page[line].ToString()); // （张三） is part of the text, as it is behind the last sentence
+                AddSignature(line); // （张三） is part of the text, as it is behind the last sentence
             AddByline(page[line], byline, ref source);
         }
         if (!marked && paragraphs.Count > 0 && ClosingNote.TryReadDispatch(paragraphs[^1], out var dispatch))
@@ -148,6 +152,17 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
             Warnings = codes,
             Provenance = new(identity.Blob, identity.ETag, lines, PageReader.Version),
         };
+
+        // On a page whose signatures have a line of their own, so has this one.
+        // Where not even its first two characters would have fitted behind the last sentence, it goes on with it.
+        void AddSignature(int line)
+        {
+            const float BracketAndCharacter = 2;
+            if (!_signaturesStandAlone && paragraphs.Count > 0 && line == body.To + 1 && body.Width > 0 && features[body.To].Width + BracketAndCharacter > body.Width)
+                paragraphs[^1] += page[line].ToString();
+            else
+                paragraphs.Add(page[line].ToString());
+        }
 
         void TakeDispatch(in LeadMarker dispatch)
         {

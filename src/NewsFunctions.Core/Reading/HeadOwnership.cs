@@ -356,7 +356,7 @@ internal sealed class HeadOwnership
         var goesOn = _features[b.From].Within == WithinText.Behind;
         if (_features[b.From].Geometry is not null || b.IsMarked(_features) || b.BylinesBefore.Count > 0 || a.BylinesAfter.Count > 0 || a.JumpLine is { } jump && jump > a.To || _photos[before] || (_photos[behind] && !goesOn)
             || lines.Count > LongestHead || _features[a.To].EndsInJump || _features[a.To].EndsInSignature || _features[b.From].Marker == MarkerStrength.Weak
-            || (!goesOn && Math.Abs(a.Width - b.Width) > 0.6f && !IsSetIn(b, a.Width)))
+            || (!goesOn && (!_features[a.To].EndsSentence || _shared.Count(lines, behind) < 1 || (Math.Abs(a.Width - b.Width) > 0.6f && !IsSetIn(b, a.Width)))))
             return Impossible;
         var score = goesOn ? Weights.HeadWithinSentence : Weights.HeadWithin + (a.StartsMarked(_features) ? 0 : Weights.HeadWithinUnmarked);
         foreach (var claim in ClaimsBefore(run)[..lines.Count])

@@ -27,6 +27,7 @@ internal static class HeadsWithin
 {
     private const int MostLines = 6;
     private const float Alike = 0.8f; // ems: lines of one column
+    private const float Indent = 2; // ems
     private const float Short = 0.5f; // ems
     private const float TooWide = 2f; // ems
     private const float Narrowest = 7; // ems
@@ -53,7 +54,20 @@ internal static class HeadsWithin
         ref readonly var f = ref features[line];
         return f is { EndsSentence: false, IsByline: false, EndsInCredit: false, PrecedesCredit: false, EndsInMarker: false, PrecedesJump: false, EndsInJump: false, Jump: 0, Furniture: < 2, IsSignOff: false, Width: >= Narrowest }
             && (f.EndsOpen || page[line][^1] is '”' or '》' || (!f.EndsSoftly && Characters.IsHan(page[line][^1])))
-            && (IsOfColumn(features[line - 1], f) || (line > 1 && IsOfColumn(features[line - 2], f)));
+            && (IsOfColumn(features[line - 1], f) || (line > 1 && IsOfColumn(features[line - 2], f)))
+            && IsWidest(features, line);
+    }
+
+    // A line that is shorter than those above was cut at a mark.
+    private static bool IsWidest(LineFeatures[] features, int line)
+    {
+        const int Above = 4;
+        for (var above = Math.Max(0, line - Above); above < line; above++)
+        {
+            if (features[above].Width > features[line].Width + features[line].Slack + Alike)
+                return false;
+        }
+        return true;
     }
 
     // The line that goes on behind the head which begins below the line; 0 where there is none.
@@ -72,7 +86,8 @@ internal static class HeadsWithin
         {
             ref readonly var f = ref features[line];
             // The head shows by its lines' lengths: none is one that the column has.
-            if (counted > 0 && echo >= SaidNearby * counted && strange == lines && !IsWord(page, line - 1, line) && GoesOn(features, before, line))
+            // What is as long as a first line is behind its indent may be one, where a paragraph ended without a mark.
+            if (counted > 0 && echo >= SaidNearby * counted && !(lines > 1 && Math.Abs(features[line - 1].Width + Indent - widest) <= Alike) && strange == lines && !IsWord(page, line - 1, line) && GoesOn(features, before, line))
                 return line;
             if (f.Furniture == 2)
                 continue;

@@ -432,7 +432,7 @@ internal static class LineMeasure
         {
             var signed = bracketed && inner.Length <= 9;
             var bulleted = inner.Length is >= 3 and <= 16 && Characters.AnyBullet.Contains(inner[0]);
-            return (signed || bulleted) && Bylines.TryRead(inner, scratch) && scratch.TrueForAll(static c => Names.IsName(c.Name) && !CommonWords.IsOne(c.Name))
+            return (signed || bulleted) && Bylines.TryRead(inner, scratch) && scratch.TrueForAll(static c => Names.IsName(c.Name) && !(c.Name.Length < 4 ? CommonWords.IsOne(c.Name) : CommonWords.Hold(c.Name)))
                 || (bulleted && IsPenName(inner.TrimStart(Characters.AnyBullet).TrimStart(' ')))
                 || (signed && isBehindSentence && inner.Length is 2 or 3 && Names.IsHan(inner) && !CommonWords.IsOne(inner[..2]) && !Notes.IsIn(inner)); // （晓风）: a pen name
         }

@@ -50,7 +50,7 @@ public sealed class PageReader(ReaderOptions options)
         if (margin < DoubtfulMargin && parts.Bodies.Count(static body => body.Head.Count > 0) > 1)
             warnings.Add(new(WarningCodes.HeadSideUncertain, null, "Heads before the bodies and heads behind them explain this page nearly alike; each head may belong to the neighbour."));
 
-        var assembler = new ArticleAssembler(page, features, shared, HeadParts.Wrapping(page, parts, shared), identity, parts.Furniture);
+        var assembler = new ArticleAssembler(page, features, shared, HeadParts.Wrapping(page, parts, shared), identity, parts);
         var articles = new List<Article>(parts.Bodies.Count);
         foreach (var body in parts.Bodies)
             articles.Add(assembler.Assemble(body, articles.Count + 1, warnings));
