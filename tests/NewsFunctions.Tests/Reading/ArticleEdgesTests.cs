@@ -86,6 +86,70 @@ public class ArticleEdgesTests
         Assert.Contains(line, reading.Furniture.Select(f => f.Text));
     }
 
+    [Theory]
+    [InlineData("【田野来信】")]
+    [InlineData("［水乡人物志］")]
+    [InlineData("● 田野来信")]
+    public void A_columns_name_in_brackets_or_behind_a_bullet_is_no_kicker(string line)
+    {
+        var reading = Read(Market + line + "\n湖城三座口袋公园开园\n居民走几步就能歇脚\n" + Parks);
+        Assert.Equal("湖城三座口袋公园开园居民走几步就能歇脚", reading.Articles[1].Kicker + reading.Articles[1].Headline + reading.Articles[1].Subheadline);
+        Assert.Contains(line.Replace('［', '［'), reading.Furniture.Select(f => f.Text));
+    }
+
+    [Theory]
+    [InlineData("●")]
+    [InlineData("◆")]
+    [InlineData("■ ")]
+    public void The_bullet_of_a_brief_is_no_part_of_its_headline(string bullet)
+    {
+        var articles = Read($"{bullet}湖城迎来满城花市\n本报讯（记者林知秋）{Market[(Market.IndexOf('\n') + 1)..]}{bullet}湖城三座口袋公园\n今天开园\n本报讯（记者白石）{Parks}").Articles;
+        Assert.Equal(["湖城迎来满城花市", "湖城三座口袋公园今天开园"], articles.Select(a => (a.Kicker + a.Headline + a.Subheadline).Replace(" ", "", StringComparison.Ordinal)));
+    }
+
+    /// <summary>A forecast, over two lines here, is no article.</summary>
+    [Fact]
+    public void A_forecast_is_furniture()
+    {
+        var reading = Read(Market + "天气预报\n今天多云转阴，偏北风3到4级，气\n温5℃到12℃。\n湖城三座口袋公园开园\n" + Parks);
+        Assert.Equal(2, reading.Articles.Count);
+        Assert.Equal(["天气预报", "今天多云转阴，偏北风3到4级，气", "温5℃到12℃。"], reading.Furniture.Select(f => f.Text));
+    }
+
+    /// <summary>The page names its photographers above the captions.</summary>
+    [Theory]
+    [InlineData("石寨县的木匠们围着老磨坊的水轮商量。\n")]
+    [InlineData("石寨县的木匠们围着老磨坊的水轮商量怎\n样拼回少了的齿轮。\n")]
+    public void A_credit_behind_a_report_is_of_the_caption_below_it(string caption)
+    {
+        const string Report = "湖城三座口袋公园开园\n本报讯（记者林知秋）3月1日，湖城\n新建的三座口袋公园同时开园，附近的居\n民走上几步就能歇脚，孩子们一放学就想\n过来爬一爬。\n";
+        var articles = Read(Report + "白石摄\n" + caption + "湖城花市迎来客人\n" + Market[(Market.IndexOf('\n') + 1)..]).Articles;
+        Assert.Equal([ArticleType.Article, ArticleType.Photo, ArticleType.Article], articles.Select(a => a.Type));
+        Assert.Equal(caption.Replace("\n", "", StringComparison.Ordinal), Assert.Single(articles[1].Paragraphs));
+        Assert.Equal([new("白石", "摄")], articles[1].Byline);
+    }
+
+    [Theory]
+    [InlineData("▲")]
+    [InlineData("↑ ")]
+    public void What_points_at_a_photo_is_no_part_of_its_caption(string sign) =>
+        Assert.Equal("石寨县的木匠们围着老磨坊的水轮商量。", Read(sign + "石寨县的木匠们围着老磨坊的水轮商量。\n白石摄\n湖城三座口袋公园开园\n" + Parks).Articles[0].Paragraphs[0]);
+
+    /// <summary>本报讯, and nobody named: who wrote it stands below its head, as the page's heads stand behind their texts.</summary>
+    [Fact]
+    public void A_byline_below_a_head_is_of_the_report_that_names_nobody()
+    {
+        var articles = Read("本报讯 " + Parks + "湖城三座口袋公园开园\n□本报记者 林知秋\n本报讯（记者白石）" + Market[(Market.IndexOf('\n') + 1)..] + "湖城花市迎来客人\n本报讯 " + Bridge + "石板桥边的老磨坊修好了\n□本报记者 田野\n").Articles;
+        Assert.Equal(["林知秋", "白石", "田野"], articles.Select(a => Assert.Single(a.Byline).Name));
+    }
+
+    [Fact]
+    public void A_byline_above_a_head_is_none_of_the_report_before_that_names_its_reporter()
+    {
+        var articles = Read("湖城花市迎来客人\n本报讯（记者白石）" + Market[(Market.IndexOf('\n') + 1)..] + "□本报记者 林知秋\n湖城三座口袋公园开园\n" + Parks).Articles;
+        Assert.Equal(["白石", "林知秋"], articles.Select(a => Assert.Single(a.Byline).Name));
+    }
+
     [Fact]
     public void Heads_behind_the_last_body_belong_to_the_bodies_that_have_their_words()
     {

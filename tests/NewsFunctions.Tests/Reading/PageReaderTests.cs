@@ -730,10 +730,21 @@ public class PageReaderTests(ITestOutputHelper output)
     [Fact]
     public void A_pen_name_in_brackets_under_a_text_signs_it()
     {
-        const string Text = FlowerMarket + "（磐石）\n" + NextReport;
+        const string Text = FlowerMarket + "花农说价钱也好。\n（磐石）\n" + NextReport;
         var articles = ReadText(Text).Articles;
         Assert.Equal(["磐石", "白石"], articles.Select(a => Assert.Single(a.Byline).Name));
         Assert.Equal("（磐石）", articles[0].Paragraphs[^1]);
+    }
+
+    /// <summary>It stands on the next line only because the last one was full; on a page whose signatures have lines of their own, so has it.</summary>
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("溪口村建成图书屋\n开学第一天，溪口村小学的孩子们走\n进图书屋。\n（田野）\n", false)]
+    public void A_signature_behind_a_full_line_goes_on_with_its_paragraph(string other, bool goesOn)
+    {
+        var article = ReadText(FlowerMarket + "（石有田）\n" + other + NextReport).Articles[0];
+        Assert.Equal("石有田", Assert.Single(article.Byline).Name);
+        Assert.Equal(goesOn, article.Paragraphs[^1].EndsWith("七盆。（石有田）", StringComparison.Ordinal));
     }
 
     [Fact]
