@@ -11,6 +11,12 @@ internal static class Characters
     /// <summary>Marks that are set in front of bylines, briefs and items of a list.</summary>
     public const string Bullets = "□■●○◆◇▲△★☆▶►◎※•";
 
+    /// <summary>Signs in front of a caption that show where its photo is.</summary>
+    public const string PhotoSigns = "↑↓←→↖↗↙↘⇧⇩⬆⬇▲△▼▽◆◇";
+
+    /// <summary><see cref="PhotoSigns"/>, to search for.</summary>
+    public static readonly SearchValues<char> AnyPhotoSign = SearchValues.Create(PhotoSigns);
+
     /// <summary><see cref="Bullets"/>, to search for.</summary>
     public static readonly SearchValues<char> AnyBullet = SearchValues.Create(Bullets);
 

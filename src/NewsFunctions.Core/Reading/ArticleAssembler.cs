@@ -121,7 +121,7 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
         var type = credit is null ? ArticleType.Article : ArticleType.Photo;
         // What shows which photo a caption is of is none of its text.
         if (type == ArticleType.Photo && paragraphs.Count > 0)
-            paragraphs[0] = paragraphs[0].AsSpan().TrimStart(PhotoSigns).ToString() is { Length: > 0 } caption ? caption : paragraphs[0];
+            paragraphs[0] = paragraphs[0].AsSpan().TrimStart(Characters.PhotoSigns).TrimStart(' ').ToString() is { Length: > 0 } caption ? caption : paragraphs[0];
         if (headline is null && type == ArticleType.Article)
         {
             headline = DerivedHeadline.From(derivedFrom.Replace(" ", "", StringComparison.Ordinal));
@@ -212,8 +212,6 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
     private static string? SourceOf(ReadOnlySpan<char> text) =>
         text.StartsWith("本报", StringComparison.Ordinal) || text.Contains("/本报记者", StringComparison.Ordinal) ? "本报"
         : text.StartsWith("新华社", StringComparison.Ordinal) || text.EndsWith("新华社发）", StringComparison.Ordinal) ? "新华社" : null;
-
-    private const string PhotoSigns = "↑↓←→↖↗↙↘⇧⇩⬆⬇▲△▼▽◆◇ ";
 
     private static string Unspaced(ReadOnlySpan<char> text) => text.Length == 3 && text[1] == ' ' ? string.Concat(text[..1], text[2..]) : text.ToString();
 

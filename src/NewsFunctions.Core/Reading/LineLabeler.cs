@@ -458,7 +458,7 @@ internal sealed class LineLabeler
         if (f.TightensSpacing)
             score += Weights.StartTightensSpacing;
         if (caption > 0)
-            score += Weights.StartCaption + (caption - 1) * Weights.StartCaptionOfMore + BeginsAsHead(i);
+            score += Weights.StartCaption + (caption - 1) * Weights.StartCaptionOfMore + BeginsAsHead(i) + (Characters.AnyPhotoSign.Contains(_page[i][0]) ? Weights.StartPointsAtPhoto : 0);
         // ——石寨老磨坊侧记: more of a head.
         if (_page[i][0] == '—')
             score += Weights.StartsWithDash;

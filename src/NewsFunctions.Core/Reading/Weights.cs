@@ -122,6 +122,7 @@ internal static class Weights
     public const float StartAfterByline = 0.34f;
     public const float StartAfterCredit = 2.3f; // a caption ended just before
     public const float StartCaption = 1.25f; // a short text that closes with a credit
+    public const float StartPointsAtPhoto = 3f; // ↑, ▲
     public const float StartCaptionOfMore = -1.1f; // … each sentence more that ends with a line
     public const float StartCaptionWithoutHead = 0.9f; // … as photos often have none
     public const float CaptionAsWideAsHead = -2f; // the head's last line fills the caption's column

@@ -739,7 +739,7 @@ public class PageReaderTests(ITestOutputHelper output)
     /// <summary>It stands on the next line only because the last one was full; on a page whose signatures have lines of their own, so has it.</summary>
     [Theory]
     [InlineData("", true)]
-    [InlineData("溪口村建成图书屋\n开学第一天，溪口村小学的孩子们走\n进图书屋。\n（田野）\n", false)]
+    [InlineData("溪口村建成图书屋\n开学第一天，溪口村小学的孩子们走\n进图书屋。\n（梅小雨）\n", false)]
     public void A_signature_behind_a_full_line_goes_on_with_its_paragraph(string other, bool goesOn)
     {
         var article = ReadText(FlowerMarket + "（石有田）\n" + other + NextReport).Articles[0];
