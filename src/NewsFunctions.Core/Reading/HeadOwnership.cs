@@ -27,6 +27,7 @@ internal sealed class HeadOwnership
     private readonly PageParts _parts;
     private readonly SharedWords _shared;
     private readonly float _markedness;
+    private readonly float _signedness;
 
     // What is so whatever the page's habit: what each line of a run says for belonging to the body before, then to the one behind;
     // what the body behind costs by how it starts, bylines left out; what the run is worth as a cross-head.
@@ -57,6 +58,7 @@ internal sealed class HeadOwnership
     {
         (_page, _features, _parts, _shared) = (page, features, parts, shared);
         _markedness = LineMeasure.Markedness(features);
+        _signedness = Signedness();
         var runs = parts.HeadLines.Count;
         (_claims, _starts, _crosses, _withins, _lengths) = (new float[runs * 2 * LongestHead], new float[runs], new float[runs], new float[runs], new int[runs]);
         (_scores, _back) = (new float[runs, States], new (int, Choice)[runs, States]);
@@ -230,6 +232,23 @@ internal sealed class HeadOwnership
         return (best, choices, doubtful);
     }
 
+    // How many of the page's texts begin with a marker or below a byline, or are signed at their end, from 0 to 1; 0 where there are few.
+    private float Signedness()
+    {
+        const int Few = 3;
+        var (signed, all) = (0, 0);
+        foreach (var body in _parts.Bodies)
+        {
+            if (body.IsPhoto(_features))
+                continue;
+            all++;
+            signed += body.IsMarked(_features) || IsSignedBehind(body) ? 1 : 0;
+        }
+        return signed >= Few ? signed / (float)all : 0;
+    }
+
+    private bool IsSignedBehind(BodyPart body) => body.BylinesAfter.Count > 0 || _features[body.To].EndsInSignature;
+
     // What an article costs that ends in the state.
     private static float IfLast(int state) => state is >= OneCrossHead and < Several ? Weights.SubheadAlone : 0;
 
@@ -345,8 +364,11 @@ internal sealed class HeadOwnership
         score += _features[lines[0]].Marks * Weights.SubheadComma;
         score += _shared.Count(lines[0], behind) * Weights.SubheadShared;
         score += (_shared.Cohesion(before, behind) - Weights.CohesionOfStrangers) * Weights.SubheadCohesion;
-        return score;
+        return score + Unsigned(b);
     }
+
+    // Where the page's texts are signed, one that is not is hardly an article of its own.
+    private float Unsigned(BodyPart body) => _signedness * (IsSignedBehind(body) ? Weights.SubheadSignedBehind : Weights.SubheadAmongSigned);
 
     // The run is the head of the two bodies, which are one article: it came out over the second column.
     private float Within(int run, int before, int behind)
@@ -361,7 +383,7 @@ internal sealed class HeadOwnership
         var score = goesOn ? Weights.HeadWithinSentence : Weights.HeadWithin + (a.StartsMarked(_features) ? 0 : Weights.HeadWithinUnmarked);
         foreach (var claim in ClaimsBefore(run)[..lines.Count])
             score += claim;
-        return score + (_shared.Cohesion(before, behind) - Weights.CohesionOfStrangers) * Weights.SubheadCohesion;
+        return score + (_shared.Cohesion(before, behind) - Weights.CohesionOfStrangers) * Weights.SubheadCohesion + Unsigned(b);
     }
 
     // Two reports under one head: 王毅分别同两国外长通电话, and 新华社…电 opens each. Its words are in both.

@@ -179,6 +179,8 @@ internal static class Weights
     public const float SecondReportSentElsewhere = -0.7f;
     public const float SecondReportCohesion = 7.08f;
     public const float SubheadCohesion = 3.86f; // the text behind uses the words of the text before …
+    public const float SubheadAmongSigned = 4f; // the page's texts begin with markers, stand below bylines or are signed, the one behind is not
+    public const float SubheadSignedBehind = 1.5f; // … it is signed at its end, as an article is and its last part
     public const float CohesionOfStrangers = 0.02f; // … more than another article would
     public const float SubheadWidthDiffers = -3.84f;
 
