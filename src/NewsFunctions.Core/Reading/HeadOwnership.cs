@@ -364,7 +364,7 @@ internal sealed class HeadOwnership
         score += _features[lines[0]].Marks * Weights.SubheadComma;
         score += _shared.Count(lines[0], behind) * Weights.SubheadShared;
         score += (_shared.Cohesion(before, behind) - Weights.CohesionOfStrangers) * Weights.SubheadCohesion;
-        return score + Unsigned(b);
+        return score + Unsigned(b) * (a.StartsMarked(_features) ? Weights.SubheadAmongSignedAfterMarker : 1);
     }
 
     // Where the page's texts are signed, one that is not is hardly an article of its own.

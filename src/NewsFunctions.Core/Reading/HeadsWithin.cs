@@ -1,3 +1,4 @@
+using System.Buffers;
 using NewsFunctions.Pages;
 using NewsFunctions.Reading.Fields;
 
@@ -32,6 +33,8 @@ internal static class HeadsWithin
     private const float TooWide = 2f; // ems
     private const float Narrowest = 7; // ems
     private const float SaidNearby = 0.5f;
+
+    private static readonly SearchValues<char> Pairs = SearchValues.Create("“”‘’《》（）");
 
     /// <summary>Marks the lines of such heads and those around them.</summary>
     public static void Mark(PageText page, LineFeatures[] features)
@@ -87,7 +90,7 @@ internal static class HeadsWithin
             ref readonly var f = ref features[line];
             // The head shows by its lines' lengths: none is one that the column has.
             // What is as long as a first line is behind its indent may be one, where a paragraph ended without a mark.
-            if (counted > 0 && echo >= SaidNearby * counted && !(lines > 1 && Math.Abs(features[line - 1].Width + Indent - widest) <= Alike) && strange == lines && !IsWord(page, line - 1, line) && GoesOn(features, before, line))
+            if (counted > 0 && echo >= SaidNearby * counted && !(lines > 1 && Math.Abs(features[line - 1].Width + Indent - widest) <= Alike) && strange == lines && !IsWord(page, line - 1, line) && !BeginsMarked(page[line]) && GoesOn(features, before, line))
                 return line;
             if (f.Furniture == 2)
                 continue;
@@ -101,6 +104,9 @@ internal static class HeadsWithin
         }
         return 0;
     }
+
+    // Marks that follow each other are not parted: the line before was short because of them.
+    private static bool BeginsMarked(ReadOnlySpan<char> line) => line[..Math.Min(line.Length, 3)].ContainsAny(Pairs);
 
     private static bool IsWord(PageText page, int line, int next) => CommonWords.Join(page[line][^1], page[next][0]);
 

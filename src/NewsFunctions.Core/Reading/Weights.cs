@@ -142,7 +142,7 @@ internal static class Weights
     public const float BylineWanted = 1f; // … and more so where it begins with 本报讯 and names nobody
     public const float BylineAgainstHabit = -0.5f; // the page has bylines below heads that stand behind their bodies, this one not
     public const float HeadWithin = -3.5f; // a head amid the columns of its text, between two paragraphs
-    public const float HeadWithinUnmarked = -1f; // … of one that does not begin with 本报讯
+    public const float HeadWithinUnmarked = -1.5f; // … of one that does not begin with 本报讯
     public const float HeadWithinSentence = 8f; // … within a sentence
     public const float HeadBothSides = -2.78f; // one article, heads before and after
     public const float HeadSplit = -0.56f; // one block, two articles
@@ -181,6 +181,7 @@ internal static class Weights
     public const float SubheadCohesion = 3.86f; // the text behind uses the words of the text before …
     public const float SubheadAmongSigned = 4f; // the page's texts begin with markers, stand below bylines or are signed, the one behind is not
     public const float SubheadSignedBehind = 1.5f; // … it is signed at its end, as an article is and its last part
+    public const float SubheadAmongSignedAfterMarker = 0.4f; // … that much of it where the text before begins with a marker
     public const float CohesionOfStrangers = 0.02f; // … more than another article would
     public const float SubheadWidthDiffers = -3.84f;
 

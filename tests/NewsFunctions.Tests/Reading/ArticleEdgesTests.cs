@@ -143,6 +143,16 @@ public class ArticleEdgesTests
         Assert.Equal(["林知秋", "白石", "田野"], articles.Select(a => Assert.Single(a.Byline).Name));
     }
 
+    /// <summary>All other texts of the page stand below bylines: what has none is a part of the text before, though it has but one cross-head.</summary>
+    [Fact]
+    public void Where_the_pages_texts_are_signed_one_that_is_not_is_a_part_of_the_text_before()
+    {
+        var market = Market[(Market.IndexOf('\n') + 1)..];
+        const string Part = "老船厂的新芽\n柳树今年又发了新芽，园林工人石有\n田说，往年这时候城西还在下霜，吊臂底\n下连一只鸟也看不见。\n";
+        var page = $"湖城花市迎来客人\n□本报记者 白石\n{market}湖城三座口袋公园开园\n□本报记者 林知秋\n{Parks}{Part}石板桥边的老磨坊修好了\n□本报记者 田野\n{Bridge}溪口村建成图书屋\n□本报记者 梅小雨\n开学第一天，溪口村小学的孩子们走\n进图书屋，每人领到一张借书卡。\n";
+        Assert.Equal(["湖城花市迎来客人", "湖城三座口袋公园开园", "石板桥边的老磨坊修好了", "溪口村建成图书屋"], Read(page).Articles.Select(a => a.Headline));
+    }
+
     [Fact]
     public void A_byline_above_a_head_is_none_of_the_report_before_that_names_its_reporter()
     {
