@@ -14,6 +14,8 @@ internal static class ColumnNames
 
     private const int LongestMarked = 12;
 
+    private static readonly string[] Speaking = ["强调", "指出", "要求", "表示"];
+
     // Rare pairs of characters, each counted by how rare: less is none.
     private const float Some = 0.1f;
 
@@ -45,7 +47,7 @@ internal static class ColumnNames
             score += Weights.ColumnNameMarked;
         if (HeadPhrases.Figures(text) > 0)
             score += Weights.ColumnNameFigures;
-        if (text[^1] is '：' or ':' or '—')
+        if (text[^1] is '：' or ':' or '—' || text.EndsWithAny(Speaking))
             score += Weights.ColumnNameAnnounces;
         if (text[0] == '访' || text.StartsWith("记“", StringComparison.Ordinal) || HeadPhrases.IsPlace(text))
             score += Weights.ColumnNameTellsOf;

@@ -55,6 +55,7 @@ internal sealed class LineLabeler
     private static readonly string[] CaptionGoesOn = ["当日", "当天", "图为", "据悉", "据了解", "近年来"];
     private const float KnownWidth = 20; // any: each line has its own
     private const int MostSentences = 2; // of a caption, that end with a line
+    private const float MostTooLong = 10; // ems: a subheadline may be as wide as its page
     private const int Nearby = 30; // lines: what a picture is tall
 
     /// <summary>The characters of a photo's caption, its credit's line included, at most.</summary>
@@ -372,7 +373,7 @@ internal sealed class LineLabeler
         if (f.EndsOpen)
             score += Weights.HeadEndsOpen;
         if (f.Width > 26)
-            score += (f.Width - 26) * Weights.HeadTooLong;
+            score += Math.Min(f.Width - 26, MostTooLong) * Weights.HeadTooLong;
         // The rest of a cross-head that filled its column is no head of its own.
         if (f.Width < 2.9f && !(i > 0 && _features[i - 1] is { Marks: 0, EndsSentence: false, Width: >= 9 }))
             score += Weights.HeadTooShort;

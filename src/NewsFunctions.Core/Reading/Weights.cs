@@ -194,7 +194,7 @@ internal static class Weights
     public const float ColumnNameBulleted = 1f; // ●田野观察: briefs' headlines have bullets as well
     public const float ColumnNameMarked = -0.67f; // it holds a comma, or asks
     public const float ColumnNameFigures = -1.32f; // it holds a number
-    public const float ColumnNameAnnounces = -2.71f; // it ends in a colon or a dash
+    public const float ColumnNameAnnounces = -2.71f; // it ends in a colon or a dash, or in …强调
     public const float ColumnNameTellsOf = -3f; // 访老船工石有田, 记“点灯人”林知秋, 青禾县溪口乡
     public const float ColumnNameBeforeDash = -0.7f; // ——… goes on below it
     public const float ColumnNameAlike = -0.84f; // the next line is as long: lines of one headline are

@@ -153,6 +153,24 @@ public class ArticleEdgesTests
         Assert.Equal(["湖城花市迎来客人", "湖城三座口袋公园开园", "石板桥边的老磨坊修好了", "溪口村建成图书屋"], Read(page).Articles.Select(a => a.Headline));
     }
 
+    /// <summary>A subheadline of one line may be as wide as its page.</summary>
+    [Fact]
+    public void A_subheadline_as_wide_as_the_page_is_of_the_head()
+    {
+        const string Wide = "老船厂旧址上的第一座离轮渡码头不到一里路，另外两座公园年底以前都要开门迎接附近的居民";
+        var article = Read(Market + "湖城三座口袋公园开园\n" + Wide + "\n" + "本报讯 " + Parks).Articles[1];
+        Assert.Equal(("湖城三座口袋公园开园", Wide), (article.Headline, article.Subheadline));
+    }
+
+    /// <summary>However strange its words are to the text: who …指出 is a kicker, and no column.</summary>
+    [Fact]
+    public void A_line_that_announces_what_somebody_said_is_a_kicker()
+    {
+        const string Report = "本报石寨3月1日电（记者白石）市长林\n知秋昨天到石寨县，看了修好的老磨坊和\n新通的渠道。林知秋指出，水到哪里，树\n就要种到哪里。\n";
+        var article = Read(Market + "石有田在草原上调研时指出\n水到哪里 树就种到哪里\n老磨坊修好了新渠通了水\n" + Report).Articles[1];
+        Assert.StartsWith("石有田在草原上调研时指出", article.Kicker ?? article.Headline, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_byline_above_a_head_is_none_of_the_report_before_that_names_its_reporter()
     {
