@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections;
 using NewsFunctions.Pages;
 
 namespace NewsFunctions.Reading;
@@ -46,33 +45,6 @@ internal static class Echoes
         ArrayPool<int>.Shared.Return(next);
     }
 
-    /// <summary>The share of the pairs of some lines that stand elsewhere on the page too, however far away.</summary>
-    public static float SaidElsewhere(PageText page, int from, int to)
-    {
-        const int Bits = 16;
-        var elsewhere = new BitArray(1 << Bits);
-        var (start, end) = (page.Lines[from].Start, page.Lines[to - 1].End);
-        var text = page.Buffer.AsSpan(0, page.Lines[^1].End);
-        for (var at = 1; at < text.Length; at++)
-        {
-            if (at < start || at > end)
-                elsewhere[Characters.PairSlot(text[at - 1], text[at], Bits)] = true;
-        }
-        int pairs = 0, said = 0;
-        for (var line = from; line < to; line++)
-        {
-            var words = page[line];
-            for (var at = 1; at < words.Length; at++)
-            {
-                if (!IsWord(words[at - 1]) || !IsWord(words[at]))
-                    continue;
-                pairs++;
-                said += elsewhere[Characters.PairSlot(words[at - 1], words[at], Bits)] ? 1 : 0;
-            }
-        }
-        return pairs == 0 ? 0 : said / (float)pairs;
-    }
-
     private static void Link(ReadOnlySpan<char> text, Span<int> table, Span<int> before, Span<int> next)
     {
         table[..(1 << TableBits)].Clear();
@@ -109,5 +81,6 @@ internal static class Echoes
         return pairs < FewestPairs ? null : Math.Max(ahead, behind) / (float)pairs;
     }
 
-    private static bool IsWord(char c) => Characters.IsHan(c) | Characters.IsDigit(c);
+    /// <summary>Whether a character is one that words are told by.</summary>
+    public static bool IsWord(char c) => Characters.IsHan(c) | Characters.IsDigit(c);
 }

@@ -63,7 +63,8 @@ internal sealed class HeadOwnership
         (_claims, _starts, _crosses, _withins, _lengths) = (new float[runs * 2 * LongestHead], new float[runs], new float[runs], new float[runs], new int[runs]);
         (_scores, _back) = (new float[runs, States], new (int, Choice)[runs, States]);
         _photos = [.. parts.Bodies.Select(body => body.IsPhoto(features))];
-        _signed = [.. parts.Bodies.Select(body => body.StartsMarked(features) && LeadMarker.Read(page.From(body.From, LeadMarker.Longest)) is var marker && !(marker.Byline.IsEmpty && marker.Source == "本报"))];
+        // It matters only where bylines stand among the heads.
+        _signed = parts.BylinesAtEnd.Count > 0 || parts.Bodies.Exists(static body => body.BylinesBefore.Count > 0) ? [.. parts.Bodies.Select(IsSignedInMarker)] : [];
         for (var run = 0; run < runs; run++)
             Weigh(run);
     }
@@ -247,6 +248,9 @@ internal sealed class HeadOwnership
         return signed >= Few ? signed / (float)all : 0;
     }
 
+    private bool IsSignedInMarker(BodyPart body) =>
+        body.StartsMarked(_features) && LeadMarker.Read(_page.From(body.From, LeadMarker.Longest)) is var marker && !(marker.Byline.IsEmpty && marker.Source == "本报");
+
     private bool IsSignedBehind(BodyPart body) => body.BylinesAfter.Count > 0 || _features[body.To].EndsInSignature;
 
     // What an article costs that ends in the state.
@@ -309,6 +313,8 @@ internal sealed class HeadOwnership
         var count = 0;
         while (count < bylines.Count && bylines[count] < end)
             count++;
+        if (count == 0)
+            return (0, 0);
         // Of several, the last may be the next article's.
         if (count > 1 && toBehind == 0 && run < _parts.Bodies.Count && !_signed[run])
             count--;

@@ -41,7 +41,8 @@ internal static class HeadsWithin
     {
         for (var before = 1; before + 2 < features.Length; before++)
         {
-            if (!IsCut(page, features, before) || HeadEnd(page, features, before) is not (> 0 and var behind))
+            // Most lines are followed by one of their column.
+            if (IsOfColumn(features[before], features[before + 1]) || !IsCut(page, features, before) || HeadEnd(page, features, before) is not (> 0 and var behind))
                 continue;
             features[before].Within = WithinText.Before;
             for (var line = before + 1; line < behind; line++)
@@ -76,7 +77,7 @@ internal static class HeadsWithin
     // The line that goes on behind the head which begins below the line; 0 where there is none.
     private static int HeadEnd(PageText page, LineFeatures[] features, int before)
     {
-        var (echo, counted, lines, strange) = (0f, 0, 0, 0);
+        var (echo, counted, lines) = (0f, 0, 0);
         var (narrowest, widest) = (float.MaxValue, 0f);
         for (var line = Math.Max(0, before - 2); line <= before; line++)
         {
@@ -88,17 +89,18 @@ internal static class HeadsWithin
         for (var line = before + 1; line < features.Length - 1 && line - before <= MostLines + 1; line++)
         {
             ref readonly var f = ref features[line];
-            // The head shows by its lines' lengths: none is one that the column has.
             // What is as long as a first line is behind its indent may be one, where a paragraph ended without a mark.
-            if (counted > 0 && echo >= SaidNearby * counted && !(lines > 1 && Math.Abs(features[line - 1].Width + Indent - widest) <= Alike) && strange == lines && !IsWord(page, line - 1, line) && !BeginsMarked(page[line]) && GoesOn(features, before, line))
+            if (counted > 0 && echo >= SaidNearby * counted && !(lines > 1 && Math.Abs(features[line - 1].Width + Indent - widest) <= Alike) && !IsWord(page, line - 1, line) && !BeginsMarked(page[line]) && GoesOn(features, before, line))
                 return line;
             if (f.Furniture == 2)
                 continue;
             if (f.HasInnerStop || f.EndsSentence || f.EndsSoftly && page[line][^1] is not ('”' or '》') || f.IsByline || f.IsName || f.Jump != 0 || f.EndsInCredit || f.PrecedesCredit
                 || f.Marker == MarkerStrength.Strong || f.GoesOnFromLineBefore || f.GoesOnWithinParagraph || f.GoesOnWithinWord || (counted == 0 && IsWord(page, line - 1, line)))
                 return 0;
+            // A line as long as the column has them is more of it.
+            if (f.Width + f.Slack + features[line + 1].FirstToken >= narrowest - Short && f.Squeezed <= widest + TooWide)
+                return 0;
             lines++;
-            strange += f.Width + f.Slack + features[line + 1].FirstToken < narrowest - Short || f.Squeezed > widest + TooWide ? 1 : 0;
             echo += f.Echo ?? 0;
             counted += f.Echo is null ? 0 : 1;
         }

@@ -89,8 +89,22 @@ internal struct LineFeatures
     /// <summary>The line begins an item of a list: 一、, （二）, 3.</summary>
     public bool IsListItem;
 
+    // One byte for both keeps a line's features in 64: one line of the processor's cache.
+    private byte _furnitureAndWithin;
+
     /// <summary>How much the line looks like furniture: 0, 1 or 2.</summary>
-    public byte Furniture;
+    public byte Furniture
+    {
+        readonly get => (byte)(_furnitureAndWithin & 3);
+        set => _furnitureAndWithin = (byte)((_furnitureAndWithin & ~3) | value);
+    }
+
+    /// <summary>What it has to do with a head amid the columns of its text.</summary>
+    public WithinText Within
+    {
+        readonly get => (WithinText)(_furnitureAndWithin >> 2);
+        set => _furnitureAndWithin = (byte)(Furniture | ((byte)value << 2));
+    }
 
     /// <summary>The gap before the line is of the rarer kind on this page: a block's boundary.</summary>
     public bool HasUnusualGap;
@@ -112,9 +126,6 @@ internal struct LineFeatures
 
     /// <summary>A comma stands behind the line's first character, which ends a clause then: 学|坯，.</summary>
     public bool StartsWithinClause;
-
-    /// <summary>What it has to do with a head amid the columns of its text.</summary>
-    public WithinText Within;
 
     /// <summary>White space stood in front of the line.</summary>
     public bool IsIndented;

@@ -1,4 +1,3 @@
-using NewsFunctions.Pages;
 using NewsFunctions.Reading.Fields;
 
 namespace NewsFunctions.Reading;
@@ -10,28 +9,22 @@ namespace NewsFunctions.Reading;
 internal static class NarrowHeads
 {
     private const int MostLines = 9;
-    private const int MostTexts = 40; // of a page: each is looked for on the whole page
     private const float SaidElsewhere = 0.45f;
 
     /// <summary>Relabels their lines in place.</summary>
-    public static void Relabel(PageText page, LabelledLine[] labels, LineFeatures[] features)
+    public static void Relabel(LabelledLine[] labels, LineFeatures[] features, PagePairs pairs)
     {
-        var texts = 0;
-        for (var i = 0; i < labels.Length && texts < MostTexts; i++)
+        for (var i = 0; i < labels.Length; i++)
         {
             if (labels[i].Label != Label.BodyStart || features[i].Marker == MarkerStrength.Strong)
                 continue;
             var end = i + 1;
             while (end < labels.Length && labels[end].Label is Label.ParagraphStart or Label.Continued)
                 end++;
-            if (end - i > MostLines || !IsAmongHeads(labels, i, end) || HasSentence(features.AsSpan(i, end - i)))
+            if (end - i > MostLines || !IsAmongHeads(labels, i, end) || HasSentence(features.AsSpan(i, end - i)) || pairs.SaidElsewhere(i, end) < SaidElsewhere)
                 continue;
-            texts++;
-            if (Echoes.SaidElsewhere(page, i, end) >= SaidElsewhere)
-            {
-                for (var line = i; line < end; line++)
-                    labels[line] = labels[line] with { Label = Label.Head };
-            }
+            for (var line = i; line < end; line++)
+                labels[line] = labels[line] with { Label = Label.Head };
         }
     }
 

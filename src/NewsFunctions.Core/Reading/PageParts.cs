@@ -152,6 +152,8 @@ internal sealed class PageParts
         for (var b = 0; b + 1 < Bodies.Count; b++)
         {
             var (report, caption) = (Bodies[b], Bodies[b + 1]);
+            if (report.BylinesAfter.Count == 0)
+                continue;
             var above = report.BylinesAfter.FindAll(line => features[line].EndsInPhotoCredit);
             if (above.Count != 1 || above[0] != caption.From - 1 || HeadLines[b + 1].Count > 0 || !report.StartsMarked(features) || caption.IsMarked(features)
                 || ClosesWithCredit(caption, features) || !features[caption.To].EndsSentence || page.Lines[caption.To].End - page.Lines[caption.From].Start > LineLabeler.LongestCaption)

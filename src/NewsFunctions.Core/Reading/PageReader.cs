@@ -37,8 +37,9 @@ public sealed class PageReader(ReaderOptions options)
         var identity = PageIdentity.Resolve(origin, page, options, warnings);
         var features = LineMeasure.Measure(page);
         var labels = LineLabeler.Run(page, features, keepScores: explanation is not null);
-        Verse.Relabel(page, labels, features);
-        NarrowHeads.Relabel(page, labels, features);
+        using var pairs = new PagePairs(page);
+        Verse.Relabel(page, labels, features, pairs);
+        NarrowHeads.Relabel(labels, features, pairs);
         var parts = PageParts.From(page, labels, features);
         using var shared = new SharedWords(page, parts);
         var (margin, doubtful) = HeadOwnership.Assign(page, features, parts, shared);

@@ -13,7 +13,7 @@ internal static class Verse
     private const int LongestHead = 9;
 
     /// <summary>Relabels the runs in place.</summary>
-    public static void Relabel(PageText page, LabelledLine[] labels, LineFeatures[] features)
+    public static void Relabel(PageText page, LabelledLine[] labels, LineFeatures[] features, PagePairs pairs)
     {
         for (var i = 0; i < labels.Length; i++)
         {
@@ -24,7 +24,7 @@ internal static class Verse
                 end++;
             var signed = i > 0 && (labels[i - 1].Label == Label.Byline && !features[i - 1].EndsInPhotoCredit
                 || (labels[i - 1].Label == Label.Head && features[i].Geometry is { IsBodyType: true }));
-            if (end - i >= (signed ? FewestLinesBehindName : FewestLines) && !(end - i <= LongestHead && IsHead(features.AsSpan(i, end - i))) && !AreHeads(page, i, end))
+            if (end - i >= (signed ? FewestLinesBehindName : FewestLines) && !(end - i <= LongestHead && IsHead(features.AsSpan(i, end - i))) && !AreHeads(pairs, i, end))
                 RelabelRun(page, labels, i, end, signed);
             i = end - 1;
         }
@@ -46,10 +46,10 @@ internal static class Verse
     }
 
     // The heads of a page on a layer of their own, or some of them: what they say, its bodies say too, wherever they stand.
-    private static bool AreHeads(PageText page, int from, int to)
+    private static bool AreHeads(PagePairs pairs, int from, int to)
     {
         const float SaidElsewhere = 0.45f;
-        return Echoes.SaidElsewhere(page, from, to) >= SaidElsewhere;
+        return pairs.SaidElsewhere(from, to) >= SaidElsewhere;
     }
 
     // Where sizes are known, a title's is its own.

@@ -70,7 +70,7 @@ internal static class Furniture
 
     // 林知秋遗失身份证，号码…, 公章丢失，声明作…
     private static bool IsLoss(ReadOnlySpan<char> line) =>
-        line.Length <= 40 && (line.Contains("遗失", StringComparison.Ordinal) || line.Contains("丢失", StringComparison.Ordinal))
+        line.Length <= 40 && line.Contains('失') && (line.Contains("遗失", StringComparison.Ordinal) || line.Contains("丢失", StringComparison.Ordinal))
         && (line.Contains("声明", StringComparison.Ordinal) || (line.ContainsAny("证章票据") && line.Contains('号')));
 
     // 今天晴到多云，东南风2到3级，气温12℃到20℃。
@@ -116,7 +116,7 @@ internal static class Furniture
         if (IsComposedColumn(line) || PublicSlogans.AreWhole(line) || (line.Length == 3 && line[1] == ' ' && Columns.Contains([line[0], line[2]])))
             return 2;
         // 【社会观察】, [焦点新闻], ●基层动态
-        if (line.Length <= LongestMarkedColumn && MarkedColumn(line) is { IsEmpty: false } column && (Columns.Contains(column) || IsComposedColumn(column)))
+        if (line.Length <= LongestMarkedColumn && !Characters.IsHan(line[0]) && MarkedColumn(line) is { IsEmpty: false } column && (Columns.Contains(column) || IsComposedColumn(column)))
             return 2;
         var hasWord = AnyWord.IsIn(line);
         if (!hasWord && line[^1] is not ('宣' or '号') && !Characters.IsDigit(line[0]) && !(line.Length <= LongestFolio && Characters.IsDigit(line[^1])) && !line.ContainsAny(AnyCharacter))
