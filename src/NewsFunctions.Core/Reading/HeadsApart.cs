@@ -2,6 +2,12 @@ using NewsFunctions.Pages;
 
 namespace NewsFunctions.Reading;
 
+/// <summary>A head that stood apart from its body.</summary>
+/// <param name="Body">The body it was given to.</param>
+/// <param name="Head">Its lines.</param>
+/// <param name="Bylines">The byline lines below it.</param>
+internal readonly record struct HeadApart(BodyPart Body, List<int> Head, List<int> Bylines);
+
 /// <summary>
 /// Heads that stand together, most often in front of the first body or behind the last one, as they do where they were drawn on a layer
 /// of their own: in the order of their bodies, each with words that its body has. The likeliest division of their lines among the bodies is taken.
@@ -19,24 +25,9 @@ internal static class HeadsApart
     private const float WithinBlock = -1.5f;
     private const float BehindOther = 1f; // a byline, most often
 
-    // Below a head stands who wrote what it is the head of; below the last one it may be who wrote the body behind it, if that has no byline of its own.
-    private static void TakeBylines(LineFeatures[] features, PageParts parts, List<int> lines, List<(BodyPart Body, List<int> Head, List<int> Bylines)> heads)
-    {
-        var run = parts.HeadLines.IndexOf(lines);
-        var bylines = run < parts.Bodies.Count ? parts.Bodies[run].BylinesBefore : parts.BylinesAtEnd;
-        foreach (var byline in bylines)
-        {
-            var isBelowHead = byline < lines[^1] || run == parts.Bodies.Count || heads.Exists(head => head.Body == parts.Bodies[run] && head.Bylines.Count > 0);
-            if (isBelowHead && !features[byline].EndsInPhotoCredit && !features[byline].IsSignature && heads.FindLast(head => head.Head[^1] < byline) is { Bylines: { } below })
-                below.Add(byline);
-        }
-        foreach (var (_, _, below) in heads)
-            bylines.RemoveAll(below.Contains);
-    }
-
     /// <summary>Takes such heads off the lines between two bodies, in front of the first one or behind the last one.</summary>
-    /// <returns>Each body with its head's lines and the bylines below it, in page order; none where the page is not of this kind.</returns>
-    public static List<(BodyPart Body, List<int> Head, List<int> Bylines)> Take(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared)
+    /// <returns>The heads in page order; none where the page is not of this kind.</returns>
+    public static List<HeadApart> Take(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared)
     {
         if (page.Geometry is not null)
             return [];
@@ -44,7 +35,7 @@ internal static class HeadsApart
         return lines.Count is >= FewestLines and <= MostLines ? Take(page, features, parts, shared, lines) : [];
     }
 
-    private static List<(BodyPart Body, List<int> Head, List<int> Bylines)> Take(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared, List<int> lines)
+    private static List<HeadApart> Take(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared, List<int> lines)
     {
         var headless = parts.Bodies.FindAll(body => parts.HeadLines[body.Index] is var above && (above.Count == 0 || above == lines));
         if (headless.Count is < FewestBodies or > MostLines || (lines.Count < LongRun && headless.Count * 3 < parts.Bodies.Count * 2))
@@ -73,7 +64,7 @@ internal static class HeadsApart
                 (scores[l, b], taken[l, b]) = (best, how);
             }
         }
-        List<(BodyPart Body, List<int> Head, List<int> Bylines)> heads = [];
+        List<HeadApart> heads = [];
         List<int> left = [];
         for (var (l, b) = (lines.Count, headless.Count); l > 0;)
         {
@@ -84,7 +75,7 @@ internal static class HeadsApart
             }
             var k = taken[l, b--];
             if (k > 0)
-                heads.Insert(0, (headless[b], lines.GetRange(l - k, k), []));
+                heads.Insert(0, new(headless[b], lines.GetRange(l - k, k), []));
             l -= k;
         }
         if (heads.Count < FewestBodies)
@@ -108,5 +99,20 @@ internal static class HeadsApart
                 + Weights.HeadSplitEdges * (HeadEdges.OfEnd(page[before]) + HeadEdges.OfStart(page[line]))
                 + (features[line].GoesOnWithinWord || shared.IsBroken(before, line) ? Weights.HeadSplitsWord : 0) + (features[line].HasUnusualGap ? Weights.HeadSplitAtGap : 0);
         }
+    }
+
+    // Below a head stands who wrote what it is the head of; below the last one it may be who wrote the body behind it, if that has no byline of its own.
+    private static void TakeBylines(LineFeatures[] features, PageParts parts, List<int> lines, List<HeadApart> heads)
+    {
+        var run = parts.HeadLines.IndexOf(lines);
+        var bylines = run < parts.Bodies.Count ? parts.Bodies[run].BylinesBefore : parts.BylinesAtEnd;
+        foreach (var byline in bylines)
+        {
+            var isBelowHead = byline < lines[^1] || run == parts.Bodies.Count || heads.Exists(head => head.Body == parts.Bodies[run] && head.Bylines.Count > 0);
+            if (isBelowHead && !features[byline].EndsInPhotoCredit && !features[byline].IsSignature && heads.FindLast(head => head.Head[^1] < byline) is { Bylines: { } below })
+                below.Add(byline);
+        }
+        foreach (var head in heads)
+            bylines.RemoveAll(head.Bylines.Contains);
     }
 }
