@@ -44,8 +44,8 @@ internal sealed class HeadOwnership
     // Whether each body is a photo's caption.
     private readonly bool[] _photos;
 
-    // Whether each begins with a marker that names its reporters, or an agency.
-    private readonly bool[] _signed;
+    // Whether each begins with a marker that names its reporters, or an agency; read where it is asked for.
+    private readonly bool?[] _signed;
 
     // The scores of each run's states, and where each came from, of the habit in hand.
     private readonly float[,] _scores;
@@ -58,13 +58,12 @@ internal sealed class HeadOwnership
     {
         (_page, _features, _parts, _shared) = (page, features, parts, shared);
         _markedness = LineMeasure.Markedness(features);
-        _signedness = Signedness();
         var runs = parts.HeadLines.Count;
         (_claims, _starts, _crosses, _withins, _lengths) = (new float[runs * 2 * LongestHead], new float[runs], new float[runs], new float[runs], new int[runs]);
         (_scores, _back) = (new float[runs, States], new (int, Choice)[runs, States]);
         _photos = [.. parts.Bodies.Select(body => body.IsPhoto(features))];
-        // It matters only where bylines stand among the heads.
-        _signed = parts.BylinesAtEnd.Count > 0 || parts.Bodies.Exists(static body => body.BylinesBefore.Count > 0) ? [.. parts.Bodies.Select(IsSignedInMarker)] : [];
+        _signed = new bool?[parts.Bodies.Count];
+        _signedness = Signedness();
         for (var run = 0; run < runs; run++)
             Weigh(run);
     }
@@ -238,18 +237,18 @@ internal sealed class HeadOwnership
     {
         const int Few = 3;
         var (signed, all) = (0, 0);
-        foreach (var body in _parts.Bodies)
+        for (var b = 0; b < _photos.Length; b++)
         {
-            if (body.IsPhoto(_features))
+            if (_photos[b])
                 continue;
             all++;
-            signed += body.IsMarked(_features) || IsSignedBehind(body) ? 1 : 0;
+            signed += _parts.Bodies[b].IsMarked(_features) || IsSignedBehind(_parts.Bodies[b]) ? 1 : 0;
         }
         return signed >= Few ? signed / (float)all : 0;
     }
 
-    private bool IsSignedInMarker(BodyPart body) =>
-        body.StartsMarked(_features) && LeadMarker.Read(_page.From(body.From, LeadMarker.Longest)) is var marker && !(marker.Byline.IsEmpty && marker.Source == "本报");
+    private bool IsSignedInMarker(int body) => _signed[body] ??=
+        _parts.Bodies[body].StartsMarked(_features) && LeadMarker.Read(_page.From(_parts.Bodies[body].From, LeadMarker.Longest)) is var marker && !(marker.Byline.IsEmpty && marker.Source == "本报");
 
     private bool IsSignedBehind(BodyPart body) => body.BylinesAfter.Count > 0 || _features[body.To].EndsInSignature;
 
@@ -316,18 +315,18 @@ internal sealed class HeadOwnership
         if (count == 0)
             return (0, 0);
         // Of several, the last may be the next article's.
-        if (count > 1 && toBehind == 0 && run < _parts.Bodies.Count && !_signed[run])
+        if (count > 1 && toBehind == 0 && run < _parts.Bodies.Count && !IsSignedInMarker(run))
             count--;
         // The body in front has a byline then, which it may have lacked; the one behind may have none.
         var startBefore = choiceBefore.IsCrossHead ? 0 : Starts(run - 1, choiceBefore.BylinesToBefore);
         var habitual = habit == Habit.BehindWithBylines || toBehind > 0 || run == _parts.Bodies.Count;
         var front = _parts.Bodies[run - 1];
         // （作者为…） below a text names nobody.
-        var hasOne = _signed[run - 1] || front.BylinesBefore.Count > choiceBefore.BylinesToBefore || front.BylinesAfter.Count > 0
+        var hasOne = IsSignedInMarker(run - 1) || front.BylinesBefore.Count > choiceBefore.BylinesToBefore || front.BylinesAfter.Count > 0
             || (_features[front.To].EndsInSignature && habit != Habit.BehindWithBylines);
         // 本报讯, and nobody named in it: who wrote it is printed elsewhere.
         var wanted = (!hasOne && front.StartsMarked(_features) ? Weights.BylineWanted : 0)
-            - (run < _parts.Bodies.Count && count == bylines.Count && _parts.Bodies[run].StartsMarked(_features) ? _signed[run] ? -Weights.BylineWanted : Weights.BylineWanted : 0);
+            - (run < _parts.Bodies.Count && count == bylines.Count && _parts.Bodies[run].StartsMarked(_features) ? IsSignedInMarker(run) ? -Weights.BylineWanted : Weights.BylineWanted : 0);
         return ((habitual && !hasOne ? 0 : Weights.BylineBelowHead) + wanted - startBefore + Starts(run, count) - Starts(run), count);
     }
 
