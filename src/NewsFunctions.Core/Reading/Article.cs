@@ -91,7 +91,7 @@ public enum HeadlineSource
     Corrected,
 }
 
-/// <summary>A name with its role: 记者, 通讯员, 摄 …</summary>
+/// <summary>A name with its role: 记者 (of whatever rank), 通讯员, 摄 …</summary>
 public sealed record Contributor(string Name, string? Role);
 
 /// <summary>Place and date at the start of a body, the date resolved against the issue's.</summary>

@@ -149,7 +149,7 @@ public sealed class BylineWriter(Random random, ArticleBuilder article, Func<str
         foreach (var role in groups)
         {
             var names = Names(random.Pick(1, 1, 1, 2, 2, 3));
-            article.By(role, names);
+            article.By(role.EndsWith("记者", StringComparison.Ordinal) ? "记者" : role, names);
             parts.Add(role + space + string.Join(random.Pick(" ", " ", "、"), names));
         }
         var before = random.Chance(0.7) ? " " : "";

@@ -96,7 +96,7 @@ internal static class Bylines
             if (StartsWithRole(text, RolesBefore, RoleBeforeStarts, atEnd: false) is { } before)
             {
                 if (!rolesLead || role is null || IsLedByRole(text))
-                    role = before.Replace('／', '/');
+                    role = before.EndsWith("记者", StringComparison.Ordinal) ? "记者" : before.Replace('／', '/'); // whatever their rank: 首席记者, 全媒体记者
                 text = text[before.Length..];
                 pendingFrom = byline.Count;
                 continue;
