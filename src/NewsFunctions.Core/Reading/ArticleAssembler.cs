@@ -203,8 +203,8 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
         // 图片来源：市博物馆 names nobody, nor does 市博物馆供图.
         var namesNobody = isCredit && start == 0 && photographers.Count == 0;
         if (!namesNobody && !Bylines.TryRead(text, byline))
-            byline.AddRange(isCredit ? photographers : [new(Unspaced(text.TrimStart(Characters.AnyBullet).TrimStart(' ')), null)]); // 本报评论员, □晓 风
-        text = text.TrimStart(Characters.AnyBullet).TrimStart(' ');
+            byline.AddRange(isCredit ? photographers : [new(Unspaced(text.SkipBullets()), null)]); // 本报评论员, □晓 风
+        text = text.SkipBullets();
         source ??= SourceOf(text);
     }
 

@@ -330,6 +330,13 @@ internal sealed class HeadOwnership
         return ((habitual && !hasOne ? 0 : Weights.BylineBelowHead) + wanted - startBefore + Starts(run, count) - Starts(run), count);
     }
 
+    // Whether nothing shows that the text in front ends, or that the one behind begins.
+    private bool MayBeOne(int before, int behind)
+    {
+        var (a, b) = (_parts.Bodies[before], _parts.Bodies[behind]);
+        return !b.IsMarked(_features) && a.BylinesAfter.Count == 0 && !(a.JumpLine > a.To) && !_photos[before] && _features[a.To] is { EndsInJump: false, EndsInSignature: false };
+    }
+
     // The run is a cross-head: the two bodies are one article.
     private float CrossHead(List<int> lines, int before, int behind)
     {
@@ -338,8 +345,7 @@ internal sealed class HeadOwnership
         var isOfBodyType = PrintedWeights.AreWithinRow(_features, lines, a.To, b.From);
         if (!isOfBodyType && (_features[b.From].Geometry is { StartsGroup: true } || _features[lines[0]].Geometry is { StartsGroup: true }))
             return Impossible;
-        if (b.IsMarked(_features) || b.BylinesBefore.Count > 0 || a.BylinesAfter.Count > 0 || a.JumpLine is { } jump && jump > a.To || _photos[before] || _photos[behind] || lines.Count > 3
-            || _features[a.To].EndsInJump || _features[a.To].EndsInSignature || lines[^1] - lines[0] != lines.Count - 1 || lines[0] != a.To + 1 || b.From != lines[^1] + 1)
+        if (!MayBeOne(before, behind) || _photos[behind] || lines.Count > 3 || lines[^1] - lines[0] != lines.Count - 1 || lines[0] != a.To + 1 || b.From != lines[^1] + 1)
             return Impossible;
         var score = Weights.SubheadLine + (IsWrapped(lines, a) ? 0 : (lines.Count - 1) * Weights.SubheadMoreLines);
         if (isOfBodyType)
@@ -381,8 +387,7 @@ internal sealed class HeadOwnership
         var lines = _parts.HeadLines[run];
         var (a, b) = (_parts.Bodies[before], _parts.Bodies[behind]);
         var goesOn = _features[b.From].Within == WithinText.Behind;
-        if (_features[b.From].Geometry is not null || b.IsMarked(_features) || b.BylinesBefore.Count > 0 || a.BylinesAfter.Count > 0 || a.JumpLine is { } jump && jump > a.To || _photos[before] || (_photos[behind] && !goesOn)
-            || lines.Count > LongestHead || _features[a.To].EndsInJump || _features[a.To].EndsInSignature || _features[b.From].Marker == MarkerStrength.Weak
+        if (_features[b.From].Geometry is not null || !MayBeOne(before, behind) || (_photos[behind] && !goesOn) || lines.Count > LongestHead || _features[b.From].Marker == MarkerStrength.Weak
             || (!goesOn && (!_features[a.To].EndsSentence || _shared.Count(lines, behind) < 1 || (Math.Abs(a.Width - b.Width) > 0.6f && !IsSetIn(b, a.Width)))))
             return Impossible;
         var score = goesOn ? Weights.HeadWithinSentence : Weights.HeadWithin + (a.StartsMarked(_features) ? 0 : Weights.HeadWithinUnmarked);

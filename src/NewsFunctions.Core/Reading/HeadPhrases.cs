@@ -35,7 +35,7 @@ internal static class HeadPhrases
 
     /// <summary>The line without the bullet that stands in front of a brief's headline.</summary>
     public static ReadOnlySpan<char> WithoutBullet(ReadOnlySpan<char> line) =>
-        Characters.AnyBullet.Contains(line[0]) && line.TrimStart(Characters.AnyBullet).TrimStart(' ') is { IsEmpty: false } rest ? rest : line;
+        Characters.AnyBullet.Contains(line[0]) && line.SkipBullets() is { IsEmpty: false } rest ? rest : line;
 
     /// <summary>How well the line would stand above the headline.</summary>
     /// <param name="text">The line.</param>

@@ -436,7 +436,7 @@ internal static class LineMeasure
         // Names that go on in the next line sign a paragraph.
         if (text[0] is '（' or '(' && !bracketed)
             return false;
-        if (text.TrimStart(Characters.AnyBullet).TrimStart(' ') is "本报评论员" or "本报特约评论员" or "本报编辑部" || Bylines.IsCredit(text, scratch))
+        if (text.SkipBullets() is "本报评论员" or "本报特约评论员" or "本报编辑部" || Bylines.IsCredit(text, scratch))
             return true;
         scratch.Clear();
         if (!Bylines.HasRole(inner))
@@ -444,7 +444,7 @@ internal static class LineMeasure
             var signed = bracketed && inner.Length <= 9;
             var bulleted = inner.Length is >= 3 and <= 16 && Characters.AnyBullet.Contains(inner[0]);
             return (signed || bulleted) && Bylines.TryRead(inner, scratch) && scratch.TrueForAll(static c => Names.IsName(c.Name) && !(c.Name.Length < 4 ? CommonWords.IsOne(c.Name) : CommonWords.Hold(c.Name)))
-                || (bulleted && IsPenName(inner.TrimStart(Characters.AnyBullet).TrimStart(' ')))
+                || (bulleted && IsPenName(inner.SkipBullets()))
                 || (signed && isBehindSentence && inner.Length is 2 or 3 && Names.IsHan(inner) && !CommonWords.IsOne(inner[..2]) && !Notes.IsIn(inner)); // （晓风）: a pen name
         }
         if (!Bylines.TryRead(inner, scratch))
@@ -567,7 +567,7 @@ internal static class LineMeasure
 
     private static bool IsName(ReadOnlySpan<char> text)
     {
-        text = text.TrimStart(Characters.AnyBullet).TrimStart(' ');
+        text = text.SkipBullets();
         return Names.IsName(text) || (text.Length == 3 && text[1] == ' ' && Names.IsName([text[0], text[2]]));
     }
 

@@ -9,7 +9,6 @@ namespace NewsFunctions.Reading;
 internal static class NarrowHeads
 {
     private const int MostLines = 9;
-    private const float SaidElsewhere = 0.45f;
 
     /// <summary>Relabels their lines in place.</summary>
     public static void Relabel(LabelledLine[] labels, LineFeatures[] features, PagePairs pairs)
@@ -21,7 +20,7 @@ internal static class NarrowHeads
             var end = i + 1;
             while (end < labels.Length && labels[end].Label is Label.ParagraphStart or Label.Continued)
                 end++;
-            if (end - i > MostLines || !IsAmongHeads(labels, i, end) || HasSentence(features.AsSpan(i, end - i)) || pairs.SaidElsewhere(i, end) < SaidElsewhere)
+            if (end - i > MostLines || !IsAmongHeads(labels, i, end) || HasSentence(features.AsSpan(i, end - i)) || !pairs.AreOfHeads(i, end))
                 continue;
             for (var line = i; line < end; line++)
                 labels[line] = labels[line] with { Label = Label.Head };

@@ -6,13 +6,17 @@ namespace NewsFunctions.Reading;
 /// <summary>How often each pair of characters stands on the page, counted when it is first asked for: what some lines say that others say as well.</summary>
 internal sealed class PagePairs(PageText page) : IDisposable
 {
+    private const float OfHeads = 0.45f;
     private const int TableBits = 16; // pairs of one hash count as one
     private const byte Many = byte.MaxValue; // and more
 
     private byte[]? _counts;
 
-    /// <summary>The share of the pairs of some lines that stand elsewhere on the page too, however far away.</summary>
-    public float SaidElsewhere(int from, int to)
+    /// <summary>Whether some lines say what the page says elsewhere too, however far away, as heads do.</summary>
+    public bool AreOfHeads(int from, int to) => SaidElsewhere(from, to) >= OfHeads;
+
+    // The share of the lines' pairs that stand elsewhere too.
+    private float SaidElsewhere(int from, int to)
     {
         _counts ??= Count();
         // The lines' own pairs, those across their ends too, are taken out while the others are looked for.

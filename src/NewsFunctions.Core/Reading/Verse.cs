@@ -24,7 +24,7 @@ internal static class Verse
                 end++;
             var signed = i > 0 && (labels[i - 1].Label == Label.Byline && !features[i - 1].EndsInPhotoCredit
                 || (labels[i - 1].Label == Label.Head && features[i].Geometry is { IsBodyType: true }));
-            if (end - i >= (signed ? FewestLinesBehindName : FewestLines) && !(end - i <= LongestHead && IsHead(features.AsSpan(i, end - i))) && !AreHeads(pairs, i, end))
+            if (end - i >= (signed ? FewestLinesBehindName : FewestLines) && !(end - i <= LongestHead && IsHead(features.AsSpan(i, end - i))) && !pairs.AreOfHeads(i, end))
                 RelabelRun(page, labels, i, end, signed);
             i = end - 1;
         }
@@ -43,13 +43,6 @@ internal static class Verse
             counted += f.Echo is null ? 0 : 1;
         }
         return counted > 0 && echo / counted >= SaidAgain;
-    }
-
-    // The heads of a page on a layer of their own, or some of them: what they say, its bodies say too, wherever they stand.
-    private static bool AreHeads(PagePairs pairs, int from, int to)
-    {
-        const float SaidElsewhere = 0.45f;
-        return pairs.SaidElsewhere(from, to) >= SaidElsewhere;
     }
 
     // Where sizes are known, a title's is its own.

@@ -63,6 +63,9 @@ internal static class Words
     public static ReadOnlySpan<char> TrimStart(this ReadOnlySpan<char> text, SearchValues<char> characters) =>
         text.IndexOfAnyExcept(characters) is >= 0 and var start ? text[start..] : [];
 
+    /// <summary>The text without the bullets it begins with, and the space behind them.</summary>
+    public static ReadOnlySpan<char> SkipBullets(this ReadOnlySpan<char> text) => text.TrimStart(Characters.AnyBullet).TrimStart(' ');
+
     /// <summary>Whether the text begins with one of the words.</summary>
     public static bool StartsWithAny(this ReadOnlySpan<char> text, ReadOnlySpan<string> words)
     {

@@ -66,7 +66,7 @@ internal static class Furniture
     /// <summary>The words of a line in square brackets or behind a bullet, as columns' names are printed; empty for any other.</summary>
     public static ReadOnlySpan<char> MarkedColumn(ReadOnlySpan<char> line) =>
         line is ['【', .., '】'] or ['[', .., ']'] or ['［', .., '］'] or ['〖', .., '〗'] ? line[1..^1]
-        : !line.IsEmpty && Characters.AnyBullet.Contains(line[0]) ? line.TrimStart(Characters.AnyBullet).TrimStart(' ') : [];
+        : !line.IsEmpty && Characters.AnyBullet.Contains(line[0]) ? line.SkipBullets() : [];
 
     // 林知秋遗失身份证，号码…, 公章丢失，声明作…
     private static bool IsLoss(ReadOnlySpan<char> line) =>
@@ -77,7 +77,7 @@ internal static class Furniture
     private static bool IsForecast(ReadOnlySpan<char> line)
     {
         const int Soon = 6, Longest = 40;
-        return line.Length is > 8 and <= Longest && Days.IsAtStart(line) && line[2..Soon].IndexOfAny('晴', '阴', '雨') >= 0 | line[2..Soon].Contains("多云", StringComparison.Ordinal)
+        return line.Length is > 8 and <= Longest && Days.IsAtStart(line) && (line[2..Soon].ContainsAny('晴', '阴', '雨') || line[2..Soon].Contains("多云", StringComparison.Ordinal))
             && line.ContainsAny('级', '℃', '风');
     }
 

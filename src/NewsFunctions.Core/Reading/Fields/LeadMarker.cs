@@ -66,7 +66,7 @@ internal readonly ref struct LeadMarker
     public const int Longest = 64;
 
     /// <summary>Whether a letter to the editor begins with the line.</summary>
-    public static bool IsLetter(ReadOnlySpan<char> line) => SkipBullets(line).StartsWith(Salutation, StringComparison.Ordinal);
+    public static bool IsLetter(ReadOnlySpan<char> line) => line.SkipBullets().StartsWith(Salutation, StringComparison.Ordinal);
 
     /// <summary>How sure it is that a body starts here.</summary>
     public MarkerStrength Strength { get; private init; }
@@ -100,7 +100,7 @@ internal readonly ref struct LeadMarker
 
     private static LeadMarker ReadStrong(ReadOnlySpan<char> text, int lineLength)
     {
-        var bulleted = SkipBullets(text);
+        var bulleted = text.SkipBullets();
         var at = text.Length - bulleted.Length;
         var rest = bulleted;
         if (rest.IsEmpty)
@@ -406,6 +406,4 @@ internal readonly ref struct LeadMarker
         }
         return false;
     }
-
-    private static ReadOnlySpan<char> SkipBullets(ReadOnlySpan<char> text) => text.TrimStart(Characters.AnyBullet).TrimStart(' ');
 }
