@@ -331,10 +331,10 @@ internal sealed class HeadOwnership
     }
 
     // Whether nothing shows that the text in front ends, or that the one behind begins.
-    private bool MayBeOne(int before, int behind)
+    private bool MayBeOne(int before, int behind, bool isSigned = false)
     {
         var (a, b) = (_parts.Bodies[before], _parts.Bodies[behind]);
-        return !b.IsMarked(_features) && a.BylinesAfter.Count == 0 && !(a.JumpLine > a.To) && !_photos[before] && _features[a.To] is { EndsInJump: false, EndsInSignature: false };
+        return !(isSigned ? b.StartsMarked(_features) : b.IsMarked(_features)) && a.BylinesAfter.Count == 0 && !(a.JumpLine > a.To) && !_photos[before] && _features[a.To] is { EndsInJump: false, EndsInSignature: false };
     }
 
     // The run is a cross-head: the two bodies are one article.
@@ -387,7 +387,9 @@ internal sealed class HeadOwnership
         var lines = _parts.HeadLines[run];
         var (a, b) = (_parts.Bodies[before], _parts.Bodies[behind]);
         var goesOn = _features[b.From].Within == WithinText.Behind;
-        if (_features[b.From].Geometry is not null || !MayBeOne(before, behind) || (_photos[behind] && !goesOn) || lines.Count > LongestHead || _features[b.From].Marker == MarkerStrength.Weak
+        // Who wrote the article may stand below its head.
+        var isOne = b.BylinesBefore.Count > 0 ? goesOn && !a.IsMarked(_features) && MayBeOne(before, behind, isSigned: true) : MayBeOne(before, behind);
+        if (_features[b.From].Geometry is not null || !isOne || (_photos[behind] && !goesOn) || lines.Count > LongestHead || _features[b.From].Marker == MarkerStrength.Weak
             || (!goesOn && (!_features[a.To].EndsSentence || _shared.Count(lines, behind) < 1 || (Math.Abs(a.Width - b.Width) > 0.6f && !IsSetIn(b, a.Width)))))
             return Impossible;
         var score = goesOn ? Weights.HeadWithinSentence : Weights.HeadWithin + (a.StartsMarked(_features) ? 0 : Weights.HeadWithinUnmarked);
@@ -510,6 +512,7 @@ internal sealed class HeadOwnership
                 whole.Head.AddRange(lines);
                 for (var line = whole.To + 1; line < body!.From; line++)
                     whole.Between.Add(line);
+                whole.BylinesBefore.AddRange(body.BylinesBefore);
                 if (_features[body.From].Within == WithinText.Behind)
                     body.Paragraphs.RemoveAt(0);
                 TakeOver(whole, body);

@@ -46,7 +46,7 @@ internal static class HeadsWithin
                 continue;
             features[before].Within = WithinText.Before;
             for (var line = before + 1; line < behind; line++)
-                features[line].Within = WithinText.Head;
+                features[line].Within = features[line].IsByline ? WithinText.None : WithinText.Head;
             features[behind].Within = WithinText.Behind;
             before = behind;
         }
@@ -77,7 +77,7 @@ internal static class HeadsWithin
     // The line that goes on behind the head which begins below the line; 0 where there is none.
     private static int HeadEnd(PageText page, LineFeatures[] features, int before)
     {
-        var (echo, counted, lines) = (0f, 0, 0);
+        var (echo, counted, lines, isSigned) = (0f, 0, 0, false);
         var (narrowest, widest) = (float.MaxValue, 0f);
         for (var line = Math.Max(0, before - 2); line <= before; line++)
         {
@@ -90,11 +90,17 @@ internal static class HeadsWithin
         {
             ref readonly var f = ref features[line];
             // What is as long as a first line is behind its indent may be one, where a paragraph ended without a mark.
-            if (counted > 0 && echo >= SaidNearby * counted && !(lines > 1 && Math.Abs(features[line - 1].Width + Indent - widest) <= Alike) && !IsWord(page, line - 1, line) && !BeginsMarked(page[line]) && GoesOn(features, before, line))
+            if (counted > 0 && (isSigned || echo >= SaidNearby * counted || IsWord(page, before, line)) && !(lines > 1 && Math.Abs(features[line - 1].Width + Indent - widest) <= Alike) && !IsWord(page, line - 1, line) && !BeginsMarked(page[line]) && GoesOn(features, before, line))
                 return line;
+            // Who wrote the text stands below its head.
+            if (lines > 0 && f.IsByline)
+            {
+                isSigned = true;
+                continue;
+            }
             if (f.Furniture == 2)
                 continue;
-            if (f.HasInnerStop || f.EndsSentence || f.EndsSoftly && page[line][^1] is not ('”' or '》') || f.IsByline || f.IsName || f.Jump != 0 || f.EndsInCredit || f.PrecedesCredit
+            if (f.HasInnerStop || f.EndsSentence || f.EndsSoftly && page[line][^1] is not ('”' or '》' or '—') || f.IsByline || f.IsName || f.Jump != 0 || f.EndsInCredit || f.PrecedesCredit
                 || f.Marker == MarkerStrength.Strong || f.GoesOnFromLineBefore || f.GoesOnWithinParagraph || f.GoesOnWithinWord || (counted == 0 && IsWord(page, line - 1, line)))
                 return 0;
             // A line as long as the column has them is more of it.

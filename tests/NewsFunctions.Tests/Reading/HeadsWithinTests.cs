@@ -42,6 +42,20 @@ public class HeadsWithinTests
         Assert.Equal("湖城三座口袋公园开园", articles[1].Headline);
     }
 
+    /// <summary>Who wrote a text stands below its head, also amid a sentence that says none of the head's words, or goes on within a word.</summary>
+    [Theory]
+    [InlineData("一座老磨坊的新生\n□本报记者 白石\n")]
+    [InlineData("慢下来的日子\n——石寨老磨坊的新生\n□本报记者 白石\n")]
+    public void Amid_a_sentence_it_brings_its_byline(string head)
+    {
+        const string Unmarked = "石寨县的木匠石有田记得磨坊停下来的\n那年，河水还没有退。他和徒弟们走遍了石\n板桥两边的村子，问遍了上了年纪的人，才\n在溪口村的谷仓里找到两个老齿轮。这天，\n水轮转了三个早晨，磨出来的头一袋面全部\n";
+        var articles = Read(Unmarked + head + Second + Next).Articles;
+        Assert.Equal(2, articles.Count);
+        Assert.Equal([new("白石", "记者")], articles[0].Byline);
+        Assert.Equal(Squeezed(Unmarked + Second), Squeezed(Assert.Single(articles[0].Paragraphs)));
+        Assert.StartsWith(head[..4], articles[0].Kicker + articles[0].Headline, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Between_two_paragraphs_it_is_the_head_of_both()
     {
