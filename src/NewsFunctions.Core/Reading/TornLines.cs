@@ -371,8 +371,8 @@ internal static class TornLines
                 if (Bylines.EndsWithCreditWord(before) && text.Length - space > 5 && before.Length <= 24 && Bylines.TryRead(before, scratch) && !IsByline(text[(space + 1)..], scratch) && !Bylines.HasRole(text[(space + 1)..]))
                     return space + 1;
             }
-            // 母亲的腌菜缸 张三
-            if (space >= 4 && text.Length - space is 3 or 4 && IsHeadAndName(page, i, widths, text[..space], text[(space + 1)..]))
+            // 母亲的腌菜缸 张三, 母亲的腌菜缸 本报记者 张三
+            if (space >= 4 && text.Length - space is 3 or 4 && IsHeadAndName(page, i, widths, text[..space], text[(space + 1)..]) || IsHeadAndReporter(page, i, widths, text[..space], text[(space + 1)..], scratch))
                 return space + 1;
             if (space >= 4 && text.Length - space > 4 && !page.Lines[i].IsLetterSpaced)
             {
@@ -412,9 +412,31 @@ internal static class TornLines
 
     // A head that its author closes, above the first line of a body.
     private static bool IsHeadAndName(PageText page, int i, ReadOnlySpan<float> widths, ReadOnlySpan<char> head, ReadOnlySpan<char> name) =>
-        Names.IsName(name) && !CommonWords.Hold(name) && head.Length >= name.Length + 2 && head[^1] is not ('市' or '县' or '区' or '镇' or '乡') && !head.ContainsAny('，', '。', ' ') && Characters.IsHan(head[^1]) && !page.Lines[i].IsLetterSpaced
-        && !Bylines.HasRole(head) && (i == 0 || page[i - 1].TrimEnd('”') is not [.., var last] || Characters.IsTerminal(last) || last is '）' or ')' || Furniture.Rate(page[i - 1]) == 2)
-        && i + 1 < widths.Length && widths[i + 1] >= 9 && LeadMarker.Read(page.From(i + 1, 64), page[i + 1].Length).Strength != MarkerStrength.Strong;
+        (Names.IsName(name) || (name is [var surname, ' ', var given] && Names.IsName([surname, given]))) && !CommonWords.Hold(name) && head.Length >= name.Length + 2
+        && head[^1] is not ('市' or '县' or '区' or '镇' or '乡') && !head.ContainsAny('，', '。', ' ') && (Characters.IsHan(head[^1]) || head[^1] == '》')
+        && !page.Lines[i].IsLetterSpaced && !Bylines.HasRole(head) && IsOfHead(page, i) && IsAboveBody(page, i, widths);
+
+    // … and who says that he is a reporter; the rest of a head's line may be a character or two.
+    private static bool IsHeadAndReporter(PageText page, int i, ReadOnlySpan<float> widths, ReadOnlySpan<char> head, ReadOnlySpan<char> byline, List<Contributor> scratch) =>
+        !head.IsEmpty && Characters.IsHan(head[^1]) && !head.ContainsAny("。（(") && Bylines.StartsWithReporter(byline) && !Bylines.EndsWithCreditWord(byline) && IsByline(byline, scratch)
+        && !Bylines.HasRole(head) && IsAboveBody(page, i, widths);
+
+    // Nothing but lines of a head stand between it and what was told before.
+    private static bool IsOfHead(PageText page, int line)
+    {
+        const int MostLines = 4;
+        for (var above = line - 1; above >= 0 && line - above <= MostLines; above--)
+        {
+            if (page[above].TrimEnd('”') is not [.., var last] || Characters.IsTerminal(last) || last is '）' or ')' || Furniture.Rate(page[above]) == 2)
+                return true;
+            if (page[above].ContainsAny('，', '。', '；'))
+                return false;
+        }
+        return line <= MostLines;
+    }
+
+    private static bool IsAboveBody(PageText page, int i, ReadOnlySpan<float> widths) =>
+        i + 1 < widths.Length && widths[i + 1] >= 9 && LeadMarker.Read(page.From(i + 1, 64), page[i + 1].Length).Strength != MarkerStrength.Strong;
 
     // （本报记者 上官|云飞）荒坡变良田: the bracket began on the line before.
     private static bool ClosesByline(ReadOnlySpan<char> before, ReadOnlySpan<char> end, List<Contributor> scratch)

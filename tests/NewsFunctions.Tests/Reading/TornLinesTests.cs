@@ -108,7 +108,11 @@ public class TornLinesTests
 
     [Theory]
     [InlineData("父亲的老花镜 林知秋", "父亲的老花镜", "林知秋")]
+    [InlineData("父亲的老花镜 林 岚", "父亲的老花镜", "林 岚")]
+    [InlineData("父亲的老花镜\n——读《青禾纪事》 林知秋", "父亲的老花镜", "——读《青禾纪事》", "林知秋")]
+    [InlineData("老花镜，旧时光\n里 本报记者 林知秋", "老花镜，旧时光", "里", "本报记者 林知秋")]
     [InlineData("青禾河畔放风筝 高质量", "青禾河畔放风筝 高质量")]
+    [InlineData("石板桥边来了看热闹的人，\n走在前面的木匠 林知秋", "石板桥边来了看热闹的人，", "走在前面的木匠 林知秋")]
     public void An_author_stands_apart_from_the_head_above_the_body(string line, params string[] parts) => Assert.Equal(
         [.. parts, "父亲有一副老花镜，镜腿上缠着白线，"],
         Mend(line + "\n父亲有一副老花镜，镜腿上缠着白线，\n"));
