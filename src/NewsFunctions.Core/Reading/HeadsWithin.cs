@@ -90,7 +90,7 @@ internal static class HeadsWithin
         {
             ref readonly var f = ref features[line];
             // What is as long as a first line is behind its indent may be one, where a paragraph ended without a mark.
-            if (counted > 0 && (isSigned || echo >= SaidNearby * counted || IsWord(page, before, line)) && !(lines > 1 && Math.Abs(features[line - 1].Width + Indent - widest) <= Alike) && !IsWord(page, line - 1, line) && !BeginsMarked(page[line]) && GoesOn(features, before, line))
+            if (counted > 0 && ((isSigned && IsOfColumn(features[before - 1], features[before])) || echo >= SaidNearby * counted || IsWord(page, before, line)) && !(lines > 1 && Math.Abs(features[line - 1].Width + Indent - widest) <= Alike) && !IsWord(page, line - 1, line) && !BeginsMarked(page[line]) && GoesOn(features, before, line))
                 return line;
             // Who wrote the text stands below its head.
             if (lines > 0 && f.IsByline)
@@ -100,7 +100,7 @@ internal static class HeadsWithin
             }
             if (f.Furniture == 2)
                 continue;
-            if (f.HasInnerStop || f.EndsSentence || f.EndsSoftly && page[line][^1] is not ('”' or '》' or '—') || f.IsByline || f.IsName || f.Jump != 0 || f.EndsInCredit || f.PrecedesCredit
+            if (isSigned || f.HasInnerStop || f.EndsSentence || f.EndsSoftly && page[line][^1] is not ('”' or '》' or '—') || f.IsByline || f.IsName || f.Jump != 0 || f.EndsInCredit || f.PrecedesCredit
                 || f.Marker == MarkerStrength.Strong || f.GoesOnFromLineBefore || f.GoesOnWithinParagraph || f.GoesOnWithinWord || (counted == 0 && IsWord(page, line - 1, line)))
                 return 0;
             // A line as long as the column has them is more of it.
