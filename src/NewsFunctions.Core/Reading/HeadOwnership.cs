@@ -193,7 +193,7 @@ internal sealed class HeadOwnership
                     continue;
                 for (var toBefore = 0; toBefore <= (before >= 0 ? most : 0); toBefore++)
                 {
-                    var score = soFar + (before >= 0 ? After(claimsBefore[..toBefore], before, has == 1, headsComeFirst) : 0);
+                    var score = soFar + (before >= 0 ? After(lines, claimsBefore[..toBefore], before, has == 1, headsComeFirst) : 0);
                     for (var toBehind = 0; toBehind <= (behind >= 0 ? Math.Min(most, lines.Count - toBefore) : 0); toBehind++)
                     {
                         var total = score + Before(lines, toBefore, claimsBehind[(most - toBehind)..most], behind, headsComeFirst) + Starts(run);
@@ -270,7 +270,7 @@ internal sealed class HeadOwnership
     }
 
     // The first lines of the run go to the body in front of it.
-    private float After(ReadOnlySpan<float> claims, int body, bool hasHead, bool headsComeFirst)
+    private float After(List<int> lines, ReadOnlySpan<float> claims, int body, bool hasHead, bool headsComeFirst)
     {
         if (claims.IsEmpty)
             return hasHead ? 0 : _photos[body] ? Weights.HeadMissingPhoto : Weights.HeadMissing;
@@ -279,7 +279,14 @@ internal sealed class HeadOwnership
             score += Weights.HeadAgainstHabit;
         foreach (var claim in claims)
             score += claim;
-        return score + TooMany(claims.Length);
+        return score + TooMany(claims.Length) + Title(lines, 0, claims.Length, body);
+    }
+
+    // A few characters are the title of a photo rather than the head of a report.
+    private float Title(List<int> lines, int first, int count, int body)
+    {
+        const int Longest = 6;
+        return count == 1 && _page[lines[first]].Length <= Longest && Names.IsHan(_page[lines[first]]) && _photos[body] ? Weights.PhotosTitle : 0;
     }
 
     // The last lines of the run go to the body behind it; what is left between belongs to none.
@@ -301,7 +308,7 @@ internal sealed class HeadOwnership
             if (_features[lines[first]].HasUnusualGap || _page.Lines[lines[first]].Gap != Gap.Tight || lines[first] != lines[first - 1] + 1)
                 score += Weights.HeadSplitAtGap;
         }
-        return score + TooMany(claims.Length);
+        return score + TooMany(claims.Length) + Title(lines, first, claims.Length, body);
     }
 
     // The head lines at the start of the run go to the body in front of them, and the bylines below those as well: what that is worth, given what was chosen for the body in front, and how many there are.

@@ -53,6 +53,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
             return default;
         if (lines.Count == 1)
             return new(null, HeadPhrases.WithoutBullet(page[lines[0]]).ToString(), null, false);
+        MoveKicker(page, shared, body);
         var ratings = lines.Count <= UsualLines ? stackalloc LineRatings[UsualLines] : new LineRatings[lines.Count];
         var best = Divide(new Head(page, features, lines, shared, body.Index, wrapping, ratings[..lines.Count]));
         for (var taken = 0; taken < MostColumnNames && lines.Count > 1 && ColumnNames.Rate(page, body, shared, ratings[0].ColumnName) is > LeastForColumnName and var odds; taken++)
@@ -79,6 +80,27 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
         }
         var head = new Head(page, features, lines, shared, body.Index, wrapping, []);
         return new(head.Join(0, best.From), head.Join(best.From, best.To), head.Join(best.To, lines.Count), best.Score - best.Second < Doubt);
+    }
+
+    // A headline that was drawn first comes out above its kicker; what waits for more, as nothing at the end of a head does, stands above it.
+    private static void MoveKicker(PageText page, SharedWords shared, BodyPart body)
+    {
+        var lines = body.Head;
+        if (!Waits(page[lines[^1]]))
+            return;
+        var first = lines.Count - 1;
+        while (first > 1 && BondBetween(page, shared, body.Index, lines[first - 1], lines[first]) is Bond.InBody or Bond.Common)
+            first--;
+        for (var j = 0; j < first; j++)
+        {
+            if (Waits(page[lines[j]]))
+                return;
+        }
+        var kicker = lines[first..];
+        lines.RemoveRange(first, kicker.Count);
+        lines.InsertRange(0, kicker);
+
+        static bool Waits(ReadOnlySpan<char> line) => line[^1] is '：' or ':' || line.EndsWithAny(["强调", "指出", "——"]);
     }
 
     // The best division of a head, and what the second best is worth.

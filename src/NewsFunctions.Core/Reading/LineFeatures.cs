@@ -275,7 +275,7 @@ internal static class LineMeasure
             {
                 credit.Clear();
                 f.EndsInCredit = Bylines.TryReadCredit(page.Buffer.AsSpan(from, end - from), out var at, credit);
-                f.EndsInPhotoCredit = f.EndsInCredit && credit.TrueForAll(static c => c.Role is "摄" or "摄影" or "摄影报道" or "供图");
+                f.EndsInPhotoCredit = f.EndsInCredit && credit.TrueForAll(static c => c.Role is "摄" or "供图");
                 if (i > 0)
                     features[i - 1].PrecedesCredit = f.EndsInPhotoCredit && (f.IsByline || from + at <= lines[i].Start);
             }

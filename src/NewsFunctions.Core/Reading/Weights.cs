@@ -137,6 +137,7 @@ internal static class Weights
     public const float HeadAgainstHabit = -0.94f; // the page puts heads on the other side
     public const float PhotosHeadAgainstHabit = -0.2f; // … those of photos stand above their captions on many such pages as well
     public const float HeadMissing = -1.36f; // an article without a head
+    public const float PhotosTitle = 0.7f; // 老街花灯: a line of few characters is a photo's
     public const float HeadMissingPhoto = 0f; // photos often have none
     public const float BylineBelowHead = -1.5f; // the byline below a head whose body stands above it goes up too: worth it where that body lacks one
     public const float BylineWanted = 1f; // … and more so where it begins with 本报讯 and names nobody

@@ -46,6 +46,14 @@ public class ArticleEdgesTests
         Assert.Equal(note.ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal), articles[0].Paragraphs[^1].Replace(" ", "", StringComparison.Ordinal));
     }
 
+    /// <summary>A line of few characters is the title of the photo beside it rather than of the report's head that follows.</summary>
+    [Fact]
+    public void A_photos_title_below_its_caption_stays_with_it()
+    {
+        var articles = Read(Market + "市民在青禾河的河滩上放风筝，\n孩子们跑得满头是汗。 白石 摄\n\n春到河滩\n\n湖城三座口袋公园开园\n" + Parks).Articles;
+        Assert.Equal(["湖城迎来满城花市", "春到河滩", "湖城三座口袋公园开园"], articles.Select(a => a.Headline));
+    }
+
     [Theory]
     [InlineData("（本报石寨3月1日电）", "本报")]
     [InlineData("（新华社石寨3月1日电）", "新华社")]

@@ -34,6 +34,13 @@ public class HeadPartsTests
     [InlineData("“渠是大伙儿的，闸门谁都能开”", "天旱时，溪口十二村轮着放水")]
     public void What_leads_up_to_a_headline_is_its_kicker(string kicker, string headline) => AssertParts($"{kicker}\n{headline}", kicker, headline, null);
 
+    /// <summary>A headline that was drawn before its kicker comes out above it.</summary>
+    [Theory]
+    [InlineData("不误农时 不落一亩", "苏明远在全市春耕生产现场会上强调")]
+    [InlineData("七成家长陪孩子读过课外书", "一项问卷调查显示——")]
+    [InlineData("今年新修渠道三十公里", "湖城市水利局：")]
+    public void What_waits_for_a_headline_is_its_kicker_below_it_as_well(string headline, string kicker) => AssertParts($"{headline}\n{kicker}", kicker, headline, null);
+
     [Theory]
     [InlineData("湖城召开农业工作会议", "研究部署春耕备耕等工作")]
     [InlineData("湖城新修的环湖路通车", "——沿线十二个村坐上公交")]

@@ -79,7 +79,7 @@ public sealed class BylineWriter(Random random, ArticleBuilder article, Func<str
         };
         var gap = role == "摄" && random.Chance(0.3) ? "" : " ";
         var credit = $"{before}{name}{gap}{role}";
-        article.By(role, name);
+        article.By("摄", name);
         article.Credit(credit);
         if (source is not null)
             article.Source(source);

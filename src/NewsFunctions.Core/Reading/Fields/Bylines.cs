@@ -87,7 +87,7 @@ internal static class Bylines
             {
                 // 张三 摄: the role printed behind the names since the last one; a reporter who puts down what others say stays one, and who had a part has none.
                 for (var i = pendingFrom; i < byline.Count; i++)
-                    byline[i] = after.StartsWith("参与", StringComparison.Ordinal) || (byline[i].Role is { } && after.EndsWith("整理", StringComparison.Ordinal)) ? byline[i] : byline[i] with { Role = after.Replace('／', '/') };
+                    byline[i] = after.StartsWith("参与", StringComparison.Ordinal) || (byline[i].Role is { } && after.EndsWith("整理", StringComparison.Ordinal)) ? byline[i] : byline[i] with { Role = Plain(after) };
                 text = text[after.Length..];
                 role = null;
                 pendingFrom = byline.Count;
@@ -96,7 +96,7 @@ internal static class Bylines
             if (StartsWithRole(text, RolesBefore, RoleBeforeStarts, atEnd: false) is { } before)
             {
                 if (!rolesLead || role is null || IsLedByRole(text))
-                    role = before.EndsWith("记者", StringComparison.Ordinal) ? "记者" : before.Replace('／', '/'); // whatever their rank: 首席记者, 全媒体记者
+                    role = Plain(before);
                 text = text[before.Length..];
                 pendingFrom = byline.Count;
                 continue;
@@ -139,6 +139,15 @@ internal static class Bylines
         }
         return byline.Count > start || Fail(byline, start);
     }
+
+    // Whatever their rank, 首席记者 and 特约通讯员 are a reporter and a correspondent; who photographed may have reported as well.
+    private static string Plain(string role) => role switch
+    {
+        _ when role.EndsWith("记者", StringComparison.Ordinal) => "记者",
+        _ when role.EndsWith("通讯员", StringComparison.Ordinal) => "通讯员",
+        "摄影" or "摄影报道" => "摄",
+        _ => role.Replace('／', '/'),
+    };
 
     private static bool IsLetterSpaced(ReadOnlySpan<char> text)
     {
@@ -328,7 +337,18 @@ internal static class Bylines
         var core = text.TrimEnd("）)】。 ");
         return (!core.IsEmpty && core[^1] is '摄' or '影' or '道' or '图' or '片' or '发' or '供' or '国' or '觉'
             && (EndsWithCreditWord(core) || core.EndsWithAny(NamelessCredits) || core.EndsWith("提供", StringComparison.Ordinal)))
-            || SourceLabel(core) >= 0 || EndsInAgency(text);
+            || SourceLabel(core) >= 0 || EndsInAgency(text) || IsLedByPicture(core);
+    }
+
+    // 摄影：张三, 。摄影/新华社记者 张三: behind the last sentence, who took the picture, with the role in front.
+    private static bool IsLedByPicture(ReadOnlySpan<char> text)
+    {
+        const int Longest = 20;
+        if (text.IsEmpty || text[^Math.Min(text.Length, Longest)..].IndexOfAny("/／：:") < 0)
+            return false;
+        var credit = text[(LastSentenceEnd(text) + 1)..].TrimStart(" （(");
+        var role = credit.StartsWith("摄影", StringComparison.Ordinal) ? 2 : credit.StartsWith("摄", StringComparison.Ordinal) || credit.StartsWith("图", StringComparison.Ordinal) ? 1 : 0;
+        return role > 0 && role < credit.Length && credit.Length <= Longest && credit[role] is '/' or '／' or '：' or ':';
     }
 
     /// <summary>Whether the text ends with who took a picture, and behind it in brackets the agency: 张三摄（人民视觉）.</summary>

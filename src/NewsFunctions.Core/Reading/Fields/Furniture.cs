@@ -26,13 +26,13 @@ internal static class Furniture
         ["简讯", "快讯", "时讯", "速读", "短新闻", "一句话新闻", "新闻快递", "本市新闻", "要闻", "时政", "综合", "时评", "图片新闻", "新闻速递", "新闻快报", "简明新闻", "新闻集装箱", "社会·民生", "时政要闻", "图说新闻", "百姓生活", "综合新闻", "为您服务", "读者来信", "群众来信", "读者之声", "新闻速览", "要闻速览", "百姓关注", "社会新闻", "国内新闻", "国际新闻", "民生新闻", "本地新闻", "光影", "视点", "便民提示", "温馨提示",
             "图片报道", "图片故事", "新闻图片", "图说", "影像", "镜头", "聚焦", "关注", "纵横", "人物", "快评", "短评", "微评", "今日谈", "身边事", "编辑手记", "记者手记", "记者观察", "采访手记", "百姓镜头", "新春走基层", "民生服务", "政策解读", "权威发布",
             "以案说法", "有感而发", "延伸阅读", "新闻链接", "相关链接", "今日看点", "域外见闻", "乡村振兴",
-            "时事", "国内", "国际", "经济", "社会", "文体", "体育", "文化", "教育", "健康", "民生", "城事", "县区", "财经", "专题", "特刊", "副刊", "理论", "评论", "导读", "广告", "公告", "版权所有"]).GetAlternateLookup<ReadOnlySpan<char>>();
+            "本报图片", "本报关注", "时事", "国内", "国际", "经济", "社会", "文体", "体育", "文化", "教育", "健康", "民生", "城事", "县区", "财经", "专题", "特刊", "副刊", "理论", "评论", "导读", "广告", "公告", "版权所有"]).GetAlternateLookup<ReadOnlySpan<char>>();
 
     // … or put together of a field and a word for what is printed of it: 民生关注, 社会广角, 乡村振兴进行时.
     private static readonly WordSet Fields = new(
-        ["民生", "社会", "城市", "城事", "文化", "教育", "健康", "法治", "法制", "经济", "财经", "体育", "文体", "国际", "国内", "时政", "要闻", "综合", "本地", "县区", "乡村", "三农", "读者", "百姓", "生活", "消费", "科技", "旅游", "军事", "文艺", "艺术", "理论", "评论", "人物", "热点", "焦点", "基层", "党建", "政法", "平安", "卫生", "环保", "产业", "商业", "校园", "今日", "一线", "本土", "环球", "天下", "视觉"]);
+        ["民生", "社会", "城市", "城事", "文化", "教育", "健康", "法治", "法制", "经济", "财经", "体育", "文体", "国际", "国内", "时政", "要闻", "综合", "本地", "县区", "乡村", "三农", "读者", "百姓", "生活", "消费", "科技", "旅游", "军事", "文艺", "艺术", "理论", "评论", "人物", "热点", "焦点", "基层", "党建", "政法", "平安", "卫生", "环保", "产业", "商业", "校园", "今日", "一线", "本土", "环球", "天下", "视觉", "身边", "商界"]);
     private static readonly string[] ColumnKinds =
-        ["关注", "广角", "新闻", "要闻", "视窗", "视点", "视野", "纵横", "在线", "进行时", "速递", "快报", "快讯", "聚焦", "焦点", "热点", "动态", "播报", "传真", "之窗", "天地", "大观", "茶座", "走笔", "周刊", "专刊", "特刊", "专版", "专栏", "观察", "调查", "追踪", "见闻", "视界", "资讯", "简报", "头条", "故事"];
+        ["关注", "广角", "新闻", "要闻", "视窗", "视点", "视野", "纵横", "在线", "进行时", "速递", "快报", "快讯", "聚焦", "焦点", "热点", "动态", "播报", "传真", "之窗", "天地", "大观", "茶座", "走笔", "周刊", "专刊", "特刊", "专版", "专栏", "观察", "调查", "追踪", "见闻", "视界", "资讯", "简报", "头条", "故事", "快览", "速览"];
     private const int LongestComposedColumn = 7;
     private const int LongestMarkedColumn = 12;
     private const int LongestFolio = 14;
@@ -42,6 +42,7 @@ internal static class Furniture
     private static readonly SearchValues<char> OfSentences = SearchValues.Create("，。：；至到");
     private static readonly SearchValues<char> LunarDates = SearchValues.Create("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥年月日正冬腊闰初廿卅十一二三四五六七八九");
     private static readonly WordSet Days = new(["今天", "今日", "明天"]);
+    private static readonly WordSet Offers = new(["转让", "招租", "出租", "租售", "出售", "求租", "求购", "招聘", "求职"]);
     private static readonly WordSet Follows = new(["关注", "扫描", "欢迎", "敬请", "微信"]);
     private static readonly SearchValues<char> Weather = SearchValues.Create("晴阴雨云风雪级");
 
@@ -56,7 +57,7 @@ internal static class Furniture
     private static readonly string[] Addresses = ["http", "www.", "@", "E-mail", "e-mail", "Email", ".com", ".cn"];
 
     // Most lines have none of the words, and none of what makes a date line, a folio or a notice, so one search for all of them answers first.
-    private static readonly WordSet AnyWord = new([.. Sure, .. Labels, .. Addresses.Where(static word => word.Length > 1), "声明作废", "遗失", "丢失", "星期", "农历", "机关报", "今天", "今日", "明天"]);
+    private static readonly WordSet AnyWord = new([.. Sure, .. Labels, .. Addresses.Where(static word => word.Length > 1), "声明作废", "遗失", "丢失", "星期", "农历", "机关报", "今天", "今日", "明天", "转让", "招租", "出租", "租售", "出售", "求租", "求购", "招聘", "求职"]);
     private static readonly SearchValues<char> AnyCharacter = SearchValues.Create("年版期号℃@-.>");
     private static readonly int LongestColumn = Columns.Set.Max(static name => name.Length);
 
@@ -68,6 +69,9 @@ internal static class Furniture
         line is ['【', .., '】'] or ['[', .., ']'] or ['［', .., '］'] or ['〖', .., '〗'] ? line[1..^1]
         : !line.IsEmpty && Characters.AnyBullet.Contains(line[0]) ? line.SkipBullets() : [];
 
+    // 转让：渡口街门面一间，电话：8345230
+    private static bool IsClassified(ReadOnlySpan<char> line) => line.Length > 3 && line[2] is '：' or ':' && Offers.IsAtStart(line);
+
     // 林知秋遗失身份证，号码…, 公章丢失，声明作…
     private static bool IsLoss(ReadOnlySpan<char> line) =>
         line.Length <= 40 && line.Contains('失') && (line.Contains("遗失", StringComparison.Ordinal) || line.Contains("丢失", StringComparison.Ordinal))
@@ -76,13 +80,17 @@ internal static class Furniture
     // 今天晴到多云，东南风2到3级，气温12℃到20℃。
     private static bool IsForecast(ReadOnlySpan<char> line)
     {
-        const int Soon = 6, Longest = 40;
-        return line.Length is > 8 and <= Longest && Days.IsAtStart(line) && (line[2..Soon].ContainsAny('晴', '阴', '雨') || line[2..Soon].Contains("多云", StringComparison.Ordinal))
-            && line.ContainsAny('级', '℃', '风');
+        const int Soon = 4, Shortest = 8, Longest = 40;
+        if (line.Length is <= Shortest or > Longest || !Days.IsAtStart(line) || !line.ContainsAny('级', '℃', '风'))
+            return false;
+        var sky = line[2..];
+        sky = sky[(sky.StartsWith("白天到夜间", StringComparison.Ordinal) ? 5 : 0)..].TrimStart(' ');
+        sky = sky[..Math.Min(sky.Length, Soon)];
+        return sky.ContainsAny('晴', '阴', '雨') || sky.Contains("多云", StringComparison.Ordinal);
     }
 
     /// <summary>Whether a line behind a forecast is its end: 气温12℃到20℃。</summary>
-    public static bool IsForecastsEnd(ReadOnlySpan<char> line) => line.Length is >= 2 and <= 16 && line.Contains('℃') && line[^1] is '℃' or '。' or 'C';
+    public static bool IsForecastsEnd(ReadOnlySpan<char> line) => line.Length is >= 2 and <= 20 && line.Contains('℃') && line[^1] is '℃' or '。' or 'C';
 
     // 青禾日报宣: who had a slogan printed. 关注青禾日报微信公众号
     private static bool IsIssuer(ReadOnlySpan<char> line) =>
@@ -125,7 +133,7 @@ internal static class Furniture
             return 2;
         if (line.Contains("声明作废", StringComparison.Ordinal) || line.StartsWith("遗失声明", StringComparison.Ordinal) || (line.Contains("遗失", StringComparison.Ordinal) && line.Contains("特此声明", StringComparison.Ordinal)))
             return 2;
-        if (IsLoss(line) || IsForecast(line) || IsIssuer(line))
+        if (IsLoss(line) || IsForecast(line) || IsIssuer(line) || IsClassified(line))
             return 2;
         if (line.Contains('℃') && line.IndexOfAny(Weather) >= 0 && line.Length <= 40 && line.IndexOfAny('，', '。', '；') < 0)
             return 2;
@@ -281,6 +289,9 @@ internal static class Furniture
         // 综合 9版, 天下·A12, 国际 05: behind the section's name, which a dot may show.
         if (line.Length >= 4 && (line[2] == '·' ? Names.IsHan(line[..2]) : Columns.Contains(line[..2]) || Fields.IsAtStart(line)) && IsPageNumber(line[2..].TrimStart(" ·/|")))
             return true;
+        // 经济4
+        if (line.Length is 3 or 4 && Columns.Contains(line[..2]) && !line[2..].ContainsAnyExceptInRange('0', '9'))
+            return true;
         var at = line.StartsWith("今日", StringComparison.Ordinal) || line.StartsWith("本期", StringComparison.Ordinal) ? 2 : 0;
         if (line[0] == '第')
             at++;
@@ -292,11 +303,11 @@ internal static class Furniture
         return (line[at] == '版' && line.Length - at <= 10 && line.IndexOfAny('，', '。') < 0) || (Characters.IsDigit(line[0]) && Columns.Contains(line[at..].TrimStart(' ')));
     }
 
-    // A12, 9版, 05, 十二版
+    // A12, 9版, 05, 十二版, 第七版
     private static bool IsPageNumber(ReadOnlySpan<char> text)
     {
-        var at = !text.IsEmpty && char.IsAsciiLetterUpper(text[0]) ? 1 : 0;
-        var isLettered = at > 0;
+        var at = !text.IsEmpty && (char.IsAsciiLetterUpper(text[0]) || text[0] == '第') ? 1 : 0;
+        var isLettered = at > 0 && text[0] != '第';
         return ChineseDates.TakeNumber(text, ref at) is not null && (at == text.Length ? isLettered || text[0] == '0' : text[at..] is "版");
     }
 
@@ -316,9 +327,14 @@ internal static class Furniture
         return line.Length >= Fewest && ((line[^1] == '版' && Characters.IsDigit(line[^2])) || (page is 1 or 2 && !line[..page].ContainsAnyExceptInRange('0', '9') && line[page + 1] != '权'));
     }
 
-    // 第12345期, 第12345号
-    private static bool IsIssueNumber(ReadOnlySpan<char> line) =>
-        line.Length is > 4 and <= 10 && line[0] == '第' && line[^1] is '期' or '号' && !line[1..^1].Trim().ContainsAnyExceptInRange('0', '9');
+    // 第12345期, 第12345号, 第12345期 今日12版
+    private static bool IsIssueNumber(ReadOnlySpan<char> line)
+    {
+        const int Longest = 10;
+        if (line.IndexOf("今日", StringComparison.Ordinal) is > 4 and var today && IsFolio(line[today..]))
+            line = line[..today].TrimEnd(' ');
+        return line.Length is > 4 and <= Longest && line[0] == '第' && line[^1] is '期' or '号' && !line[1..^1].Trim().ContainsAnyExceptInRange('0', '9');
+    }
 
     // 2024.03.02 星期六, 2024-03-02, also run together with what else stands in the page's head: A03讲文明树新风QINGHERIBAO2024-09-18民生.
     private static bool IsNumericDate(ReadOnlySpan<char> line)

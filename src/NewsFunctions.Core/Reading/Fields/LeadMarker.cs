@@ -59,7 +59,7 @@ internal readonly ref struct LeadMarker
     // Only a letter to the editor begins so.
     private const string Salutation = "编辑同志";
 
-    private static readonly SearchValues<char> StrongStarts = SearchValues.Create([' ', '（', '【', '[', '据', '本', '综', Salutation[0], .. Characters.Bullets, .. Agencies.Select(static agency => agency[0])]);
+    private static readonly SearchValues<char> StrongStarts = SearchValues.Create([' ', '（', '【', '[', '据', '本', '综', '记', '通', Salutation[0], .. Characters.Bullets, .. Agencies.Select(static agency => agency[0])]);
     private static readonly SearchValues<char> AgencyStarts = Words.FirstCharacters(Agencies);
 
     /// <summary>As much of a text as markers take, in characters.</summary>
@@ -136,6 +136,13 @@ internal readonly ref struct LeadMarker
             if (ReporterLead(rest[agency.Length..], out var names))
                 return new() { Strength = MarkerStrength.Strong, Length = at + agency.Length + names.Length, Source = agency, Byline = names };
             break;
+        }
+        // 记者林知秋报道：, 通讯员白石报道
+        if (rest[0] is '记' or '通')
+        {
+            return ReporterLead(rest, out var reporters) && !reporters.IsEmpty && rest[reporters.Length..].TrimStart(' ').StartsWith("报道", StringComparison.Ordinal)
+                ? new() { Strength = MarkerStrength.Strong, Length = at + reporters.Length, Byline = reporters }
+                : new() { Strength = WithoutSource(text, bulleted, lineLength) };
         }
         // Whose it is, it does not say.
         if (rest.StartsWith("综合消息", StringComparison.Ordinal) || rest.StartsWith("综合报道", StringComparison.Ordinal))
