@@ -50,8 +50,8 @@ public class ArticleEdgesTests
     [Fact]
     public void A_photos_title_below_its_caption_stays_with_it()
     {
-        var articles = Read(Market + "市民在青禾河的河滩上放风筝，\n孩子们跑得满头是汗。 白石 摄\n\n春到河滩\n\n湖城三座口袋公园开园\n" + Parks).Articles;
-        Assert.Equal(["湖城迎来满城花市", "春到河滩", "湖城三座口袋公园开园"], articles.Select(a => a.Headline));
+        var articles = Read("湖城三座口袋公园开园\n" + Parks + "市民在青禾河的河滩上放风筝，\n孩子们跑得满头是汗。 白石 摄\n\n春到河滩\n\n" + Market).Articles;
+        Assert.Equal(["湖城三座口袋公园开园", "春到河滩", "湖城迎来满城花市"], articles.Select(a => a.Headline));
     }
 
     [Theory]
