@@ -45,7 +45,7 @@ internal static class CharacterFolding
         // Half-width variants that fonts share with the marks of Chinese text.
         '\u2215' => '／',
         '\u2012' => '–',
-        '\u2015' => '—',
+        '\u2015' or '\u2500' => '—', // ── drawn with a box's line
         '\u301C' => '～',
         // Canonical equivalents.
         '\u2329' => '〈',

@@ -125,6 +125,9 @@ internal sealed class PageText
         return new(buffer, lines, unreadable) { Geometry = geometry };
     }
 
+    // GBK's A3A0, a space as wide as a character, as converters leave it that know no other place for it; WHATWG's Encoding standard makes it U+3000.
+    private const char GbkSpace = '\uE5E5';
+
     private static readonly SearchValues<char> LineEnds = SearchValues.Create("\n\r\f\v\u0085\u2028\u2029");
     private static readonly SearchValues<char> CommonLineEnds = SearchValues.Create("\n\r\f");
     private static readonly SearchValues<char> RareLineEnds = SearchValues.Create("\v\u0085\u2028\u2029");
@@ -151,9 +154,9 @@ internal sealed class PageText
                 softHyphen = c == '\u00AD';
                 continue;
             }
-            if (char.IsWhiteSpace(c))
+            if (char.IsWhiteSpace(c) || c == GbkSpace)
             {
-                scratch[length++] = c == '\u3000' || c == '\u2003' ? '\u3000' : ' ';
+                scratch[length++] = c is '\u3000' or '\u2003' or GbkSpace ? '\u3000' : ' ';
                 continue;
             }
             softHyphen = false;

@@ -321,8 +321,8 @@ internal sealed class HeadOwnership
             count++;
         if (count == 0)
             return (0, 0);
-        // Of several, the last may be the next article's.
-        if (count > 1 && toBehind == 0 && run < _parts.Bodies.Count && !IsSignedInMarker(run))
+        // Of several, the last may be the next article's, but for correspondents behind a reporter.
+        if (count > 1 && toBehind == 0 && run < _parts.Bodies.Count && !IsSignedInMarker(run) && !_page[bylines[count - 1]].StartsWith("通讯员", StringComparison.Ordinal))
             count--;
         // The body in front has a byline then, which it may have lacked; the one behind may have none.
         var startBefore = choiceBefore.IsCrossHead ? 0 : Starts(run - 1, choiceBefore.BylinesToBefore);

@@ -74,6 +74,7 @@ internal sealed class PageParts
         parts.HeadLines.Add([]);
         List<int> bylines = [];
         List<int> arrivals = [];
+        var bylinesClose = BylinesClose(labels);
         for (var i = 0; i < labels.Length; i++)
         {
             switch (labels[i].Label)
@@ -104,8 +105,8 @@ internal sealed class PageParts
                     parts.HeadLines.Add([]);
                     if (parts.Bodies.Count > 1 && parts.HeadLines[^2].Count == 0)
                     {
-                        // What stands in brackets or took a photo signs the body before, and all do where the body has its byline in its marker.
-                        var signing = features[i].Marker == MarkerStrength.Strong ? bylines.Count : bylines.FindLastIndex(b => features[b].IsSignature || features[b].EndsInPhotoCredit) + 1;
+                        // What stands in brackets or took a photo signs the body before, and all do where the body has its byline in its marker, or the page's texts have theirs behind them.
+                        var signing = features[i].Marker == MarkerStrength.Strong || (bylinesClose && features[i].Geometry is null) ? bylines.Count : bylines.FindLastIndex(b => features[b].IsSignature || features[b].EndsInPhotoCredit) + 1;
                         parts.Bodies[^2].BylinesAfter.AddRange(bylines[..signing]);
                         bylines.RemoveRange(0, signing);
                     }
@@ -141,6 +142,27 @@ internal sealed class PageParts
                 parts.PartCaption(b, page, features);
         }
         return parts;
+    }
+
+    // Whether bylines stand between a text and the next head, and none between a head and its text.
+    private static bool BylinesClose(LabelledLine[] labels)
+    {
+        const int Few = 2;
+        var (closing, before) = (0, Label.Furniture);
+        for (var i = 0; i < labels.Length; i++)
+        {
+            var label = labels[i].Label;
+            if (label is Label.Furniture or Label.Byline)
+                continue;
+            if (i > 0 && labels[i - 1].Label == Label.Byline)
+            {
+                if (before == Label.Head && label == Label.BodyStart)
+                    return false;
+                closing += label == Label.Head && before != Label.Head ? 1 : 0;
+            }
+            before = label;
+        }
+        return closing >= Few;
     }
 
     private static bool NamesReporters(BodyPart body, PageText page, LineFeatures[] features) =>

@@ -64,6 +64,8 @@ public class PageTextTests
     [InlineData("《关于修改\u2329渡口管理办法\u232A的决定》", "《关于修改〈渡口管理办法〉的决定》")]
     [InlineData("  \uE089本报讯", "本报讯")]
     [InlineData("落成。\uE0F0", "落成。")]
+    [InlineData("记者朱\uE5E5明", "记者朱 明")]
+    [InlineData("湖城──石寨", "湖城——石寨")]
     [InlineData("朱\uE5D2明", "朱\uE5D2明")]
     public void Look_alikes_are_folded(string printed, string common) => Assert.Equal(common, Lines(printed).Single());
 

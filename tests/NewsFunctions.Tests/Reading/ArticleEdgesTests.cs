@@ -50,8 +50,8 @@ public class ArticleEdgesTests
     [Fact]
     public void A_photos_title_below_its_caption_stays_with_it()
     {
-        var articles = Read("湖城三座口袋公园开园\n本报讯 （记者林知秋）3月1日上\n午，湖城新建的三座口袋公园同时\n开放，市民在树下下棋、散步，孩\n子们在沙坑里玩耍。\n市民在青禾河的河滩上放风筝，\n孩子们跑得满头是汗。 白石 摄\n\n春到河滩\n\n" + Market).Articles;
-        Assert.Equal(["湖城三座口袋公园开园", "春到河滩", "湖城迎来满城花市"], articles.Select(a => a.Headline));
+        var articles = Read("湖城三座口袋公园开园\n本报讯 （记者林知秋）3月1日上\n午，湖城新建的三座口袋公园同时\n开放，市民在树下下棋、散步，孩\n子们在沙坑里玩耍。\n市民在青禾河的河滩上放风筝，\n孩子们跑得满头是汗。 白石 摄\n\n春到河滩\n\n" + Market + "石寨老磨坊修好了\n" + Bridge).Articles;
+        Assert.Equal(["湖城三座口袋公园开园", "春到河滩", "湖城迎来满城花市", "石寨老磨坊修好了"], articles.Select(a => a.Headline));
     }
 
     [Theory]
@@ -184,6 +184,25 @@ public class ArticleEdgesTests
     {
         var articles = Read("湖城花市迎来客人\n本报讯（记者白石）" + Market[(Market.IndexOf('\n') + 1)..] + "□本报记者 林知秋\n湖城三座口袋公园开园\n" + Parks).Articles;
         Assert.Equal(["白石", "林知秋"], articles.Select(a => Assert.Single(a.Byline).Name));
+    }
+
+    /// <summary>Where the page's texts have their bylines behind them, so have those whose heads stand elsewhere.</summary>
+    [Fact]
+    public void Bylines_that_close_texts_close_those_without_heads_as_well()
+    {
+        static string Signed(string text, string head, string name) => $"{text}本报记者 {name}\n{head}\n";
+        var market = Market[(Market.IndexOf('\n') + 1)..];
+        const string School = "开学第一天，溪口村小学的孩子们走\n进图书屋，每人领到一张借书卡，当天就借\n走了六十本书。\n";
+        var articles = Read(Signed(market, "湖城花市迎来客人", "白石") + Signed(Parks, "湖城三座口袋公园开园", "林知秋") + Signed(Bridge, "", "田野") + Signed(School, "溪口村建成图书屋", "梅小雨")).Articles;
+        Assert.Equal(["白石", "林知秋", "田野", "梅小雨"], articles.Select(a => Assert.Single(a.Byline).Name));
+    }
+
+    [Fact]
+    public void Correspondents_on_the_next_line_are_of_the_byline_above()
+    {
+        var market = Market[(Market.IndexOf('\n') + 1)..];
+        var articles = Read(Parks + "湖城三座口袋公园开园\n□本报记者 林知秋\n通讯员 田野\n" + market + "湖城花市迎来客人\n□本报记者 白石\n通讯员 石有田\n" + Bridge + "石板桥边的老磨坊修好了\n□本报记者 梅小雨\n").Articles;
+        Assert.Equal(["林知秋 田野", "白石 石有田", "梅小雨"], articles.Select(a => string.Join(' ', a.Byline.Select(c => c.Name))));
     }
 
     [Fact]

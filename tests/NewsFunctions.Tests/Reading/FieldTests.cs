@@ -251,6 +251,7 @@ public class FieldTests
     [InlineData("教育05版 读者的需要就是我们的追求2024年8月21日 星期三E-mail：bianji@example.com", 2)]
     [InlineData("湖城新建三座口袋公园 石寨花灯会今晚开幕 青禾县五万亩油菜花开 王小满家的石榴红了 溪口乡的渠通了水 老街上的灯亮了 河滩上的柳树绿了 山坡上的茶园里来了采茶的人", 0)]
     [InlineData("……", 0)]
+    [InlineData("————————", 2)]
     [InlineData("全年订价：360元", 2)]
     [InlineData("本报法律顾问：湖城石寨律师事务所", 2)]
     [InlineData("第2764号", 2)]

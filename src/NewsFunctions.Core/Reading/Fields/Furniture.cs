@@ -110,8 +110,8 @@ internal static class Furniture
             var latin = 0;
             foreach (var c in line)
                 latin += char.IsAsciiLetter(c) ? 1 : 0;
-            // A sign of a symbol font came out as a letter.
-            if (latin == 1 && line.Length == 1)
+            // A line drawn with characters, or a sign of a symbol font that came out as a letter.
+            if ((line.Length > 3 && !line.ContainsAnyExcept('—')) || (latin == 1 && line.Length == 1))
                 return 2;
             if (latin == 0)
                 return (line.Length <= 6 && !line.ContainsAny('。', '%', '—') && !line.EndsWith('…')) || IsNumericDate(line) || IsTelephone(line) ? 2 : 0; // …… is a paragraph
