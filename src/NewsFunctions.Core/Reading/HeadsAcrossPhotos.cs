@@ -16,6 +16,14 @@ internal static class HeadsAcrossPhotos
         for (var photo = 0; photo < bodies.Count; photo++)
         {
             var (above, below) = (runs[photo], runs[photo + 1]);
+            if (photo + 1 < bodies.Count && above.Count > 0 && below.Count == 0 && IsSignedAbove(bodies[photo], features) && !bodies[photo + 1].IsMarked(features) && !bodies[photo + 1].IsPhoto(features)
+                && (photo == 0 || shared.Count(above, photo + 1) > shared.Count(above, photo - 1)))
+            {
+                bodies[photo + 1].BylinesBefore.AddRange(bodies[photo].BylinesBefore);
+                bodies[photo].BylinesBefore.Clear();
+                (runs[photo], runs[photo + 1]) = (below, above);
+                continue;
+            }
             if ((above.Count == 0) == (below.Count == 0) || !bodies[photo].IsPhoto(features))
                 continue;
             var (lines, beyond, near) = above.Count > 0 ? (above, photo + 1, photo - 1) : (below, photo - 1, photo + 1);
@@ -27,4 +35,8 @@ internal static class HeadsAcrossPhotos
             (runs[photo], runs[photo + 1]) = (below, above);
         }
     }
+
+    // A caption with its credit, below somebody's byline: that is who wrote the text behind it.
+    private static bool IsSignedAbove(BodyPart body, LineFeatures[] features) => body.IsShort && !body.StartsMarked(features)
+        && body.BylinesBefore.Count > 0 && !body.BylinesBefore.Exists(line => features[line].EndsInCredit) && (features[body.To].EndsInCredit || body.BylinesAfter.Exists(line => features[line].EndsInCredit));
 }

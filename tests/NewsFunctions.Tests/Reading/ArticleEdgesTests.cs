@@ -197,6 +197,16 @@ public class ArticleEdgesTests
         Assert.Equal(["白石", "林知秋", "田野", "梅小雨"], articles.Select(a => Assert.Single(a.Byline).Name));
     }
 
+    /// <summary>A photo stands between a head with its byline and the text: who wrote the text did not take the photo.</summary>
+    [Fact]
+    public void A_head_and_its_byline_go_across_a_photo()
+    {
+        var market = Market[(Market.IndexOf('\n') + 1)..];
+        var articles = Read($"湖城三座口袋公园开园\n□本报记者 林知秋\n{Parks}湖城花市迎来花农客人\n□本报记者 白石\n溪口村的孩子们在图书屋里看书。（梅小雨 摄）\n\n{market}石板桥边的老磨坊修好了\n□本报记者 田野\n{Bridge}").Articles;
+        Assert.Equal(["湖城三座口袋公园开园：林知秋", "：梅小雨", "湖城花市迎来花农客人：白石", "石板桥边的老磨坊修好了：田野"],
+            articles.Select(a => $"{(a.Type == ArticleType.Photo ? null : a.Headline)}：{string.Join(' ', a.Byline.Select(c => c.Name))}"));
+    }
+
     [Fact]
     public void Correspondents_on_the_next_line_are_of_the_byline_above()
     {

@@ -102,7 +102,7 @@ public sealed class BylineWriter(Random random, ArticleBuilder article, Func<str
     {
         var name = say("{anyone}");
         var mark = random.Pick("□", "◎", "■", "", "", "", "□ ", "● ", "文/", "作者：");
-        article.By(mark == "文/" ? "文" : mark == "作者：" ? "作者" : null, name);
+        article.By(mark == "文/" ? "文" : null, name);
         article.Line(mark + Spread(name));
     }
 
@@ -171,13 +171,12 @@ public sealed class BylineWriter(Random random, ArticleBuilder article, Func<str
             article.Source("本报");
         var names = Names(random.Pick(1, 1, 1, 2));
         var line = $"{mark}{(ours ? "本报" : "")}记者 {string.Join(' ', names.Select(Spread))}";
+        article.By("记者", names);
         if (random.Chance(0.15))
         {
-            article.By("文/图", names);
             article.Line(line + random.Pick(" 文/图", "文/图", " 文／图"));
             return;
         }
-        article.By("记者", names);
         if (random.Chance(0.25))
         {
             var others = Names(random.Pick(1, 2));

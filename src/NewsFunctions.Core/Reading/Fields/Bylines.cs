@@ -85,9 +85,9 @@ internal static class Bylines
             text = SkipOrganisation(text);
             if (!rolesLead && byline.Count > pendingFrom && StartsWithRole(text, RolesAfter, RoleAfterStarts, atEnd: true) is { } after)
             {
-                // 张三 摄: the role printed behind the names since the last one; a reporter who puts down what others say stays one, and who had a part has none.
+                // 张三 摄: the role printed behind the names since the last one; a reporter who puts down what others say, or took the pictures as well, stays one, and who had a part has none.
                 for (var i = pendingFrom; i < byline.Count; i++)
-                    byline[i] = after.StartsWith("参与", StringComparison.Ordinal) || (byline[i].Role is { } && after.EndsWith("整理", StringComparison.Ordinal)) ? byline[i] : byline[i] with { Role = Plain(after) };
+                    byline[i] = after.StartsWith("参与", StringComparison.Ordinal) || (byline[i].Role is { } && (after.EndsWith("整理", StringComparison.Ordinal) || IsBoth(after))) ? byline[i] : byline[i] with { Role = Plain(after) };
                 text = text[after.Length..];
                 role = null;
                 pendingFrom = byline.Count;
@@ -136,9 +136,14 @@ internal static class Bylines
         {
             if ((byline[i].Role is null && !Names.IsName(byline[i].Name)) || byline[i].Name.StartsWith("无人机", StringComparison.Ordinal) || ColumnWords.Contains(byline[i].Name))
                 return Fail(byline, start);
+            // 作者：张三 says no more than the name does.
+            if (byline[i].Role == "作者")
+                byline[i] = byline[i] with { Role = null };
         }
         return byline.Count > start || Fail(byline, start);
     }
+
+    private static bool IsBoth(string role) => role.Contains('文', StringComparison.Ordinal) && role.AsSpan().ContainsAny('图', '摄');
 
     // Whatever their rank, 首席记者 and 特约通讯员 are a reporter and a correspondent; who photographed may have reported as well.
     private static string Plain(string role) => role switch
