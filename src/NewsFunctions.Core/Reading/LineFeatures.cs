@@ -203,6 +203,8 @@ internal static class LineMeasure
             f.Furniture = (byte)Furniture.Rate(text);
             if (f.Furniture == 0 && i > 0 && features[i - 1].Furniture == 0 && PublicSlogans.AreWhole(page[i - 1], text))
                 f.Furniture = features[i - 1].Furniture = 2;
+            if (i > 0 && features[i - 1].Furniture == 0 && Furniture.IsBroken(page[i - 1], page.Buffer.AsSpan(lines[i - 1].Start, lines[i].End - lines[i - 1].Start)))
+                f.Furniture = features[i - 1].Furniture = 2;
             if (f.Furniture == 0 && i > 0 && features[i - 1].Furniture == 2 && Furniture.IsForecastsEnd(text))
                 f.Furniture = 2;
             if (f.Furniture == 0 && (i < 8 || i >= features.Length - 8) && Furniture.IsMasthead(text))

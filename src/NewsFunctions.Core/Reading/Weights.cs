@@ -29,6 +29,7 @@ internal static class Weights
     public const float HeadEchoes = 2.12f; // its words come again nearby, by the share of them …
     public const float EchoOfAnyLine = 0.72f; // … over that of which head and body lines have it alike
     public const float HeadEchoesNot = -0.4f; // a kicker may say what the text does not
+    public const float HeadOfAdvertisement = 4f; // 招租公告
     public const float HeadWithinText = 3f; // amid the columns of its text, within a sentence
     public const float HeadIsFurniture = -1.31f; // each degree
 

@@ -219,6 +219,25 @@ public class ArticleEdgesTests
         Assert.Equal(5, articles[0].Paragraphs.Count);
     }
 
+    [Theory]
+    [InlineData("招租公告\n渡口街临街门面两间对外招租，面积约\n八十平方米。\n")]
+    [InlineData("征稿启事\n本报副刊常年征集散文、诗歌等原创作\n品，欢迎来稿。\n")]
+    public void Small_advertisements_are_no_articles(string notice)
+    {
+        var page = Read(Market + notice + "石板桥边的老磨坊修好了\n本报讯 " + Bridge);
+        Assert.Equal(["湖城迎来满城花市", "石板桥边的老磨坊修好了"], page.Articles.Select(a => a.Headline));
+        Assert.Equal(notice.TrimEnd().Split('\n'), page.Furniture.Select(f => f.Text));
+    }
+
+    [Fact]
+    public void A_public_notice_is_an_article() => Assert.Contains("停水公告", Read(Market + "停水公告\n因管网改造，定于3月4日8时至17时对渡口街沿\n线停水，请用户提前储水。\n石板桥边的老磨坊修好了\n本报讯 " + Bridge).Articles.Select(a => a.Headline));
+
+    /// <summary>A narrow box broke a piece of the page's head.</summary>
+    [Theory]
+    [InlineData("第12345期 今\n日8版\n")]
+    [InlineData("中共湖城市\n委主管主办\n")]
+    public void What_belongs_to_the_pages_head_may_be_broken(string lines) => Assert.Equal(["湖城迎来满城花市"], Read(lines + Market).Articles.Select(a => a.Kicker + a.Headline));
+
     [Fact]
     public void Correspondents_on_the_next_line_are_of_the_byline_above()
     {

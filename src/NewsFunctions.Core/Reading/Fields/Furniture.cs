@@ -143,7 +143,7 @@ internal static class Furniture
             return 2;
         if (!hasWord && !line.Contains('@'))
             return 0;
-        if (line.StartsWith("中共", StringComparison.Ordinal) && line.EndsWith("机关报", StringComparison.Ordinal))
+        if (IsOwner(line))
             return 2;
         foreach (var word in Sure)
         {
@@ -175,6 +175,19 @@ internal static class Furniture
                 return isSentence || line.IndexOf('，') >= 0 || Chinese(line) > 12 ? 1 : 2;
         }
         return 0;
+    }
+
+    // 中共湖城市委机关报, 中共湖城市委主管主办
+    private static bool IsOwner(ReadOnlySpan<char> line) =>
+        line.StartsWith("中共", StringComparison.Ordinal) && (line.EndsWith("机关报", StringComparison.Ordinal) || line.EndsWith("主管主办", StringComparison.Ordinal));
+
+    /// <summary>Whether a line and the next are one piece of a page's head that a narrow box broke: 第12345期 今|日8版.</summary>
+    /// <param name="first">The first line.</param>
+    /// <param name="whole">Both.</param>
+    public static bool IsBroken(ReadOnlySpan<char> first, ReadOnlySpan<char> whole)
+    {
+        const int Longest = 24;
+        return whole.Length <= Longest && first[0] switch { '第' => IsIssueNumber(whole), '中' => IsOwner(whole), _ => false };
     }
 
     // 农历甲辰年二月初三, 农历闰六月十五 立秋, 甲辰年二月初三
