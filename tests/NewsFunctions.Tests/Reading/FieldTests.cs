@@ -136,6 +136,7 @@ public class FieldTests
     [InlineData("记者林知秋报道 湖城市昨日", MarkerStrength.Strong)]
     [InlineData("通讯员白石报道：近日，湖城", MarkerStrength.Strong)]
     [InlineData("记者走进石寨的茶园", MarkerStrength.None)]
+    [InlineData("（", MarkerStrength.None)]
     [InlineData("让孩子重返社会本报石寨3月1日电", MarkerStrength.None)]
     [InlineData("据介绍，该中心", MarkerStrength.GoesOn)]
     [InlineData("新华社记者：“花灯明晚再亮。”", MarkerStrength.None)]

@@ -138,7 +138,7 @@ internal readonly ref struct LeadMarker
             break;
         }
         // 记者林知秋报道：, 通讯员白石报道
-        if (rest[0] is '记' or '通')
+        if (rest is ['记' or '通', ..])
         {
             return ReporterLead(rest, out var reporters) && !reporters.IsEmpty && rest[reporters.Length..].TrimStart(' ').StartsWith("报道", StringComparison.Ordinal)
                 ? new() { Strength = MarkerStrength.Strong, Length = at + reporters.Length, Byline = reporters }
