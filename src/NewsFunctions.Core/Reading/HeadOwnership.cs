@@ -135,7 +135,7 @@ internal sealed class HeadOwnership
             ClaimsBefore(run)[j] = before >= 0 ? Claim(lines[j], bodies[before], before) : 0;
             ClaimsBehind(run)[j] = behind >= 0 ? Claim(lines[lines.Count - most + j], bodies[behind], behind) : 0;
         }
-        if (behind >= 0 && !bodies[behind].StartsMarked(_features) && !_photos[behind])
+        if (behind >= 0 && !bodies[behind].StartsMarked(_features) && !bodies[behind].IsCaption(_features))
         {
             _starts[run] = Weights.BodyUnmarked + _markedness * Weights.BodyUnmarkedOnMarkedPage
                 + (_features[bodies[behind].From].Marker == MarkerStrength.GoesOn ? Weights.BodyGoesOn : 0);

@@ -37,6 +37,6 @@ internal static class HeadsAcrossPhotos
     }
 
     // A caption with its credit, below somebody's byline: that is who wrote the text behind it.
-    private static bool IsSignedAbove(BodyPart body, LineFeatures[] features) => body.IsShort && !body.StartsMarked(features)
-        && body.BylinesBefore.Count > 0 && !body.BylinesBefore.Exists(line => features[line].EndsInCredit) && (features[body.To].EndsInCredit || body.BylinesAfter.Exists(line => features[line].EndsInCredit));
+    private static bool IsSignedAbove(BodyPart body, LineFeatures[] features) =>
+        body.BylinesBefore.Count > 0 && !body.BylinesBefore.Exists(line => features[line].EndsInCredit) && body.IsCaption(features);
 }

@@ -31,7 +31,10 @@ internal sealed class BodyPart
     public bool IsMarked(LineFeatures[] features) => StartsMarked(features) || BylinesBefore.Count > 0;
 
     /// <summary>Whether it is a photo's caption.</summary>
-    public bool IsPhoto(LineFeatures[] features) => IsShort && !IsMarked(features)
+    public bool IsPhoto(LineFeatures[] features) => BylinesBefore.Count == 0 && IsCaption(features);
+
+    /// <summary>… or would be one but for a byline in front, which may be of another text.</summary>
+    public bool IsCaption(LineFeatures[] features) => IsShort && !StartsMarked(features)
         && (features[To].EndsInCredit || BylinesAfter.Exists(line => features[line].EndsInCredit));
 
     /// <summary>Byline lines in front of the body.</summary>
