@@ -292,6 +292,8 @@ public class FieldTests
     [InlineData("今天白天到夜间 小雨 东风2级 最高气温", 2)]
     [InlineData("第12345期 今日8版", 2)]
     [InlineData("综合第七版", 2)]
+    [InlineData("A07 特别报道", 2)]
+    [InlineData("G42高速公路通车", 0)]
     [InlineData("要闻4", 2)]
     [InlineData("要闻400字", 0)]
     [InlineData("商界快览", 2)]

@@ -127,7 +127,7 @@ internal static class Furniture
         if (line.Length <= LongestMarkedColumn && !Characters.IsHan(line[0]) && MarkedColumn(line) is { IsEmpty: false } column && (Columns.Contains(column) || IsComposedColumn(column)))
             return 2;
         var hasWord = AnyWord.IsIn(line);
-        if (!hasWord && line[^1] is not ('宣' or '号') && !Characters.IsDigit(line[0]) && !(line.Length <= LongestFolio && Characters.IsDigit(line[^1])) && !line.ContainsAny(AnyCharacter))
+        if (!hasWord && line[^1] is not ('宣' or '号') && !char.IsAsciiLetterOrDigit(line[0]) && !(line.Length <= LongestFolio && Characters.IsDigit(line[^1])) && !line.ContainsAny(AnyCharacter))
             return line.Length <= LongestColumn && Columns.Contains(line) ? 2 : 0;
         if (IsDateLine(line) || IsFolio(line) || IsIssueNumber(line) || IsGuide(line))
             return 2;
@@ -313,6 +313,9 @@ internal static class Furniture
         var number = ChineseDates.TakeNumber(line, ref at);
         if (number is null || at >= line.Length)
             return false;
+        // A07 特别报道
+        if (char.IsAsciiLetterUpper(line[0]) && at is 3 or 4 && line[at..].TrimStart(' ') is { Length: >= 2 and <= 4 } section && Names.IsHan(section))
+            return true;
         return (line[at] == '版' && line.Length - at <= 10 && line.IndexOfAny('，', '。') < 0) || (Characters.IsDigit(line[0]) && Columns.Contains(line[at..].TrimStart(' ')));
     }
 
