@@ -314,7 +314,7 @@ internal static class Furniture
         if (number is null || at >= line.Length)
             return false;
         // A07 特别报道
-        if (char.IsAsciiLetterUpper(line[0]) && at is 3 or 4 && line[at..].TrimStart(' ') is { Length: >= 2 and <= 4 } section && Names.IsHan(section))
+        if (char.IsAsciiLetterUpper(line[0]) && number < 100 && (line[1] == '0' || line.Contains(' ')) && line[at..].TrimStart(' ') is { Length: >= 2 and <= 4 } section && Names.IsHan(section))
             return true;
         return (line[at] == '版' && line.Length - at <= 10 && line.IndexOfAny('，', '。') < 0) || (Characters.IsDigit(line[0]) && Columns.Contains(line[at..].TrimStart(' ')));
     }
