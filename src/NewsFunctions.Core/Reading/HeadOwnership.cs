@@ -17,7 +17,6 @@ internal sealed class HeadOwnership
     private const float Impossible = -1e9f;
 
     // Natural-log odds within which one would not bet on either.
-    private const float FewBare = 0.25f; // of the page's texts
     private const float Doubt = 0.7f;
 
     // More lines than this are no head; they are weighed only near the bodies.
@@ -29,7 +28,6 @@ internal sealed class HeadOwnership
     private readonly SharedWords _shared;
     private readonly float _markedness;
     private readonly float _signedness;
-    private readonly float _bareness;
 
     // What is so whatever the page's habit: what each line of a run says for belonging to the body before, then to the one behind;
     // what the body behind costs by how it starts, bylines left out; what the run is worth as a cross-head.
@@ -66,7 +64,6 @@ internal sealed class HeadOwnership
         _photos = [.. parts.Bodies.Select(body => body.IsPhoto(features))];
         _signed = new bool?[parts.Bodies.Count];
         _signedness = Signedness();
-        _bareness = Bareness();
         for (var run = 0; run < runs; run++)
             Weigh(run);
     }
@@ -142,7 +139,7 @@ internal sealed class HeadOwnership
         }
         _latestHead = before >= 0 && _parts.HeadLines[before].Count > 0 ? before : _latestHead;
         _withins[run] = before < 0 || behind < 0 || lines.Count == 0 ? Impossible : Within(run, before, behind);
-        _crosses[run] = before < 0 || behind < 0 ? Impossible : lines.Count > 0 ? CrossHead(lines, before, behind) : Math.Max(SecondReport(before, behind), FurtherColumn(before, behind));
+        _crosses[run] = before < 0 || behind < 0 ? Impossible : lines.Count > 0 ? CrossHead(lines, before, behind) : SecondReport(before, behind);
     }
 
     private Span<float> ClaimsBefore(int run) => _claims.AsSpan(run * 2 * LongestHead, LongestHead);
@@ -248,20 +245,6 @@ internal sealed class HeadOwnership
             signed += _parts.Bodies[b].IsMarked(_features) || IsSignedBehind(_parts.Bodies[b]) ? 1 : 0;
         }
         return signed >= Few ? signed / (float)all : 0;
-    }
-
-    // How many of the page's texts follow each other with nothing between, from 0 to 1: many where the heads stand apart.
-    private float Bareness()
-    {
-        var (bare, all) = (0, 0);
-        for (var b = 1; b < _photos.Length; b++)
-        {
-            if (_photos[b] || _photos[b - 1])
-                continue;
-            all++;
-            bare += _parts.HeadLines[b].Count == 0 ? 1 : 0;
-        }
-        return all > 0 ? bare / (float)all : 0;
     }
 
     private bool IsSignedInMarker(int body) => _signed[body] ??=
@@ -420,15 +403,6 @@ internal sealed class HeadOwnership
         foreach (var claim in ClaimsBefore(run)[..lines.Count])
             score += claim;
         return score + (_shared.Cohesion(before, behind) - Weights.CohesionOfStrangers) * Weights.SubheadCohesion + Unsigned(b);
-    }
-
-    // The text goes on in a column of another width, and nothing says that an article begins.
-    private float FurtherColumn(int before, int behind)
-    {
-        var (a, b) = (_parts.Bodies[before], _parts.Bodies[behind]);
-        if (_bareness > FewBare || !MayBeOne(before, behind) || _photos[behind] || _features[b.From].Geometry is not null || b.From != a.To + 1 || _features[b.From].Marker is MarkerStrength.Strong or MarkerStrength.Weak)
-            return Impossible;
-        return Weights.FurtherColumn + (_shared.Cohesion(before, behind) - Weights.CohesionOfStrangers) * Weights.SubheadCohesion + Unsigned(b);
     }
 
     // Two reports under one head: 王毅分别同两国外长通电话, and 新华社…电 opens each. Its words are in both.

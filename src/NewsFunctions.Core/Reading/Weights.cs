@@ -175,7 +175,6 @@ internal static class Weights
     public const float BodyUnmarked = -3.1f; // an article that starts like any paragraph
     public const float BodyUnmarkedOnMarkedPage = -0.64f; // … where the others start with markers
     public const float BodyGoesOn = -1.58f; // 据介绍, 与此同时
-    public const float FurtherColumn = -4.5f; // the text goes on in a column of another width, without a head
     public const float SecondReport = -5.02f; // a second 新华社…电 under the same head
     public const float SecondReportShared = 1.62f; // each rare pair it shares with the head, up to six
     public const float SecondReportSentWithFirst = 1.5f; // from the same place on the same day

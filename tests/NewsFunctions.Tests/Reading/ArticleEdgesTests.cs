@@ -207,18 +207,6 @@ public class ArticleEdgesTests
             articles.Select(a => $"{(a.Type == ArticleType.Photo ? null : a.Headline)}：{string.Join(' ', a.Byline.Select(c => c.Name))}"));
     }
 
-    /// <summary>A text goes on in a column of another width, and the page's texts are not all without heads between them.</summary>
-    [Fact]
-    public void A_text_goes_on_in_a_column_of_another_width()
-    {
-        const string Wide = "湖城迎来满城花市\n春节前后湖城的花市一天比一天热闹街巷里都\n是买花的人。花农天不亮就挑着水仙进城到中午只\n剩七盆。城东的花棚从除夕夜里就亮着灯守棚的老\n人说他在这里卖了三十年的花。\n花农说今年的花开得早价钱也好明年还要多种\n两亩再学一学怎样在网上卖花。城里人爱买水仙乡\n里人爱买金橘孩子们爱的是拴在竹竿上的风车。\n";
-        const string Narrower = "回想这些年，花市从一条窄巷\n摆到整条老街，石有田每年都来，\n他把水仙摆成两排，一排是今年的\n新花，一排是去年留下的球。\n买花的人问他花能开多久，他\n笑着说开到花市收摊那天才算完，\n来年的花苗已经在大棚里育好了。\n天黑以后花市的灯一盏一盏亮\n起来，卖糖人的老人也收了摊，孩\n子们还围着水仙不肯走开。\n";
-        const string Others = "湖城三座口袋公园开园\n本报讯 湖城新建的三座口袋公园今天开园，\n老船厂旧址上的第一座离轮渡码头不到\n一里路，附近的居民每天早上都来打拳。\n石板桥边的老磨坊修好了\n本报讯 石寨县石板桥边的老磨坊修好了，\n水轮转了三个早晨，磨出来的头一袋面\n送给了守桥的白石。\n溪口村建成图书屋\n本报讯 开学第一天，溪口村小学的孩子们走\n进图书屋，每人领到一张借书卡，当天就借\n走了六十本书。\n";
-        var articles = Read(Wide + Narrower + Others).Articles;
-        Assert.Equal(["湖城迎来满城花市", "湖城三座口袋公园开园", "石板桥边的老磨坊修好了", "溪口村建成图书屋"], articles.Select(a => a.Headline));
-        Assert.Equal(5, articles[0].Paragraphs.Count);
-    }
-
     [Theory]
     [InlineData("招租公告\n渡口街临街门面两间对外招租，面积约\n八十平方米。\n")]
     [InlineData("征稿启事\n本报副刊常年征集散文、诗歌等原创作\n品，欢迎来稿。\n")]
