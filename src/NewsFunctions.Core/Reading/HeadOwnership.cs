@@ -352,7 +352,7 @@ internal sealed class HeadOwnership
         var isOfBodyType = PrintedWeights.AreWithinRow(_features, lines, a.To, b.From);
         if (!isOfBodyType && (_features[b.From].Geometry is { StartsGroup: true } || _features[lines[0]].Geometry is { StartsGroup: true }))
             return Impossible;
-        if (!MayBeOne(before, behind) || _photos[behind] || lines.Count > 3 || Classifieds.IsTitle(_page[lines[^1]]) || lines[^1] - lines[0] != lines.Count - 1 || lines[0] != a.To + 1 || b.From != lines[^1] + 1)
+        if (!MayBeOne(before, behind) || _photos[behind] || lines.Count > 3 || Advertisements.IsTitle(_page[lines[^1]]) || lines[^1] - lines[0] != lines.Count - 1 || lines[0] != a.To + 1 || b.From != lines[^1] + 1)
             return Impossible;
         var score = Weights.SubheadLine + (IsWrapped(lines, a) ? 0 : (lines.Count - 1) * Weights.SubheadMoreLines);
         if (isOfBodyType)

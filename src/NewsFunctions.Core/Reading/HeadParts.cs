@@ -42,7 +42,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
     /// <summary>Decides which lines are which: a headline is a run of lines, kickers stand above it, subheadlines below.</summary>
     /// <param name="page">The page.</param>
     /// <param name="features">What was seen of its lines.</param>
-    /// <param name="body">The body with its head's lines in printed order; what is no part of the head is taken off its top.</param>
+    /// <param name="body">The body with its head's lines in the order they came out; a kicker below its headline is moved above it, what is no part of the head taken off.</param>
     /// <param name="shared">Words shared by heads and bodies.</param>
     /// <param name="wrapping">How surely the page's heads are broken where their boxes end.</param>
     /// <param name="furniture">The lines in no article; what is taken off goes there.</param>

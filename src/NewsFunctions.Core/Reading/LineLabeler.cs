@@ -401,7 +401,7 @@ internal sealed class LineLabeler
             score += Math.Max(Weights.HeadEchoesNot, (echo - Weights.EchoOfAnyLine) * Weights.HeadEchoes);
         if (f.Within == WithinText.Head)
             score += Weights.HeadWithinText;
-        if (Classifieds.IsTitle(_page[i]))
+        if (Advertisements.IsTitle(_page[i]))
             score += Weights.HeadOfAdvertisement;
         return score + f.Furniture * Weights.HeadIsFurniture;
     }

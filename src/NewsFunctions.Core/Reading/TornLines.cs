@@ -418,8 +418,8 @@ internal static class TornLines
 
     // … and who says that he is a reporter; the rest of a head's line may be a character or two.
     private static bool IsHeadAndReporter(PageText page, int i, ReadOnlySpan<float> widths, ReadOnlySpan<char> head, ReadOnlySpan<char> byline, List<Contributor> scratch) =>
-        !head.IsEmpty && Characters.IsHan(head[^1]) && !head.ContainsAny("。（(") && LeadMarker.Read(head).Strength == MarkerStrength.None && Bylines.StartsWithReporter(byline) && !Bylines.EndsWithCreditWord(byline) && IsByline(byline, scratch)
-        && !Bylines.HasRole(head) && !(i > 0 && StartsByline(page[i - 1])) && IsAboveBody(page, i, widths);
+        !head.IsEmpty && Characters.IsHan(head[^1]) && Bylines.StartsWithReporter(byline) && !Bylines.EndsWithCreditWord(byline) && !head.ContainsAny("。（(") && IsByline(byline, scratch)
+        && LeadMarker.Read(head).Strength == MarkerStrength.None && !Bylines.HasRole(head) && !(i > 0 && StartsByline(page[i - 1])) && IsAboveBody(page, i, widths);
 
     // Nothing but lines of a head stand between it and what was told before.
     private static bool IsOfHead(PageText page, int line)

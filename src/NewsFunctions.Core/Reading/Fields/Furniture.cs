@@ -42,7 +42,6 @@ internal static class Furniture
     private static readonly SearchValues<char> OfSentences = SearchValues.Create("，。：；至到");
     private static readonly SearchValues<char> LunarDates = SearchValues.Create("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥年月日正冬腊闰初廿卅十一二三四五六七八九");
     private static readonly WordSet Days = new(["今天", "今日", "明天"]);
-    private static readonly WordSet Offers = new(["转让", "招租", "出租", "租售", "出售", "求租", "求购", "招聘", "求职"]);
     private static readonly WordSet Follows = new(["关注", "扫描", "欢迎", "敬请", "微信"]);
     private static readonly SearchValues<char> Weather = SearchValues.Create("晴阴雨云风雪级");
 
@@ -57,7 +56,7 @@ internal static class Furniture
     private static readonly string[] Addresses = ["http", "www.", "@", "E-mail", "e-mail", "Email", ".com", ".cn"];
 
     // Most lines have none of the words, and none of what makes a date line, a folio or a notice, so one search for all of them answers first.
-    private static readonly WordSet AnyWord = new([.. Sure, .. Labels, .. Addresses.Where(static word => word.Length > 1), "声明作废", "遗失", "丢失", "星期", "农历", "机关报", "今天", "今日", "明天", "转让", "招租", "出租", "租售", "出售", "求租", "求购", "招聘", "求职"]);
+    private static readonly WordSet AnyWord = new([.. Sure, .. Labels, .. Addresses.Where(static word => word.Length > 1), "声明作废", "遗失", "丢失", "星期", "农历", "机关报", "今天", "今日", "明天", .. Advertisements.Offers]);
     private static readonly SearchValues<char> AnyCharacter = SearchValues.Create("年版期号℃@-.>");
     private static readonly int LongestColumn = Columns.Set.Max(static name => name.Length);
 
@@ -68,9 +67,6 @@ internal static class Furniture
     public static ReadOnlySpan<char> MarkedColumn(ReadOnlySpan<char> line) =>
         line is ['【', .., '】'] or ['[', .., ']'] or ['［', .., '］'] or ['〖', .., '〗'] ? line[1..^1]
         : !line.IsEmpty && Characters.AnyBullet.Contains(line[0]) ? line.SkipBullets() : [];
-
-    // 转让：渡口街门面一间，电话：8345230
-    private static bool IsClassified(ReadOnlySpan<char> line) => line.Length > 3 && line[2] is '：' or ':' && Offers.IsAtStart(line);
 
     // 林知秋遗失身份证，号码…, 公章丢失，声明作…
     private static bool IsLoss(ReadOnlySpan<char> line) =>
@@ -133,7 +129,7 @@ internal static class Furniture
             return 2;
         if (line.Contains("声明作废", StringComparison.Ordinal) || line.StartsWith("遗失声明", StringComparison.Ordinal) || (line.Contains("遗失", StringComparison.Ordinal) && line.Contains("特此声明", StringComparison.Ordinal)))
             return 2;
-        if (IsLoss(line) || IsForecast(line) || IsIssuer(line) || IsClassified(line))
+        if (IsLoss(line) || IsForecast(line) || IsIssuer(line) || Advertisements.IsOffer(line))
             return 2;
         if (line.Contains('℃') && line.IndexOfAny(Weather) >= 0 && line.Length <= 40 && line.IndexOfAny('，', '。', '；') < 0)
             return 2;
