@@ -54,6 +54,8 @@ internal static class Bylines
     private static readonly SearchValues<char> Separators = SearchValues.Create(" 、，,；;/／|｜：:");
     private static readonly SearchValues<char> SeparatorsAndBullets = SearchValues.Create(" 、，,；;/／|｜：:" + Characters.Bullets);
 
+    private static readonly SearchValues<char> LabelEnds = SearchValues.Create("/／：:");
+
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create("。！？”…；）");
 
     // What stands behind a role in the name of a column: 记者手记, 作者简介.
@@ -349,11 +351,11 @@ internal static class Bylines
     private static bool IsLedByPicture(ReadOnlySpan<char> text)
     {
         const int Longest = 20;
-        if (text.IsEmpty || text[^Math.Min(text.Length, Longest)..].IndexOfAny("/／：:") < 0)
+        var tail = text[^Math.Min(text.Length, Longest)..];
+        if (tail.LastIndexOfAny(LabelEnds) is not (> 0 and var label) || tail[label - 1] is not ('影' or '摄' or '图'))
             return false;
         var credit = text[(LastSentenceEnd(text) + 1)..].TrimStart(" （(");
-        var role = credit.StartsWith("摄影", StringComparison.Ordinal) ? 2 : credit.StartsWith("摄", StringComparison.Ordinal) || credit.StartsWith("图", StringComparison.Ordinal) ? 1 : 0;
-        return role > 0 && role < credit.Length && credit.Length <= Longest && credit[role] is '/' or '／' or '：' or ':';
+        return credit.Length <= Longest && (credit.StartsWith("摄影", StringComparison.Ordinal) ? 2 : 1) == credit.IndexOfAny(LabelEnds);
     }
 
     /// <summary>Whether the text ends with who took a picture, and behind it in brackets the agency: 张三摄（人民视觉）.</summary>

@@ -56,7 +56,7 @@ internal static class Furniture
     private static readonly string[] Addresses = ["http", "www.", "@", "E-mail", "e-mail", "Email", ".com", ".cn"];
 
     // Most lines have none of the words, and none of what makes a date line, a folio or a notice, so one search for all of them answers first.
-    private static readonly WordSet AnyWord = new([.. Sure, .. Labels, .. Addresses.Where(static word => word.Length > 1), "声明作废", "遗失", "丢失", "星期", "农历", "机关报", "今天", "今日", "明天", .. Advertisements.Offers]);
+    private static readonly WordSet AnyWord = new([.. Sure, .. Labels, .. Addresses.Where(static word => word.Length > 1), "声明作废", "遗失", "丢失", "星期", "农历", "机关报", "今天", "今日", "明天"]);
     private static readonly SearchValues<char> AnyCharacter = SearchValues.Create("年版期号℃@-.>");
     private static readonly int LongestColumn = Columns.Set.Max(static name => name.Length);
 
@@ -117,7 +117,7 @@ internal static class Furniture
             if (IsLatinMasthead(line) || IsNumericDate(line))
                 return 2;
         }
-        if (IsComposedColumn(line) || PublicSlogans.AreWhole(line) || (line.Length == 3 && line[1] == ' ' && Columns.Contains([line[0], line[2]])))
+        if (IsComposedColumn(line) || PublicSlogans.AreWhole(line) || Advertisements.IsOffer(line) || (line.Length == 3 && line[1] == ' ' && Columns.Contains([line[0], line[2]])))
             return 2;
         // 【社会观察】, [焦点新闻], ●基层动态
         if (line.Length <= LongestMarkedColumn && !Characters.IsHan(line[0]) && MarkedColumn(line) is { IsEmpty: false } column && (Columns.Contains(column) || IsComposedColumn(column)))
@@ -129,7 +129,7 @@ internal static class Furniture
             return 2;
         if (line.Contains("声明作废", StringComparison.Ordinal) || line.StartsWith("遗失声明", StringComparison.Ordinal) || (line.Contains("遗失", StringComparison.Ordinal) && line.Contains("特此声明", StringComparison.Ordinal)))
             return 2;
-        if (IsLoss(line) || IsForecast(line) || IsIssuer(line) || Advertisements.IsOffer(line))
+        if (IsLoss(line) || IsForecast(line) || IsIssuer(line))
             return 2;
         if (line.Contains('℃') && line.IndexOfAny(Weather) >= 0 && line.Length <= 40 && line.IndexOfAny('，', '。', '；') < 0)
             return 2;
