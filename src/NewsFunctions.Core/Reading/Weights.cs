@@ -238,7 +238,7 @@ internal static class Weights
     public const float SubheadlineComma = 1.05f; // a line with one
     public const float SubheadlineFigures = 0.73f; // each number, up to three
     public const float DashOpensSubheadline = 3.86f; // ——
-    public const float BesideEachOther = -1.49f; // a kicker and a subheadline in one head
+    public const float BesideEachOther = -1f; // a kicker and a subheadline in one head
     public const float SmallerTellsAttendance = -0.78f;
     public const float SmallerIsLonger = 0.46f; // each em by which a kicker or subheadline is longer than the headline
     public const float SmallerIsLongerLimit = 0.19f;

@@ -1,5 +1,6 @@
 using System.Text;
 using NewsFunctions.Reading;
+using NewsFunctions.Tests.Infrastructure;
 
 namespace NewsFunctions.Tests.Reading;
 
@@ -33,6 +34,15 @@ public class HeadPartsTests
     [InlineData("来自石寨花市的报道", "一盆水仙走过三座桥")]
     [InlineData("“渠是大伙儿的，闸门谁都能开”", "天旱时，溪口十二村轮着放水")]
     public void What_leads_up_to_a_headline_is_its_kicker(string kicker, string headline) => AssertParts($"{kicker}\n{headline}", kicker, headline, null);
+
+    /// <summary>The page that README shows.</summary>
+    [Fact]
+    public void A_head_may_have_all_three()
+    {
+        var page = File.ReadAllBytes(Path.Combine(RepositoryFolder.Samples, "qhrb", "2025-03-18", "01.txt"));
+        var first = new PageReader(new()).Read(page, new FileOrigin("qhrb/2025-03-18/01.txt", DateTimeOffset.UnixEpoch)).Articles[0];
+        Assert.Equal(("五座泵站同时开机 三条干渠水到田头", "青禾春灌比去年早了九天", "预计浇灌麦田42万亩"), (first.Kicker, first.Headline, first.Subheadline));
+    }
 
     /// <summary>A headline that was drawn before its kicker comes out above it.</summary>
     [Theory]
