@@ -49,6 +49,14 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
             var keep = 0;
             if (p == 0)
             {
+                if (features[body.From].Marker == MarkerStrength.Strong && LeadMarker.RunInHeadline(Text, out var runIn) is { IsEmpty: false } headlineOfBrief)
+                {
+                    // What stands over it is over its column.
+                    parts.Furniture.AddRange(body.Head);
+                    body.Head = [];
+                    head = new(null, headlineOfBrief.ToString(), null, false);
+                    _text.RemoveRange(0, _text.Count - Text[runIn..].TrimStart(' ').Length);
+                }
                 var marker = LeadMarker.Read(Text);
                 marked = marker.Strength == MarkerStrength.Strong;
                 if (marked)
@@ -58,7 +66,7 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
                     if (!marker.Byline.IsEmpty)
                         Bylines.TryRead(marker.Byline.Trim(), byline);
                 }
-                if (body.Head.Count == 0)
+                if (head.Headline is null)
                     derivedFrom = Text[Math.Min(keep, _text.Count)..].ToString();
             }
             // Under one head, a further report names its reporters.

@@ -44,6 +44,9 @@ internal sealed class HeadOwnership
     // Whether each body is a photo's caption.
     private readonly bool[] _photos;
 
+    // Whether each has its headline run in.
+    private readonly bool[] _runIn;
+
     // Whether each begins with a marker that names its reporters, or an agency; read where it is asked for.
     private readonly bool?[] _signed;
 
@@ -62,6 +65,7 @@ internal sealed class HeadOwnership
         (_claims, _starts, _crosses, _withins, _lengths) = (new float[runs * 2 * LongestHead], new float[runs], new float[runs], new float[runs], new int[runs]);
         (_scores, _back) = (new float[runs, States], new (int, Choice)[runs, States]);
         _photos = [.. parts.Bodies.Select(body => body.IsPhoto(features))];
+        _runIn = [.. parts.Bodies.Select(body => body.RunsHeadlineIn(page, features))];
         _signed = new bool?[parts.Bodies.Count];
         _signedness = Signedness();
         for (var run = 0; run < runs; run++)
@@ -197,7 +201,9 @@ internal sealed class HeadOwnership
                     for (var toBehind = 0; toBehind <= (behind >= 0 ? Math.Min(most, lines.Count - toBefore) : 0); toBehind++)
                     {
                         var total = score + Before(lines, toBefore, claimsBehind[(most - toBehind)..most], behind, headsComeFirst) + Starts(run);
-                        var state = toBehind > 0 ? 1 : 0;
+                        var isRunIn = behind >= 0 && _runIn[behind];
+                        total += toBehind > 0 && isRunIn ? Weights.HeadBothSides : 0;
+                        var state = toBehind > 0 || isRunIn ? 1 : 0;
                         var (signs, bylines) = toBefore > 0 || (lines.Count == 0 && habit == Habit.BehindWithBylines && run > 0)
                             ? BylinesBelowHead(run, toBehind, back[run - 1, from].Choice, habit) : (0, 0);
                         // On a page that has them there, one that is not is the exception.

@@ -187,6 +187,9 @@ internal static class LineMeasure
             // The rest of a marker that began on the line before: 本报北京3月1日电 / （记者张三）.
             var isRest = lines[i].Start < markedTo;
             f.Marker = isRest ? MarkerStrength.None : marker.Strength;
+            // Behind a brief's signature, the next one's bullet.
+            if (i > 0 && features[i - 1].EndsInSignature && Characters.Bullets.Contains(text[0]) && (f.Marker == MarkerStrength.Weak || text.ContainsAny('，', '。')) && !Bylines.HasRole(text))
+                f.Marker = MarkerStrength.Strong;
             f.GoesOnFromLineBefore |= isRest;
             if (lines[i].Start < signedTo)
                 f.GoesOnWithinParagraph = true;

@@ -27,6 +27,9 @@ internal sealed class BodyPart
     /// <summary>Whether it begins with 本报讯 or behind a jump from another page.</summary>
     public bool StartsMarked(LineFeatures[] features) => features[From].Marker == MarkerStrength.Strong || (JumpLine is { } jump && jump < From);
 
+    /// <summary>Whether its headline is run in in front of its text.</summary>
+    public bool RunsHeadlineIn(PageText page, LineFeatures[] features) => features[From].Marker == MarkerStrength.Strong && !LeadMarker.RunInHeadline(page.From(From, LeadMarker.Longest), out _).IsEmpty;
+
     /// <summary>… or has its byline in front.</summary>
     public bool IsMarked(LineFeatures[] features) => StartsMarked(features) || BylinesBefore.Count > 0;
 
@@ -144,6 +147,7 @@ internal sealed class PageParts
             else if (features[parts.Bodies[b].From].Geometry is null)
                 parts.PartCaption(b, page, features);
         }
+        parts.JoinAcrossPhotos(page, features);
         return parts;
     }
 
@@ -186,6 +190,46 @@ internal sealed class PageParts
             report.BylinesAfter.Remove(above[0]);
             caption.BylinesAfter.Insert(0, above[0]);
         }
+    }
+
+    // A photo came out amid a report's columns: the sentence that breaks off before it goes on behind it.
+    private void JoinAcrossPhotos(PageText page, LineFeatures[] features)
+    {
+        for (var b = Bodies.Count - 2; b > 0; b--)
+        {
+            var (report, photo, rest) = (Bodies[b - 1], Bodies[b], Bodies[b + 1]);
+            if (!photo.IsPhoto(features) || photo.From <= report.To || HeadLines[b + 1].Count > 0 || HeadLines[b].Count > 1 || rest.Width == 0 || MathF.Abs(report.Width - rest.Width) > 0.6f
+                || rest.IsMarked(features) || rest.IsPhoto(features) || features[rest.From].Marker == MarkerStrength.Weak || features[rest.From].Geometry is not null
+                || report.IsPhoto(features) || report.BylinesAfter.Count > 0 || report.JumpLine > report.To || !BreaksOff(report, features) || !GoesOn(page, features, rest))
+                continue;
+            for (var line = report.To + 1; line < rest.From; line++)
+                report.Between.Add(line);
+            report.Between.AddRange(rest.Between);
+            report.Paragraphs.AddRange(rest.Paragraphs[1..]);
+            report.To = rest.To;
+            report.BylinesAfter.AddRange(rest.BylinesAfter);
+            report.JumpLine ??= rest.JumpLine;
+            Bodies.RemoveAt(b + 1);
+            HeadLines.RemoveAt(b + 1);
+        }
+        for (var b = 0; b < Bodies.Count; b++)
+            Bodies[b].Index = b;
+    }
+
+    // Its last line is filled, and no sentence ends there.
+    private static bool BreaksOff(BodyPart body, LineFeatures[] features)
+    {
+        const float Word = 1.6f;
+        ref readonly var last = ref features[body.To];
+        return !last.EndsSentence && !last.EndsInSignature && !last.EndsInJump && last.Width + last.Slack > body.Width - Word;
+    }
+
+    // Its first line fills the column as only lines within a paragraph do, or goes on with a word.
+    private static bool GoesOn(PageText page, LineFeatures[] features, BodyPart body)
+    {
+        const float Indent = 1;
+        ref readonly var first = ref features[body.From];
+        return page.Lines[body.From].Indent < Indent && first.Width + first.Slack > body.Width - Indent;
     }
 
     // What a caption shows, it says in the same paragraph.

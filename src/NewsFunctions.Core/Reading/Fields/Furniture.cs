@@ -42,7 +42,8 @@ internal static class Furniture
     private static readonly SearchValues<char> OfSentences = SearchValues.Create("，。：；至到");
     private static readonly SearchValues<char> LunarDates = SearchValues.Create("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥年月日正冬腊闰初廿卅十一二三四五六七八九");
     private static readonly WordSet Days = new(["今天", "今日", "明天"]);
-    private static readonly WordSet Follows = new(["关注", "扫描", "欢迎", "敬请", "微信"]);
+    private static readonly WordSet Follows = new(["关注", "扫描", "扫码", "欢迎", "敬请", "微信"]);
+    private static readonly WordSet Lotteries = new(["福彩", "体彩", "双色球", "大乐透", "超级大乐透", "排列", "七乐彩", "七星彩", "彩票开奖"]);
     private static readonly SearchValues<char> Weather = SearchValues.Create("晴阴雨云风雪级");
 
     // What slogans are made of.
@@ -56,7 +57,7 @@ internal static class Furniture
     private static readonly string[] Addresses = ["http", "www.", "@", "E-mail", "e-mail", "Email", ".com", ".cn"];
 
     // Most lines have none of the words, and none of what makes a date line, a folio or a notice, so one search for all of them answers first.
-    private static readonly WordSet AnyWord = new([.. Sure, .. Labels, .. Addresses.Where(static word => word.Length > 1), "声明作废", "遗失", "丢失", "星期", "农历", "机关报", "今天", "今日", "明天"]);
+    private static readonly WordSet AnyWord = new([.. Sure, .. Labels, .. Addresses.Where(static word => word.Length > 1), "声明作废", "遗失", "丢失", "星期", "农历", "机关报", "今天", "今日", "明天", "公众号", "开奖"]);
     private static readonly SearchValues<char> AnyCharacter = SearchValues.Create("年版期号℃@-.>");
     private static readonly int LongestColumn = Columns.Set.Max(static name => name.Length);
 
@@ -87,6 +88,10 @@ internal static class Furniture
 
     /// <summary>Whether a line behind a forecast is its end: 气温12℃到20℃。</summary>
     public static bool IsForecastsEnd(ReadOnlySpan<char> line) => line.Length is >= 2 and <= 20 && line.Contains('℃') && line[^1] is '℃' or '。' or 'C';
+
+    // 福彩3D 第2026123期：4 0 7, and the title over such lines
+    private static bool IsLottery(ReadOnlySpan<char> line) =>
+        line.Length <= 40 && Lotteries.IsAtStart(line) && (line.Length <= 6 ? line.EndsWith("开奖", StringComparison.Ordinal) || line.EndsWith("公告", StringComparison.Ordinal) : line.Contains('期') && Characters.IsDigit(line[^1]));
 
     // 青禾日报宣: who had a slogan printed. 关注青禾日报微信公众号
     private static bool IsIssuer(ReadOnlySpan<char> line) =>
@@ -129,7 +134,7 @@ internal static class Furniture
             return 2;
         if (line.Contains("声明作废", StringComparison.Ordinal) || line.StartsWith("遗失声明", StringComparison.Ordinal) || (line.Contains("遗失", StringComparison.Ordinal) && line.Contains("特此声明", StringComparison.Ordinal)))
             return 2;
-        if (IsLoss(line) || IsForecast(line) || IsIssuer(line))
+        if (IsLoss(line) || IsForecast(line) || IsIssuer(line) || IsLottery(line))
             return 2;
         if (line.Contains('℃') && line.IndexOfAny(Weather) >= 0 && line.Length <= 40 && line.IndexOfAny('，', '。', '；') < 0)
             return 2;
@@ -183,7 +188,7 @@ internal static class Furniture
     public static bool IsBroken(ReadOnlySpan<char> first, ReadOnlySpan<char> whole)
     {
         const int Longest = 24;
-        return whole.Length <= Longest && first[0] switch { '第' => IsIssueNumber(whole), '中' => IsOwner(whole), _ => false };
+        return whole.Length <= Longest && first[0] switch { '第' => IsIssueNumber(whole), '中' => IsOwner(whole), '扫' or '关' or '欢' => IsIssuer(whole), _ => false };
     }
 
     // 农历甲辰年二月初三, 农历闰六月十五 立秋, 甲辰年二月初三

@@ -56,6 +56,9 @@ internal readonly ref struct LeadMarker
     private static readonly string[] Speaking = ["指出", "强调", "表示", "要求", "介绍", "告诉", "说，", "说：", "坦言", "认为"];
 
     private static readonly WordSet AnySpeaking = new(Speaking);
+    // What stands in brackets in front of a text and is no headline of it.
+    private static readonly WordSet NoHeadlines = new(["作者", "编者", "责任编辑", "记者", "来源", "链接", "延伸阅读", "相关链接"]);
+
     // Only a letter to the editor begins so.
     private const string Salutation = "编辑同志";
 
@@ -67,6 +70,22 @@ internal readonly ref struct LeadMarker
 
     /// <summary>Whether a letter to the editor begins with the line.</summary>
     public static bool IsLetter(ReadOnlySpan<char> line) => line.SkipBullets().StartsWith(Salutation, StringComparison.Ordinal);
+
+    /// <summary>The headline that is run in, in brackets, in front of a brief's text: 【溪口米粉节开幕】本报讯….</summary>
+    /// <param name="text">The start of the text, bullet included.</param>
+    /// <param name="length">How much of the text it takes, bullet and brackets included; 0 when there is none.</param>
+    public static ReadOnlySpan<char> RunInHeadline(ReadOnlySpan<char> text, out int length)
+    {
+        // 【链接】, 【案例一】 are none.
+        const int Shortest = 6, LongestHeadline = 48;
+        length = 0;
+        var rest = text.SkipBullets();
+        var close = rest is ['【', ..] ? rest[..Math.Min(rest.Length, LongestHeadline + 2)].IndexOf('】') : -1;
+        if (close <= Shortest || close + 1 == rest.Length || rest[1..close] is var inner && (inner.ContainsAny('。', '】') || NoHeadlines.IsAtStart(inner) || MayBeStrong(inner, inner.Length) && ReadStrong(inner, inner.Length).Strength == MarkerStrength.Strong))
+            return default;
+        length = text.Length - rest.Length + close + 1;
+        return rest[1..close];
+    }
 
     /// <summary>How sure it is that a body starts here.</summary>
     public MarkerStrength Strength { get; private init; }
@@ -107,6 +126,11 @@ internal readonly ref struct LeadMarker
             return default;
         if (rest.StartsWith(Salutation, StringComparison.Ordinal))
             return new() { Strength = MarkerStrength.Strong, Length = at + Salutation.Length + (rest.Length > Salutation.Length && rest[Salutation.Length] is '：' or ':' or '，' ? 1 : 0) };
+        // On a line of its own, it is a column's name.
+        if (!RunInHeadline(text, out var runIn).IsEmpty && runIn != lineLength)
+            return Read(text[runIn..].TrimStart(' '), int.MaxValue) is var behind && behind.Strength == MarkerStrength.Strong
+                ? new() { Strength = MarkerStrength.Strong, Length = text.Length - text[runIn..].TrimStart(' ').Length + behind.Length, Source = behind.Source, Place = behind.Place, Date = behind.Date, Byline = behind.Byline }
+                : new() { Strength = MarkerStrength.Strong, Length = runIn };
         if (rest[0] == '（' && BracketedByline(rest, out var bracket) && bracket.Length < 40)
             return new() { Strength = MarkerStrength.Strong, Length = at + bracket.Length + 2, Byline = bracket, Source = SourceOfByline(bracket), Date = DateBehind(rest[(bracket.Length + 2)..]) };
         if (rest[0] is '【' or '（' or '[')
