@@ -52,7 +52,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
         if (lines.Count == 0)
             return default;
         if (lines.Count == 1)
-            return new(null, HeadPhrases.WithoutBullet(page[lines[0]]).ToString(), null, false);
+            return new(null, Unbracketed(HeadPhrases.WithoutBullet(page[lines[0]]).ToString()), null, false);
         MoveKicker(page, shared, body);
         var ratings = lines.Count <= UsualLines ? stackalloc LineRatings[UsualLines] : new LineRatings[lines.Count];
         var best = Divide(new Head(page, features, lines, shared, body.Index, wrapping, ratings[..lines.Count]));
@@ -79,8 +79,11 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
             }
         }
         var head = new Head(page, features, lines, shared, body.Index, wrapping, []);
-        return new(head.Join(0, best.From), head.Join(best.From, best.To), head.Join(best.To, lines.Count), best.Score - best.Second < Doubt);
+        return new(head.Join(0, best.From), Unbracketed(head.Join(best.From, best.To)), head.Join(best.To, lines.Count), best.Score - best.Second < Doubt);
     }
+
+    // 【溪口米粉节开幕】
+    private static string? Unbracketed(string? headline) => headline is ['【', .. var inner, '】'] && !inner.AsSpan().ContainsAny('【', '】') ? inner : headline;
 
     // A headline that was drawn first comes out above its kicker; what waits for more, as nothing at the end of a head does, stands above it.
     private static void MoveKicker(PageText page, SharedWords shared, BodyPart body)

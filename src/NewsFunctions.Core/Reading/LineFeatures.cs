@@ -187,6 +187,8 @@ internal static class LineMeasure
             // The rest of a marker that began on the line before: 本报北京3月1日电 / （记者张三）.
             var isRest = lines[i].Start < markedTo;
             f.Marker = isRest ? MarkerStrength.None : marker.Strength;
+            if (i > 0 && text.ContainsAny('，', '。') && Furniture.IsNoticesTitle(page[i - 1]))
+                f.Marker = MarkerStrength.Strong;
             // Behind a brief's signature, the next one's bullet.
             if (i > 0 && features[i - 1].EndsInSignature && Characters.Bullets.Contains(text[0]) && (f.Marker == MarkerStrength.Weak || text.ContainsAny('，', '。')) && !Bylines.HasRole(text))
                 f.Marker = MarkerStrength.Strong;
@@ -280,7 +282,8 @@ internal static class LineMeasure
             {
                 credit.Clear();
                 f.EndsInCredit = Bylines.TryReadCredit(page.Buffer.AsSpan(from, end - from), out var at, credit);
-                f.EndsInPhotoCredit = f.EndsInCredit && credit.TrueForAll(static c => c.Role is "摄" or "供图");
+                f.EndsInPhotoCredit = f.EndsInCredit && (credit.TrueForAll(static c => c.Role is "摄" or "供图")
+                    || (f.IsByline && credit.TrueForAll(static c => c.Role is "图") && !(i > 0 && features[i - 1].IsByline))); // below 文/林知秋, 图/石有田 is of the report
                 if (i > 0)
                     features[i - 1].PrecedesCredit = f.EndsInPhotoCredit && (f.IsByline || from + at <= lines[i].Start);
             }

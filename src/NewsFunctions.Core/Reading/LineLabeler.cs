@@ -116,6 +116,9 @@ internal sealed class LineLabeler
         _markedness = LineMeasure.Markedness(features);
     }
 
+    /// <summary>Whether a caption's second paragraph, or sentence, begins with the line: 图为.</summary>
+    public static bool CaptionGoesOnWith(ReadOnlySpan<char> line) => line.StartsWithAny(CaptionGoesOn);
+
     /// <summary>Labels every line of the page.</summary>
     /// <param name="page">The page.</param>
     /// <param name="features">What was seen of each line.</param>
@@ -519,7 +522,7 @@ internal sealed class LineLabeler
         if (f.IsSignOff)
             score += Weights.ParagraphSignsOff;
         // 当日, …: what a caption goes on with.
-        if (isCaption && !_page[i].StartsWithAny(CaptionGoesOn))
+        if (isCaption && !CaptionGoesOnWith(_page[i]))
             score += Weights.ParagraphIsCaption + BeginsAsHead(i);
         if (_indentsShown)
             score += f.Geometry is { } printed ? PrintedWeights.Paragraph(f, printed, i + 1 < _features.Length ? _features[i + 1].Geometry : null) : Line(i).Indent >= 1f ? Weights.ParagraphIndentShown : Weights.ParagraphIndentMissing;
@@ -636,7 +639,7 @@ internal sealed class LineLabeler
         {
             ref readonly var f = ref _features[end];
             // An indented first line may stand apart from the rest of its paragraph.
-            if (f.EndsSentence && !_page[end + 1].StartsWithAny(CaptionGoesOn) && --free < 0
+            if (f.EndsSentence && !CaptionGoesOnWith(_page[end + 1]) && --free < 0
                 && (++sentences > MostSentences || _features[end + 1].Marker == MarkerStrength.Weak || _nextCredit == _creditOfMarked))
                 return 0;
             if (f.Jump != 0 || f.EndsInJump || f.HasTwoHalves || (end > i && f.Marker == MarkerStrength.Strong) || (end > i + 1 && f.HasUnusualGap && Line(end).Gap != Gap.Tight))

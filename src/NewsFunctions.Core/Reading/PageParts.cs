@@ -137,6 +137,8 @@ internal sealed class PageParts
         parts.CloseWith(bylines);
         parts.BylinesAtEnd.AddRange(bylines);
         parts.Furniture.AddRange(arrivals);
+        for (var b = parts.Bodies.Count - 2; b >= 0; b--)
+            parts.PartCaptionAmid(b, page, features);
         parts.MoveCredits(page, features);
         for (var b = parts.Bodies.Count - 1; b >= 0; b--)
         {
@@ -198,9 +200,9 @@ internal sealed class PageParts
         for (var b = Bodies.Count - 2; b > 0; b--)
         {
             var (report, photo, rest) = (Bodies[b - 1], Bodies[b], Bodies[b + 1]);
-            if (!photo.IsPhoto(features) || photo.From <= report.To || HeadLines[b + 1].Count > 0 || HeadLines[b].Count > 1 || rest.Width == 0 || MathF.Abs(report.Width - rest.Width) > 0.6f
+            if (!photo.IsPhoto(features) || photo.From <= report.To || HeadLines[b + 1].Count > 0 || HeadLines[b].Count > 1 || !IsOfColumn(rest, report.Width, features)
                 || rest.IsMarked(features) || rest.IsPhoto(features) || features[rest.From].Marker == MarkerStrength.Weak || features[rest.From].Geometry is not null
-                || report.IsPhoto(features) || report.BylinesAfter.Count > 0 || report.JumpLine > report.To || !BreaksOff(report, features) || !GoesOn(page, features, rest))
+                || report.IsPhoto(features) || report.BylinesAfter.Count > 0 || report.JumpLine > report.To || !BreaksOff(report.To, report.Width, features) || !GoesOn(page, features, rest))
                 continue;
             for (var line = report.To + 1; line < rest.From; line++)
                 report.Between.Add(line);
@@ -216,12 +218,14 @@ internal sealed class PageParts
             Bodies[b].Index = b;
     }
 
+    private static bool IsOfColumn(BodyPart body, float width, LineFeatures[] features) => MathF.Abs((body.Width == 0 ? features[body.From].Width + features[body.From].Slack / 2 : body.Width) - width) <= 0.6f;
+
     // Its last line is filled, and no sentence ends there.
-    private static bool BreaksOff(BodyPart body, LineFeatures[] features)
+    private static bool BreaksOff(int line, float width, LineFeatures[] features)
     {
         const float Word = 1.6f;
-        ref readonly var last = ref features[body.To];
-        return !last.EndsSentence && !last.EndsInSignature && !last.EndsInJump && last.Width + last.Slack > body.Width - Word;
+        ref readonly var last = ref features[line];
+        return !last.EndsSentence && !last.EndsInSignature && !last.EndsInJump && last.Width + last.Slack > width - Word;
     }
 
     // Its first line fills the column as only lines within a paragraph do, or goes on with a word.
@@ -229,7 +233,7 @@ internal sealed class PageParts
     {
         const float Indent = 1;
         ref readonly var first = ref features[body.From];
-        return page.Lines[body.From].Indent < Indent && first.Width + first.Slack > body.Width - Indent;
+        return page.Lines[body.From].Indent < Indent && first.Width + first.Slack > Math.Max(body.Width, 9) - Indent;
     }
 
     // What a caption shows, it says in the same paragraph.
@@ -254,12 +258,41 @@ internal sealed class PageParts
         {
             if (!features[line - 1].EndsSentence || features[line].Marker == MarkerStrength.GoesOn)
                 continue;
-            var likely = features[line].Marker == MarkerStrength.Weak ? 3 : body.Paragraphs.Contains(line) || features[line].HasUnusualGap ? 2 : 1;
+            // A caption of two paragraphs says in the second what is shown.
+            var isDated = features[line].Marker == MarkerStrength.Weak && !body.Paragraphs.Exists(further => further > line && !LineLabeler.CaptionGoesOnWith(page[further]));
+            var likely = isDated ? 3 : body.Paragraphs.Contains(line) || features[line].HasUnusualGap ? 2 : 1;
             if (likely > best || (likely == 1 && best == 1))
                 (first, best) = (line, likely);
         }
         if (best == 0 || (features[body.From].Marker != MarkerStrength.Strong && page.Lines[first].Start - page.Lines[body.From].Start < LongestPhotoStory))
             return;
+        InsertCaption(index, first, features);
+    }
+
+    // … or behind a line that breaks off, and what stands behind the credit goes on with its word.
+    private void PartCaptionAmid(int index, PageText page, LineFeatures[] features)
+    {
+        const int Word = 2, Gap = 1;
+        var (body, rest) = (Bodies[index], Bodies[index + 1]);
+        if (features[rest.From].Geometry is not null || HeadLines[index + 1].Count > 0 || rest.IsMarked(features) || !ClosesWithCredit(body, features) || !GoesOn(page, features, rest))
+            return;
+        var (first, best) = (0, 1);
+        for (var line = body.To; line > body.From && page.Lines[body.To].End - page.Lines[line].Start <= LineLabeler.LongestCaption; line--)
+        {
+            if (!BreaksOff(line - 1, body.Width, features) || features[line] is { GoesOnWithinWord: true } or { GoesOnFromLineBefore: true })
+                continue;
+            var likely = (CommonWords.Join(page[line - 1][^1], page[rest.From][0]) ? Word : 0) + (features[line].HasUnusualGap || page.Lines[line].Indent >= 1 ? Gap : 0);
+            if (likely > best)
+                (first, best) = (line, likely);
+        }
+        if (first > 0)
+            InsertCaption(index, first, features);
+    }
+
+    // The body's lines from one on are a caption.
+    private void InsertCaption(int index, int first, LineFeatures[] features)
+    {
+        var body = Bodies[index];
         var caption = new BodyPart { Index = index + 1, From = first, To = body.To, Width = body.Width };
         caption.Paragraphs.Add(first);
         caption.Paragraphs.AddRange(body.Paragraphs.FindAll(line => line > first));

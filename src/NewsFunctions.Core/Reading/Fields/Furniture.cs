@@ -33,6 +33,8 @@ internal static class Furniture
         ["民生", "社会", "城市", "城事", "文化", "教育", "健康", "法治", "法制", "经济", "财经", "体育", "文体", "国际", "国内", "时政", "要闻", "综合", "本地", "县区", "乡村", "三农", "读者", "百姓", "生活", "消费", "科技", "旅游", "军事", "文艺", "艺术", "理论", "评论", "人物", "热点", "焦点", "基层", "党建", "政法", "平安", "卫生", "环保", "产业", "商业", "校园", "今日", "一线", "本土", "环球", "天下", "视觉", "身边", "商界"]);
     private static readonly string[] ColumnKinds =
         ["关注", "广角", "新闻", "要闻", "视窗", "视点", "视野", "纵横", "在线", "进行时", "速递", "快报", "快讯", "聚焦", "焦点", "热点", "动态", "播报", "传真", "之窗", "天地", "大观", "茶座", "走笔", "周刊", "专刊", "特刊", "专版", "专栏", "观察", "调查", "追踪", "见闻", "视界", "资讯", "简报", "头条", "故事", "快览", "速览"];
+    // … or of two characters, of where it comes from, and a word that no headline so short ends with: 溪口动态, 院系快讯.
+    private static readonly string[] ReportKinds = ["动态", "快讯", "速递", "播报", "传真", "简讯", "简报", "快报", "快递", "速览", "广角", "视窗", "之窗", "在线"];
     private const int LongestComposedColumn = 7;
     private const int LongestMarkedColumn = 12;
     private const int LongestFolio = 14;
@@ -93,13 +95,16 @@ internal static class Furniture
     private static bool IsLottery(ReadOnlySpan<char> line) =>
         line.Length <= 40 && Lotteries.IsAtStart(line) && (line.Length <= 6 ? line.EndsWith("开奖", StringComparison.Ordinal) || line.EndsWith("公告", StringComparison.Ordinal) : line.Contains('期') && Characters.IsDigit(line[^1]));
 
+    /// <summary>A small notice's title: what stands below it is its text, however short (停水通知).</summary>
+    public static bool IsNoticesTitle(ReadOnlySpan<char> line) => line.Length is >= 4 and <= 6 && line[0] == '停' && line[1] is '水' or '电' or '气' or '暖' && line[^2..] is "通知" or "公告" or "通告";
+
     // 青禾日报宣: who had a slogan printed. 关注青禾日报微信公众号
     private static bool IsIssuer(ReadOnlySpan<char> line) =>
         (line.Length is >= 4 and <= 10 && line[^1] == '宣' && line[^2] is '报' or '办' or '委' or '部' or '社')
         || (line.Length <= 20 && line.EndsWith("公众号", StringComparison.Ordinal) && Follows.IsAtStart(line));
 
     private static bool IsComposedColumn(ReadOnlySpan<char> line) =>
-        line.Length is >= 4 and <= LongestComposedColumn && Fields.IsAtStart(line) && line[2..].EndsWithAny(ColumnKinds);
+        line.Length is >= 4 and <= LongestComposedColumn && ((Fields.IsAtStart(line) && line[2..].EndsWithAny(ColumnKinds)) || (line.Length == 4 && Characters.IsHan(line[0]) && line.EndsWithAny(ReportKinds)));
 
     /// <summary>How much the line looks like furniture: 0 nothing, 1 somewhat, 2 surely.</summary>
     public static int Rate(ReadOnlySpan<char> line)

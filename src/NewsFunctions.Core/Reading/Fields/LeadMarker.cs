@@ -349,7 +349,11 @@ internal readonly ref struct LeadMarker
                 return false;
         }
         var behind = text[(end + 1)..].TrimStart(' ');
-        if (paper[^1] is not ('报' or '网' or '社' or '台' or '刊') || behind.IsEmpty || (behind[0] is not ('（' or '(' or '：') && !Bylines.StartsWithReporter(behind)))
+        if (behind.IsEmpty)
+            return false;
+        // 青禾晚报讯 3月1日
+        var isPapers = paper[^1] == '报' && (text[end + 1] == ' ' || Characters.IsDigit(text[end + 1]));
+        if (paper[^1] is not ('报' or '网' or '社' or '台' or '刊') || (!isPapers && behind[0] is not ('（' or '(' or '：') && !Bylines.StartsWithReporter(behind)))
             return false;
         name = paper.ToString();
         length = end + 1;
