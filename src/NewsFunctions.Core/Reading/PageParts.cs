@@ -276,7 +276,7 @@ internal sealed class PageParts
         var (body, rest) = (Bodies[index], Bodies[index + 1]);
         if (features[rest.From].Geometry is not null || HeadLines[index + 1].Count > 0 || rest.IsMarked(features) || !ClosesWithCredit(body, features) || !GoesOn(page, features, rest))
             return;
-        var (first, best) = (0, 1);
+        var (first, best) = (0, Gap);
         for (var line = body.To; line > body.From && page.Lines[body.To].End - page.Lines[line].Start <= LineLabeler.LongestCaption; line--)
         {
             if (!BreaksOff(line - 1, body.Width, features) || features[line] is { GoesOnWithinWord: true } or { GoesOnFromLineBefore: true })

@@ -46,6 +46,32 @@ public class ArticleEdgesTests
         Assert.Equal(note.ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal), articles[0].Paragraphs[^1].Replace(" ", "", StringComparison.Ordinal));
     }
 
+    /// <summary>A photo with its caption came out amid a report's columns: where the sentence goes on behind it, nothing is parted.</summary>
+    [Theory]
+    [InlineData("\n溪口村的孩子在河滩上放风筝。\n\n石有田 摄\n\n")]
+    [InlineData("溪口村的孩子们在河滩上放风筝，\n跑得满头是汗。\n图/石有田\n")]
+    public void Text_goes_on_behind_a_photo(string photo)
+    {
+        var articles = Read("湖城迎来满城花市\n本报讯（记者林知秋）春节前后，湖\n城的花市一天天热闹，街巷里都是买花的\n人。花农天不亮就挑着水仙进城，到中午\n只剩七盆。今年花开得早，价钱也好，乡\n" + photo + "亲们说明年还要多种两亩，再学一学怎样\n在网上卖花。县里的花木合作社已经报了\n名，月底就要开课。\n湖城三座口袋公园开园\n" + Parks).Articles;
+        Assert.Equal(["湖城迎来满城花市", "湖城三座口袋公园开园"], articles.Where(a => a.Type == ArticleType.Article).Select(a => a.Headline));
+        Assert.Contains("价钱也好，乡亲们说明年", articles[0].Paragraphs[0], StringComparison.Ordinal);
+        Assert.StartsWith("溪口村的孩子", Assert.Single(articles, a => a.Type == ArticleType.Photo).Paragraphs[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("溪口动态")]
+    [InlineData("院系快讯")]
+    [InlineData("彩票开奖\n福彩3D 第2024061期：4 0 7")]
+    [InlineData("扫码关注青禾日报微信公众号")]
+    [InlineData("扫码关注青禾日报微信\n公众号")]
+    [InlineData("遵守交通规则 平安回家")]
+    public void What_stands_above_a_head_and_says_nothing_is_furniture(string lines)
+    {
+        var page = Read(Market + lines + "\n湖城三座口袋公园开园\n" + Parks);
+        Assert.Equal(["湖城迎来满城花市", "湖城三座口袋公园开园"], page.Articles.Select(a => a.Headline));
+        Assert.All(page.Articles, static a => Assert.Null(a.Kicker));
+    }
+
     /// <summary>A line of few characters is the title of the photo beside it rather than of the report's head that follows.</summary>
     [Fact]
     public void A_photos_title_below_its_caption_stays_with_it()

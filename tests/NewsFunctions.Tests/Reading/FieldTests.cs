@@ -111,6 +111,8 @@ public class FieldTests
     [InlineData("（本报记者林知秋）今年", "本报", null, null, "本报记者林知秋")]
     [InlineData("本报石寨讯近日，湖城", "本报", "石寨", null, "")]
     [InlineData("本报讯（林知秋 白石）今年", "本报", null, null, "林知秋 白石")]
+    [InlineData("夜报讯 今年的花市", "夜报", null, null, "")]
+    [InlineData("青禾日报讯 今年的花市", "青禾日报", null, null, "")]
     [InlineData("晚报讯 记者 林知秋 今年", "晚报", null, null, "记者 林知秋")]
     [InlineData("本报特派记者林知秋3月1日", "本报", null, null, "特派记者林知秋")]
     [InlineData("本报讯 （记者林知秋）记者3月1日从园林中心获悉", "本报", null, "-3-1", "记者林知秋")]

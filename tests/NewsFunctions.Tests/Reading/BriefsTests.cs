@@ -1,0 +1,87 @@
+using System.Text;
+using NewsFunctions.Reading;
+
+namespace NewsFunctions.Tests.Reading;
+
+/// <summary>Short reports: headlines run in in front of their texts, bullets, notices.</summary>
+public class BriefsTests
+{
+    private const string Noodles = """
+        本报讯 （记者林知
+        秋）3月1日，溪口村的米粉节在老晒场
+        开幕，三十口大锅同时烧开，赶来的人排
+        到了村口的石板桥。
+
+        """;
+
+    private const string Bridge = """
+        　　截至3月1日，石寨县石板桥边的老磨
+        坊已磨出八百斤新面，水轮转了三个早晨
+        没有停过，守桥人说还要再添一盘石磨。
+
+        """;
+
+    [Fact]
+    public void A_headline_in_brackets_is_run_in_in_front_of_its_text()
+    {
+        var page = Read("\u3000\u3000【溪口村米粉节开幕】" + Noodles + "\u3000\u3000【石寨县老磨坊修好以后磨出八百\n斤新面】" + Bridge.TrimStart('\u3000'));
+        Assert.Equal(["溪口村米粉节开幕", "石寨县老磨坊修好以后磨出八百斤新面"], page.Articles.Select(a => a.Headline));
+        Assert.All(page.Articles, static a => Assert.Equal(HeadlineSource.Printed, a.HeadlineSource));
+        Assert.Equal("林知秋", Assert.Single(page.Articles[0].Byline).Name);
+        Assert.StartsWith("本报讯", page.Articles[0].Paragraphs[0], StringComparison.Ordinal);
+        Assert.StartsWith("截至3月1日", page.Articles[1].Paragraphs[0], StringComparison.Ordinal);
+    }
+
+    /// <summary>What stands over it is a column's name and no second headline.</summary>
+    [Fact]
+    public void Nothing_above_a_run_in_headline_is_its_head()
+    {
+        var page = Read("湖城三座口袋公园开园\n本报讯 （记者白石）3月1日，湖城新建的\n三座口袋公园同时开放，市民在树下下棋、\n散步，孩子们在沙坑里玩耍。\n渡口街灯下\n\u3000\u3000【溪口村米粉节开幕】" + Noodles);
+        Assert.Equal(["湖城三座口袋公园开园", "溪口村米粉节开幕"], page.Articles.Select(a => a.Headline));
+        Assert.Contains("渡口街灯下", page.Furniture.Select(f => f.Text));
+    }
+
+    [Theory]
+    [InlineData("【链接】")]
+    [InlineData("【作者简介：白石，作家】")]
+    public void Other_words_in_brackets_are_no_headline(string words)
+    {
+        var article = Assert.Single(Read("湖城三座口袋公园开园\n本报讯 （记者白石）3月1日，湖城新建的\n三座口袋公园同时开放，市民在树下下棋、\n散步，孩子们在沙坑里玩耍。\n\u3000\u3000" + words + "公园里种了\n六十棵乌桕，工人们把生锈的吊臂留了下\n来，漆成橘红色。\n").Articles);
+        Assert.Equal("湖城三座口袋公园开园", article.Headline);
+    }
+
+    [Fact]
+    public void A_head_in_brackets_is_read_without_them() =>
+        Assert.Equal("溪口村米粉节开幕", Assert.Single(Read("【溪口村米粉节开幕】\n" + Noodles).Articles).Headline);
+
+    [Fact]
+    public void Behind_a_signature_a_bullet_begins_the_next_brief()
+    {
+        const string Briefs = """
+            　　●本报讯 溪口村的米粉节3月1日在老
+            晒场开幕，三十口大锅同时烧开。（林知秋）
+            　　●截至3月1日，石寨县石板桥边的老磨
+            坊已磨出八百斤新面，水轮转了三个早晨
+            没有停过。（石有田）
+            """;
+        Assert.Equal(["林知秋", "石有田"], Read(Briefs).Articles.Select(a => Assert.Single(a.Byline).Name));
+    }
+
+    [Fact]
+    public void A_notice_of_two_lines_goes_into_no_head()
+    {
+        var page = Read("停水通知\n因管网维修，3月2日渡口街一带停\n水，请市民提前储水。\n湖城三座口袋公园开园\n" + PageReaderTests.Parks[(PageReaderTests.Parks.IndexOf('\n') + 1)..]);
+        Assert.Equal(["停水通知", "湖城三座口袋公园开园"], page.Articles.Select(a => a.Headline));
+    }
+
+    /// <summary>The rest of a head stands on the line on which its text begins.</summary>
+    [Fact]
+    public void The_last_characters_of_a_head_stand_apart_from_the_text_beside_them()
+    {
+        var article = Assert.Single(Read("\n青禾县老街的路灯全部\n\n换新 本报讯 （记者林知秋）\n3月1日晚，青禾县老街的三百盏\n路灯一起亮了起来，夜市的摊主\n说，往后收摊不用打手电。\n").Articles);
+        Assert.Equal("青禾县老街的路灯全部换新", article.Headline);
+        Assert.StartsWith("本报讯", article.Paragraphs[0], StringComparison.Ordinal);
+    }
+
+    private static PageReading Read(string text) => new PageReader(new()).Read(Encoding.UTF8.GetBytes(text), new("hcrb/2024-03-02/02.txt", DateTimeOffset.UnixEpoch));
+}
