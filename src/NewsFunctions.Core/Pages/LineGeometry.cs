@@ -1,7 +1,7 @@
 namespace NewsFunctions.Pages;
 
-/// <summary>Where and how a line was printed, where the file knows it. Lengths are in ems of the line.</summary>
-internal sealed record LineGeometry
+/// <summary>How a line was printed, where the file knows it.</summary>
+internal record LineType
 {
     /// <summary>The size of its characters, over that of most characters of the page.</summary>
     public required float Size { get; init; }
@@ -12,6 +12,16 @@ internal sealed record LineGeometry
     /// <summary>Its width, over the size of most characters of the page.</summary>
     public required float Width { get; init; }
 
+    /// <summary>It is set as bodies are.</summary>
+    public required bool IsBodyType { get; init; }
+
+    /// <summary>Most of its characters are bold, and those of most lines are not.</summary>
+    public required bool IsBold { get; init; }
+}
+
+/// <summary>… and where. Lengths are in ems of the line.</summary>
+internal sealed record LineGeometry : LineType
+{
     /// <summary>How far it starts from its column's left edge; NaN when the edge is not known.</summary>
     public required float Indent { get; init; }
 
@@ -27,9 +37,6 @@ internal sealed record LineGeometry
     /// <summary>The row of the page that it stands in.</summary>
     public required int Row { get; init; }
 
-    /// <summary>It is set as bodies are.</summary>
-    public required bool IsBodyType { get; init; }
-
     /// <summary>It is the first line of its block.</summary>
     public required bool StartsBlock { get; init; }
 
@@ -44,7 +51,4 @@ internal sealed record LineGeometry
 
     /// <summary>White parts it from the line above it, as it parts paragraphs on this page; null where it doesn't, or nothing of its block is above it.</summary>
     public bool? IsSpaced { get; init; }
-
-    /// <summary>Most of its characters are bold, and those of most lines are not.</summary>
-    public required bool IsBold { get; init; }
 }

@@ -26,11 +26,17 @@ internal sealed class PageText
     /// <summary>How many characters say nothing: private use, or bytes that could not be decoded.</summary>
     public int UnreadableCharacters { get; }
 
-    /// <summary>How the lines were printed, by their numbers in the file from 1; null when the file does not know it.</summary>
-    public LineGeometry?[]? Geometry { get; init; }
+    /// <summary>How the lines were printed, and where if they stand in the order of their places, by their numbers in the file from 1; null when the file does not know it.</summary>
+    public LineType?[]? Types { get; init; }
+
+    /// <summary>Whether the lines stand in the order in which they are read by their places.</summary>
+    public bool IsPlaced => Types is LineGeometry?[];
 
     /// <summary>How a line was printed, if that is known.</summary>
-    public LineGeometry? PrintedAs(int line) => Geometry?[Lines[line].Number - 1];
+    public LineType? TypeOf(int line) => Types?[Lines[line].Number - 1];
+
+    /// <summary>… and where.</summary>
+    public LineGeometry? PrintedAs(int line) => TypeOf(line) as LineGeometry;
 
     /// <summary>The text of a line.</summary>
     public ReadOnlySpan<char> this[int line]
@@ -55,8 +61,8 @@ internal sealed class PageText
 
     /// <summary>Splits text at every kind of line end and cleans each line.</summary>
     /// <param name="text">The text of the page.</param>
-    /// <param name="geometry">How its lines were printed, if that is known.</param>
-    public static PageText Split(ReadOnlySpan<char> text, LineGeometry?[]? geometry = null)
+    /// <param name="types">How its lines were printed, if that is known.</param>
+    public static PageText Split(ReadOnlySpan<char> text, LineType?[]? types = null)
     {
         var simplified = IsSimplified(text);
         // A ligature grows to three characters; nothing else grows.
@@ -122,7 +128,7 @@ internal sealed class PageText
             text = text[(end + (isCrLf ? 2 : 1))..];
         }
         ArrayPool<char>.Shared.Return(scratch);
-        return new(buffer, lines, unreadable) { Geometry = geometry };
+        return new(buffer, lines, unreadable) { Types = types };
     }
 
     // GBK's A3A0, a space as wide as a character, as converters leave it that know no other place for it; WHATWG's Encoding standard makes it U+3000.

@@ -57,7 +57,7 @@ internal static class ColumnNames
         if (Math.Abs(text.Length - next.Length) <= 1)
             score += Weights.ColumnNameAlike;
         // It is set in a size of its own, as a kicker is.
-        if (!isLast && page.PrintedAs(lines[1]) is { } printed && page.PrintedAs(lines[0]) is { } above)
+        if (!isLast && page.TypeOf(lines[1]) is { } printed && page.TypeOf(lines[0]) is { } above)
             score += PrintedWeights.HeadSizes(above, printed, headlineStarts: true, headlineEnds: false, withinHeadline: false);
         var known = MostOfOthers(lines, line, shared, body.Index);
         if (known < Some)

@@ -94,11 +94,11 @@ internal sealed class HeadOwnership
             return (0, []);
         }
         var apart = HeadsApart.Take(page, features, parts, shared);
-        if (page.Geometry is null)
+        if (!page.IsPlaced)
             HeadsAcrossPhotos.Move(features, parts, shared);
         var ownership = new HeadOwnership(page, features, parts, shared);
         var (before, choicesBefore, doubtsBefore) = ownership.Decide(Habit.Before);
-        if (page.Geometry is not null)
+        if (page.IsPlaced)
         {
             // Lines in reading order by their places: a head is read before its body, wherever it stands.
             ownership.Apply(choicesBefore);

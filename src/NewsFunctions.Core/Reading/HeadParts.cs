@@ -239,7 +239,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
             return page.Buffer.AsSpan(start, line.End - start);
         }
 
-        private float Printed(int j, int from, int to) => page.PrintedAs(lines[j]) is { } printed && page.PrintedAs(lines[j - 1]) is { } above
+        private float Printed(int j, int from, int to) => page.TypeOf(lines[j]) is { } printed && page.TypeOf(lines[j - 1]) is { } above
             ? PrintedWeights.HeadSizes(above, printed, j == from, j == to, j > from && j < to) : 0;
 
         // What a part's length says, and how many lines it takes.

@@ -29,7 +29,7 @@ internal static class HeadsApart
     /// <returns>The heads in page order; none where the page is not of this kind.</returns>
     public static List<HeadApart> Take(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared)
     {
-        if (page.Geometry is not null)
+        if (page.IsPlaced)
             return [];
         var lines = parts.HeadLines.MaxBy(static lines => lines.Count)!;
         return lines.Count is >= FewestLines and <= MostLines ? Take(page, features, parts, shared, lines) : [];

@@ -9,7 +9,10 @@ namespace NewsFunctions.Reading;
 internal struct LineFeatures
 {
     /// <summary>How the line was printed, where the file knows it.</summary>
-    public LineGeometry? Geometry;
+    public LineType? Type;
+
+    /// <summary>… and where.</summary>
+    public readonly LineGeometry? Geometry => Type as LineGeometry;
 
     /// <summary>The line's width, in ems, with every mark at full width.</summary>
     public float Width;
@@ -180,7 +183,7 @@ internal static class LineMeasure
             f.OpensSentence = i > 0 && LeadMarker.OpensSentence(page[i - 1], ahead);
             // But for lists, and sounds: 砰、砰、砰.
             f.StartsWithinClause = text.Length > 2 && text[1] is '，' or '、' && text[2] != text[0] && Characters.IsHan(text[0]) && !Numerals.Contains(text[0]);
-            f.Geometry = page.PrintedAs(i);
+            f.Type = page.TypeOf(i);
             (f.Width, f.Squeezed, f.Slack) = lines[i].Width;
             f.FirstToken = FirstTokenWidth(text);
             var marker = LeadMarker.Read(ahead, text.Length);
@@ -291,7 +294,7 @@ internal static class LineMeasure
         Echoes.Measure(page, features);
         TakeSlogans(page, features);
         TakeInBetween(page, features);
-        if (page.Geometry is null)
+        if (!page.IsPlaced)
             HeadsWithin.Mark(page, features);
         return features;
     }

@@ -95,7 +95,7 @@ internal sealed class LineLabeler
         _page = page;
         _features = features;
         // Lines whose columns are known need no guesses.
-        var widths = page.Geometry is null ? ColumnWidths(features) : [KnownWidth];
+        var widths = !page.IsPlaced ? ColumnWidths(features) : [KnownWidth];
         Span<float> lanes = stackalloc float[Lanes];
         lanes.Clear();
         widths.CopyTo(lanes);
@@ -712,7 +712,7 @@ internal sealed class LineLabeler
     {
         const float Short = 3f, NextToIndent = 1.2f, NextToNone = 0.8f;
         int flush = 0, indented = 0;
-        for (var i = 1; i + 1 < features.Length && page.Geometry is null; i++)
+        for (var i = 1; i + 1 < features.Length && !page.IsPlaced; i++)
         {
             ref readonly var last = ref features[i - 1];
             ref readonly var first = ref features[i];

@@ -31,8 +31,43 @@ public sealed class PageReader(ReaderOptions options)
             throw new UnreadableFileException($"The file has {bytes.Length} bytes; the limit is {options.MaxFileBytes}. Split it into pages, or raise NewsFunctions:MaxFileBytes.");
         var started = Stopwatch.GetTimestamp();
         List<PageWarning> warnings = [];
-        var page = Decode(bytes, warnings);
+        var pages = Decode(bytes, warnings);
         using var step = FileTrace.Step("read");
+        PageReading? best = null;
+        List<LineExplanation>? explained = null;
+        foreach (var page in pages)
+        {
+            List<LineExplanation>? lines = explanation is null ? null : [];
+            var reading = Interpret(page, origin, [.. warnings], lines);
+            if (best is null || Doubts(reading) < Doubts(best))
+                (best, explained) = (reading, lines);
+        }
+        explanation?.AddRange(explained!);
+        Instruments.ReadDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>(Instruments.Tags.Paper, best!.Paper));
+        return best!;
+    }
+
+    // How ill a reading explains its page: articles without a head, texts and paragraphs that break off, lines that belong to nothing.
+    private static float Doubts(PageReading reading)
+    {
+        const int ShortestSentence = 20; // characters; what is shorter may be a cross-head
+        float doubts = 0;
+        foreach (var article in reading.Articles)
+        {
+            doubts += article.HeadlineSource == HeadlineSource.Derived ? 1 : 0;
+            doubts += article is { Type: ArticleType.Article, Continuation: null } && !(article.Paragraphs is [.., var last] && EndsSentence(last)) ? 1 : 0;
+            foreach (var paragraph in article.Paragraphs)
+                doubts += paragraph.Length >= ShortestSentence && !EndsSentence(paragraph) ? 0.5f : 0;
+        }
+        foreach (var warning in reading.Warnings)
+            doubts += warning.Code == WarningCodes.TextUnassigned ? 0.5f : 0;
+        return doubts;
+
+        static bool EndsSentence(string text) => text.AsSpan().TrimEnd("”’） ") is [.., var last] && Characters.IsTerminal(last);
+    }
+
+    private PageReading Interpret(PageText page, FileOrigin origin, List<PageWarning> warnings, List<LineExplanation>? explanation)
+    {
         TornLines.Mend(page);
         var identity = PageIdentity.Resolve(origin, page, options, warnings);
         var features = LineMeasure.Measure(page);
@@ -62,7 +97,6 @@ public sealed class PageReader(ReaderOptions options)
         if (explanation is not null)
             LineExplanation.AddAll(explanation, page, labels, parts);
         var furniture = parts.Furniture.ConvertAll(i => new FurnitureLine(page.Lines[i].Number, page[i].ToString()));
-        Instruments.ReadDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>(Instruments.Tags.Paper, identity.Paper));
         return new PageReading
         {
             Paper = identity.Paper,
@@ -74,18 +108,19 @@ public sealed class PageReader(ReaderOptions options)
         };
     }
 
-    private PageText Decode(ReadOnlySpan<byte> bytes, List<PageWarning> warnings)
+    private IReadOnlyList<PageText> Decode(ReadOnlySpan<byte> bytes, List<PageWarning> warnings)
     {
         using var step = FileTrace.Step("decode");
-        var page = PdfFile.IsPdf(bytes) ? ReadPdf(bytes, warnings) : ReadText(bytes, warnings);
+        var pages = PdfFile.IsPdf(bytes) ? ReadPdf(bytes, warnings) : [ReadText(bytes, warnings)];
+        var page = pages[0];
         if (page.Lines.Count > options.MaxLines)
             throw new UnreadableFileException($"The file has {page.Lines.Count} lines of text; the most is {options.MaxLines}. Split it into pages, or raise the setting NewsFunctions:MaxLines.");
         if (page.UnreadableCharacters > 0)
             warnings.Add(new(WarningCodes.CharactersUnreadable, null, $"{page.UnreadableCharacters} characters stand for glyphs that Unicode does not know; ornaments in front of lines and behind sentences were left out, the others kept as they are."));
-        return page;
+        return pages;
     }
 
-    private static PageText ReadPdf(ReadOnlySpan<byte> bytes, List<PageWarning> warnings)
+    private static IReadOnlyList<PageText> ReadPdf(ReadOnlySpan<byte> bytes, List<PageWarning> warnings)
     {
         using var pdf = PdfFile.Open(bytes);
         if (pdf.PageCount > 1)

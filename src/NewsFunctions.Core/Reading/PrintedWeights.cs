@@ -55,7 +55,7 @@ internal static class PrintedWeights
     private const float RoomLeftLimit = -6f;
 
     /// <summary>Two lines of a head, one below the other: one part is of one font and size, and the headline is larger and bolder.</summary>
-    public static float HeadSizes(LineGeometry above, LineGeometry below, bool headlineStarts, bool headlineEnds, bool withinHeadline)
+    public static float HeadSizes(LineType above, LineType below, bool headlineStarts, bool headlineEnds, bool withinHeadline)
     {
         var larger = MathF.Log(below.Size / above.Size);
         // Of one part, all lines are of one font.
@@ -106,7 +106,7 @@ internal static class PrintedWeights
         _ => 0,
     };
 
-    public static float Body(in LineFeatures f) => f.Geometry is { IsBodyType: false } ? BodyOtherType : 0;
+    public static float Body(in LineFeatures f) => f.Type is { IsBodyType: false } ? BodyOtherType : 0;
 
     /// <summary>An article's body starts at the line.</summary>
     public static float Start(in LineFeatures f, LineGeometry? before)
@@ -121,10 +121,10 @@ internal static class PrintedWeights
     /// <summary>The line is of the same body as the one before it, or within the same paragraph.</summary>
     public static float SameBody(in LineFeatures f, in LineFeatures before, bool within)
     {
-        if (f.Geometry is not { } printed || before.Geometry is not { IsBodyType: true } last)
+        if (f.Type is not { } type || before.Type is not { IsBodyType: true } last)
             return 0;
-        return (MathF.Abs(printed.Size - last.Size) > 0.04f * last.Size ? within ? WithinOfOtherSize : BodyOfOtherSize : 0)
-            + (printed.Row != last.Row ? within ? WithinInOtherRow : BodyInOtherRow : 0);
+        return (MathF.Abs(type.Size - last.Size) > 0.04f * last.Size ? within ? WithinOfOtherSize : BodyOfOtherSize : 0)
+            + (f.Geometry?.Row != before.Geometry?.Row ? within ? WithinInOtherRow : BodyInOtherRow : 0);
     }
 
     /// <summary>Who wrote it, on a line of its own: parted as a paragraph is, or at the column's right edge.</summary>

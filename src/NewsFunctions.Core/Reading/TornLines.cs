@@ -36,7 +36,7 @@ internal static class TornLines
     public static void Mend(PageText page)
     {
         // Lines that were put together by their places are not torn.
-        if (page.Geometry is null)
+        if (!page.IsPlaced)
         {
             JoinScatteredCharacters(page);
             var cuts = MendMarksAtLineEnds(page);

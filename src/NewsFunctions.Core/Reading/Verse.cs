@@ -47,7 +47,7 @@ internal static class Verse
 
     // Where sizes are known, a title's is its own.
     private static bool IsOfOneSize(in LineFeatures a, in LineFeatures b) =>
-        a.Geometry is not { } first || b.Geometry is not { } other || MathF.Abs(first.Size - other.Size) < 0.03f * first.Size;
+        a.Type is not { } first || b.Type is not { } other || MathF.Abs(first.Size - other.Size) < 0.03f * first.Size;
 
     private static void RelabelRun(PageText page, LabelledLine[] labels, int from, int to, bool signed)
     {

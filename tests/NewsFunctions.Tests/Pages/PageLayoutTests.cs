@@ -576,7 +576,7 @@ public class PageLayoutTests
         Assert.Equal(0, Page().PrintedAs(4)!.Room, 0.1f);
     }
 
-    private PageText Page() => PageLayout.Read(_glyphs, _shapes);
+    private PageText Page() => PageLayout.Read(_glyphs, _shapes)[0];
 
     private List<string> Lines()
     {

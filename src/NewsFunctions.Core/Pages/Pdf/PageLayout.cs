@@ -6,10 +6,12 @@ namespace NewsFunctions.Pages.Pdf;
 /// <summary>Characters of a page → its lines in reading order.</summary>
 internal static class PageLayout
 {
-    /// <summary>The lines of a page with where and how they were printed.</summary>
+    private const float LargerThanBodies = 1.15f;
+
+    /// <summary>The lines of a page in every order in which they may be read: by their places, and as they were drawn, if that keeps lines together.</summary>
     /// <param name="glyphs">The characters in the order in which they were drawn.</param>
     /// <param name="shapes">What else is drawn.</param>
-    public static PageText Read(List<Glyph> glyphs, PageShapes? shapes = null)
+    public static IReadOnlyList<PageText> Read(List<Glyph> glyphs, PageShapes? shapes = null)
     {
         shapes ??= new();
         var (bodySize, bodySizes) = BodySizes(glyphs);
@@ -28,6 +30,7 @@ internal static class PageLayout
                 block.IsBody = false;
             block.IsFurniture = block.Lines.Count <= 3 && block.Lines.TrueForAll(IsFurniture);
         }
+        var drawn = DrawnOrder.KeepsLinesTogether(lines) ? AsDrawn(blocks, bodySize, boldIsUsual) : null;
         blocks = frames.Nest(blocks);
         HeadsBelow.Raise(blocks, bodySize, shapes.Rules);
         blocks = ReadingOrder.Of(blocks, bodySize, shapes.Rules);
@@ -81,7 +84,34 @@ internal static class PageLayout
             text.Append('\n');
             geometry.Add(null);
         }
-        return PageText.Split(text.ToString(), [.. geometry]);
+        var placed = PageText.Split(text.ToString(), geometry.ToArray());
+        return drawn is null ? [placed] : [placed, drawn];
+    }
+
+    // The blocks in the order of their first lines; where they stand is left out of account.
+    private static PageText AsDrawn(List<TextBlock> blocks, float bodySize, bool boldIsUsual)
+    {
+        var text = new StringBuilder();
+        var types = new List<LineType?>();
+        foreach (var block in blocks.Where(static b => b.Lines.Count > 0).OrderBy(static b => b.Drawn))
+        {
+            foreach (var line in block.Lines)
+            {
+                var isIndented = block.IsBody && (line.Left - block.Left) / line.Size is > 1.6f and < 2.7f;
+                text.Append('\u3000', isIndented ? 2 : 0).Append(line.Text).Append('\n');
+                types.Add(new()
+                {
+                    Size = line.Size / bodySize,
+                    Font = line.Font,
+                    Width = line.Width / bodySize,
+                    IsBodyType = block.IsBody || block.Size < LargerThanBodies * bodySize,
+                    IsBold = line.IsBold && !boldIsUsual,
+                });
+            }
+            text.Append('\n');
+            types.Add(null);
+        }
+        return PageText.Split(text.ToString(), types.ToArray());
     }
 
     private static bool IsFurniture(PrintedLine line)

@@ -54,11 +54,11 @@ internal sealed class PdfFile : IDisposable
             : $"The PDF has {pages} pages; an issue has at most {MostPages}. Split it, and upload the pages of the issue.");
     }
 
-    /// <summary>The lines of a page.</summary>
+    /// <summary>The lines of a page, in every order in which they may be read.</summary>
     /// <param name="number">The page, from 1.</param>
     /// <param name="warnings">What is doubtful is added here.</param>
     /// <exception cref="UnreadableFileException">It is broken, a picture without text, or its characters can't be told.</exception>
-    public PageText Read(int number, List<PageWarning> warnings)
+    public IReadOnlyList<PageText> Read(int number, List<PageWarning> warnings)
     {
         _filters.Begin();
         var (glyphs, shapes, unmapped, pictured) = Guarded(_filters, () => Look(_document, _document.GetPage(number)));
