@@ -33,18 +33,29 @@ public sealed class PageReader(ReaderOptions options)
         List<PageWarning> warnings = [];
         var pages = Decode(bytes, warnings);
         using var step = FileTrace.Step("read");
-        PageReading? best = null;
-        List<LineExplanation>? explained = null;
-        foreach (var page in pages)
+        var reading = ReadLikeliest(pages, origin, warnings, explanation);
+        Instruments.ReadDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>(Instruments.Tags.Paper, reading.Paper));
+        return reading;
+    }
+
+    /// <summary>Reads a page whose lines may stand in several orders: the one that leaves the fewest doubts counts, of two alike the first.</summary>
+    /// <param name="pages">The page's lines in each order.</param>
+    /// <param name="origin">What else is known of the file.</param>
+    /// <param name="warnings">What is doubtful already.</param>
+    /// <param name="explanation">How every line was understood is added here.</param>
+    internal PageReading ReadLikeliest(IReadOnlyList<PageText> pages, FileOrigin origin, List<PageWarning> warnings, List<LineExplanation>? explanation)
+    {
+        if (pages is [var only])
+            return Interpret(only, origin, warnings, explanation);
+        var readings = new (PageReading Reading, List<LineExplanation>? Lines)[pages.Count];
+        for (var i = 0; i < pages.Count; i++)
         {
-            List<LineExplanation>? lines = explanation is null ? null : [];
-            var reading = Interpret(page, origin, [.. warnings], lines);
-            if (best is null || Doubts(reading) < Doubts(best))
-                (best, explained) = (reading, lines);
+            readings[i].Lines = explanation is null ? null : [];
+            readings[i].Reading = Interpret(pages[i], origin, [.. warnings], readings[i].Lines);
         }
-        explanation?.AddRange(explained!);
-        Instruments.ReadDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>(Instruments.Tags.Paper, best!.Paper));
-        return best!;
+        var (likeliest, lines) = readings.MinBy(static r => Doubts(r.Reading));
+        explanation?.AddRange(lines!);
+        return likeliest;
     }
 
     // How ill a reading explains its page: articles without a head, texts and paragraphs that break off, lines that belong to nothing.

@@ -576,6 +576,34 @@ public class PageLayoutTests
         Assert.Equal(0, Page().PrintedAs(4)!.Room, 0.1f);
     }
 
+    [Fact]
+    public void Lines_that_were_drawn_together_come_in_the_order_of_drawing_too()
+    {
+        PutColumn(20, 60, "　　本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "不再绕路过去一遇大雨河水就", "漫上来。");
+        Put("镇上修好了十座桥", 20, 40, 20, bold: true);
+
+        var orders = PageLayout.Read(_glyphs, _shapes);
+
+        Assert.Equal([true, false], orders.Select(o => o.IsPlaced));
+        Assert.Equal(["镇上修好了十座桥", "本报讯入冬以来全镇修好"], [orders[0][0].ToString(), orders[1][0].ToString()]);
+        Assert.Equal("镇上修好了十座桥", orders[1][4].ToString());
+        Assert.Equal((2f, true), (orders[1].TypeOf(4)!.Size, orders[1].TypeOf(4)!.IsBold));
+        Assert.Equal(2, orders[1].Lines[0].Indent, 0.1f);
+    }
+
+    [Fact]
+    public void Where_drawing_leaps_from_column_to_column_only_places_tell_the_order()
+    {
+        string[] left = ["　　本报讯入冬以来全镇修好", "桥十座村民出行方便孩子上学", "不再绕路过去一遇大雨河水就"], right = ["漫上来如今水再大也不怕走的", "人多了集市也热闹起来不少人", "家开起了小店日子越过越好了"];
+        for (var i = 0; i < left.Length; i++)
+        {
+            Put(left[i], 20, 60 + (i * 15), 10);
+            Put(right[i], 165, 60 + (i * 15), 10);
+        }
+
+        Assert.True(Assert.Single(PageLayout.Read(_glyphs, _shapes)).IsPlaced);
+    }
+
     private PageText Page() => PageLayout.Read(_glyphs, _shapes)[0];
 
     private List<string> Lines()

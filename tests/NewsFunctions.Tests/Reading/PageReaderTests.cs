@@ -1146,6 +1146,24 @@ public class PageReaderTests(ITestOutputHelper output)
         }
     }
 
+    /// <summary>Where the columns were put together in the wrong order, sentences break off and texts lack their heads.</summary>
+    [Fact]
+    public void Of_several_orders_the_one_with_the_fewest_doubts_is_read()
+    {
+        var right = Parks.TrimEnd() + "\n轮渡码头添了候船室\n本报讯（记者白石）3月1日，溪口轮渡码\n头的候船室启用，等船的人再也不用站在\n风口里，屋里摆了两排长椅。\n";
+        var lines = right.TrimEnd().Split('\n');
+        var wrong = string.Join('\n', [.. lines[..3], .. lines[6..], .. lines[3..6]]);
+
+        foreach (var orders in (string[][])[[right, wrong], [wrong, right]])
+        {
+            List<LineExplanation> explanation = [];
+            var reading = new PageReader(new()).ReadLikeliest([.. orders.Select(text => PageText.Split(text))], new("hcrb/2024-03-02/02.txt", DateTimeOffset.UnixEpoch), [], explanation);
+            Assert.Equal(["湖城三座口袋公园开园", "轮渡码头添了候船室"], reading.Articles.Select(a => a.Headline));
+            Assert.Equal(lines.Length, explanation.Count);
+            Assert.EndsWith("一片绿地。", reading.Articles[0].Paragraphs[^1], StringComparison.Ordinal);
+        }
+    }
+
     private static PageReading ReadText(string text) => new PageReader(new()).Read(Encoding.UTF8.GetBytes(text), new("hcrb/2024-03-02/02.txt", DateTimeOffset.UnixEpoch));
 
     private static PageReading Read(CorpusPage page) => new PageReader(new()).Read(page.Bytes, Corpus.OriginOf(page.Truth));
