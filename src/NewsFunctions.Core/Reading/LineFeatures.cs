@@ -286,7 +286,7 @@ internal static class LineMeasure
                 credit.Clear();
                 f.EndsInCredit = Bylines.TryReadCredit(page.Buffer.AsSpan(from, end - from), out var at, credit);
                 f.EndsInPhotoCredit = f.EndsInCredit && (credit.TrueForAll(static c => c.Role is "摄" or "供图")
-                    || (f.IsByline && credit.TrueForAll(static c => c.Role is "图") && !(i > 0 && features[i - 1].IsByline))); // below 文/林知秋, 图/石有田 is of the report
+                    || (f.IsByline && at == 0 && credit.TrueForAll(static c => c.Role is "图") && !(i > 0 && features[i - 1].IsByline))); // below 文/林知秋, 图/石有田 is of the report
                 if (i > 0)
                     features[i - 1].PrecedesCredit = f.EndsInPhotoCredit && (f.IsByline || from + at <= lines[i].Start);
             }

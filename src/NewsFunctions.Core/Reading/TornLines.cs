@@ -365,7 +365,7 @@ internal static class TornLines
                 // The last characters of a head may stand on the line alone.
                 if ((space >= 4 || (i > 0 && Characters.IsHan(before[0]) && !Names.IsName(before) && IsOfHead(page, i))) && Characters.IsHan(before[1]) && before.IndexOf('。') < 0 && (!Characters.IsClosing(before[^1]) || before[^1] is '”' or '！' or '？' or '》' || EndsInColumnName(before, scratch))
                     && LeadMarker.Read(page.From(i, text.Length + 40)[(space + 1)..], text.Length - space - 1) is { Strength: MarkerStrength.Strong }
-                    && text[(space + 1)] is not ('（' or '(') && !StartsByline(before) && !Bylines.EndsWithCreditWord(text) && LeadMarker.Read(before).Strength != MarkerStrength.Strong)
+                    && text[(space + 1)] is not ('（' or '(') && before[^1] is not '讯' && !StartsByline(before) && !Bylines.EndsWithCreditWord(text) && LeadMarker.Read(before).Strength != MarkerStrength.Strong)
                     return space + 1;
                 // 张三摄 荒坡变良田
                 scratch.Clear();

@@ -173,6 +173,10 @@ internal readonly ref struct LeadMarker
             return new() { Strength = MarkerStrength.Strong, Length = at + 4, Date = DateBehind(rest[4..]) };
         var restOfLine = rest[..Math.Min(rest.Length, Math.Max(0, lineLength - at))];
         var namesPaper = NamesPaper(restOfLine);
+        // 青禾夜报记者林知秋报道：
+        if (namesPaper && restOfLine.IndexOf("记者", StringComparison.Ordinal) is >= 2 and <= LongestPaper and var paper && rest[paper - 1] is '报' or '网' or '台' && Names.IsHan(rest[..paper])
+            && ReporterLead(rest[paper..], out var own) && !own.IsEmpty && rest[(paper + own.Length)..].TrimStart(' ').StartsWith("报道", StringComparison.Ordinal))
+            return new() { Strength = MarkerStrength.Strong, Length = at + paper + own.Length, Source = rest[..paper].ToString(), Byline = own };
         if (namesPaper && OtherPaper(restOfLine, out var name, out var markerLength))
             return Finish(text, at + markerLength, name, null, null);
         if (namesPaper && OtherAgency(restOfLine, out var other, out var tail) && Dispatch(rest[tail..], out var dispatch, out var otherPlace, out var otherDate) && otherDate is { }
