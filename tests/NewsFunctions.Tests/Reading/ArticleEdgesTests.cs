@@ -65,6 +65,7 @@ public class ArticleEdgesTests
     [InlineData("扫码关注青禾日报微信公众号")]
     [InlineData("扫码关注青禾日报微信\n公众号")]
     [InlineData("遵守交通规则 平安回家")]
+    [InlineData("石有田遗失营业执照副本，编\n号：330482001527，声明作废。")]
     public void What_stands_above_a_head_and_says_nothing_is_furniture(string lines)
     {
         var page = Read(Market + lines + "\n湖城三座口袋公园开园\n" + Parks);

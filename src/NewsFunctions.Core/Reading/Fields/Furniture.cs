@@ -187,12 +187,14 @@ internal static class Furniture
     private static bool IsOwner(ReadOnlySpan<char> line) =>
         line.StartsWith("中共", StringComparison.Ordinal) && (line.EndsWith("机关报", StringComparison.Ordinal) || line.EndsWith("主管主办", StringComparison.Ordinal));
 
-    /// <summary>Whether a line and the next are one piece of a page's head that a narrow box broke: 第12345期 今|日8版.</summary>
+    /// <summary>Whether a line and the next are one piece of furniture that a narrow box broke: 第12345期 今|日8版, 林知秋遗失身份证，编|号….</summary>
     /// <param name="first">The first line.</param>
     /// <param name="whole">Both.</param>
     public static bool IsBroken(ReadOnlySpan<char> first, ReadOnlySpan<char> whole)
     {
-        const int Longest = 24;
+        const int Longest = 24, LongestNotice = 40;
+        if (first.Length <= Longest && first.Contains("遗失", StringComparison.Ordinal) && !first.ContainsAny('。', '：'))
+            return IsLoss(whole[..Math.Min(whole.Length, LongestNotice)]);
         return whole.Length <= Longest && first[0] switch { '第' => IsIssueNumber(whole), '中' => IsOwner(whole), '扫' or '关' or '欢' => IsIssuer(whole), _ => false };
     }
 
