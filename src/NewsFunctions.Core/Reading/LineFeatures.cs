@@ -74,6 +74,9 @@ internal struct LineFeatures
     /// <summary>The text up to this line's end closes with who took the photo: 摄, not 文/图.</summary>
     public bool EndsInPhotoCredit;
 
+    /// <summary>A bullet begins it, as one does the headlines of the page's briefs.</summary>
+    public bool HeadsBrief;
+
     /// <summary>A photo's credit stands on the next line, or begins on this one and ends there: the line is a caption's.</summary>
     public bool PrecedesCredit;
 
@@ -192,9 +195,6 @@ internal static class LineMeasure
             f.Marker = isRest ? MarkerStrength.None : marker.Strength;
             if (i > 0 && text.ContainsAny('，', '。') && Furniture.IsNoticesTitle(page[i - 1]))
                 f.Marker = MarkerStrength.Strong;
-            // Behind a brief's signature, the next one's bullet.
-            if (i > 0 && features[i - 1].EndsInSignature && Characters.Bullets.Contains(text[0]) && (f.Marker == MarkerStrength.Weak || text.ContainsAny('，', '。')) && !Bylines.HasRole(text))
-                f.Marker = MarkerStrength.Strong;
             f.GoesOnFromLineBefore |= isRest;
             if (lines[i].Start < signedTo)
                 f.GoesOnWithinParagraph = true;
@@ -291,6 +291,7 @@ internal static class LineMeasure
                     features[i - 1].PrecedesCredit = f.EndsInPhotoCredit && (f.IsByline || from + at <= lines[i].Start);
             }
         }
+        MeasureBullets(page, features);
         Echoes.Measure(page, features);
         TakeSlogans(page, features);
         TakeInBetween(page, features);
@@ -535,6 +536,37 @@ internal static class LineMeasure
     }
 
     // But for a head's line: 市长林知秋向客运公司.
+    // Briefs of a page have one bullet: where some of them begin with a marker, or have a headline above one, so do the others.
+    private static void MeasureBullets(PageText page, LineFeatures[] features)
+    {
+        const int Few = 2, Shortest = 5;
+        Span<(int Lines, int Starts, int Heads)> counts = stackalloc (int, int, int)[Characters.Bullets.Length];
+        counts.Clear();
+        var any = false;
+        for (var i = 0; i < features.Length; i++)
+        {
+            if (BulletOf(i) is not (>= 0 and var bullet))
+                continue;
+            any = true;
+            counts[bullet].Lines++;
+            counts[bullet].Starts += features[i].Marker == MarkerStrength.Strong ? 1 : 0;
+            counts[bullet].Heads += MayBeHead(i) && ((i + 1 < features.Length && features[i + 1].Marker == MarkerStrength.Strong) || (i + 2 < features.Length && features[i + 2].Marker == MarkerStrength.Strong)) ? 1 : 0;
+        }
+        for (var i = 0; any && i < features.Length; i++)
+        {
+            if (BulletOf(i) is not (>= 0 and var bullet) || counts[bullet] is var (lines, starts, heads) && starts < Few && heads < Few)
+                continue;
+            if (heads >= Few && heads * 2 >= lines)
+                features[i].HeadsBrief = MayBeHead(i);
+            else if (starts >= Few && starts * 3 >= lines && (features[i].Marker == MarkerStrength.Weak || page[i].ContainsAny('，', '。')))
+                features[i].Marker = MarkerStrength.Strong;
+        }
+
+        int BulletOf(int line) => page[line].Length >= Shortest && features[line] is { IsByline: false, Furniture: < 2 } ? Characters.Bullets.IndexOf(page[line][0], StringComparison.Ordinal) : -1;
+
+        bool MayBeHead(int line) => features[line] is { EndsSentence: false, HasInnerStop: false, Marker: not MarkerStrength.Strong };
+    }
+
     private static bool IsGiver(ReadOnlySpan<char> text) => text.Length is >= 4 and <= 20 && Givers.IsAtEnd(text) && Names.IsHan(text) && !text.ContainsAny('向', '将', '赴');
 
     // Who wrote a letter, with the place: 河西区读者 林知秋, 一名在外打工的读者; in a letter also 溪口乡小学教师林知秋.

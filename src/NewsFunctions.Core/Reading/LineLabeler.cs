@@ -359,6 +359,8 @@ internal sealed class LineLabeler
             score += Weights.HeadLetterSpaced;
         if (f.HasTwoHalves)
             score += Weights.HeadTwoHalves;
+        if (f.HeadsBrief)
+            score += Weights.HeadBulleted;
         if (f.HasUnusualGap)
             score += Weights.HeadUnusualGap * _gapMatters;
         var last = _page.Buffer[line.End - 1];

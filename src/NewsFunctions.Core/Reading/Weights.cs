@@ -8,6 +8,7 @@ internal static class Weights
     public const float HeadStarts = 0.18f; // after a body
     public const float HeadLetterSpaced = 1.16f; // headlines are spaced far more often than body lines
     public const float HeadTwoHalves = 0.91f; // 田里“种”风景 村里“收”游客
+    public const float HeadBulleted = 4f; // ◆, as in front of the page's other briefs' headlines
     public const float HeadUnusualGap = 0.42f; // a block of its own
     public const float HeadComma = -1.05f; // each comma, up to two
     public const float HeadInnerStop = -2.97f; // headlines are no sentences

@@ -54,17 +54,38 @@ public class BriefsTests
     public void A_head_in_brackets_is_read_without_them() =>
         Assert.Equal("溪口村米粉节开幕", Assert.Single(Read("【溪口村米粉节开幕】\n" + Noodles).Articles).Headline);
 
+    /// <summary>Where two begin with 本报讯, the third does so without it.</summary>
     [Fact]
-    public void Behind_a_signature_a_bullet_begins_the_next_brief()
+    public void Briefs_without_headlines_begin_at_their_bullets()
     {
         const string Briefs = """
             　　●本报讯 溪口村的米粉节3月1日在老
             晒场开幕，三十口大锅同时烧开。（林知秋）
             　　●截至3月1日，石寨县石板桥边的老磨
             坊已磨出八百斤新面，水轮转了三个早晨
-            没有停过。（石有田）
+            没有停过。
+            　　●本报讯 渡口街的三百盏路灯3月1日晚
+            一起亮了起来，夜市的摊主往后收摊不用
+            打手电。（石有田）
             """;
-        Assert.Equal(["林知秋", "石有田"], Read(Briefs).Articles.Select(a => Assert.Single(a.Byline).Name));
+        Assert.Equal(["溪口村的米粉节", "石寨县石板桥边", "渡口街的三百盏"], Read(Briefs).Articles.Select(a => a.Paragraphs[0]).Select(p => p[p.IndexOfAny(['溪', '石', '渡'])..][..7]));
+    }
+
+    [Fact]
+    public void The_headline_of_a_brief_has_the_bullet_of_the_others()
+    {
+        const string Briefs = """
+            ◆溪口村米粉节开幕
+            　　本报讯 3月1日，溪口村的米粉节在老
+            晒场开幕，三十口大锅同时烧开。
+            ◆石寨老磨坊磨出八百斤新面
+            　　水轮转了三个早晨没有停过，守桥人说
+            还要再添一盘石磨。
+            ◆渡口街三百盏路灯亮了
+            　　本报讯 3月1日晚，渡口街的三百盏路
+            灯一起亮了起来。
+            """;
+        Assert.Equal(["溪口村米粉节开幕", "石寨老磨坊磨出八百斤新面", "渡口街三百盏路灯亮了"], Read(Briefs).Articles.Select(a => a.Headline));
     }
 
     [Fact]
