@@ -95,7 +95,7 @@ internal sealed class LineLabeler
         _page = page;
         _features = features;
         // Lines whose columns are known need no guesses.
-        var widths = !page.IsPlaced ? ColumnWidths(features) : [KnownWidth];
+        var widths = page.IsPlaced ? [KnownWidth] : ColumnWidths(features);
         Span<float> lanes = stackalloc float[Lanes];
         lanes.Clear();
         widths.CopyTo(lanes);
