@@ -74,9 +74,6 @@ internal struct LineFeatures
     /// <summary>The text up to this line's end closes with who took the photo: 摄, not 文/图.</summary>
     public bool EndsInPhotoCredit;
 
-    /// <summary>A bullet begins it, as one does the headlines of the page's briefs.</summary>
-    public bool HeadsBrief;
-
     /// <summary>A photo's credit stands on the next line, or begins on this one and ends there: the line is a caption's.</summary>
     public bool PrecedesCredit;
 
@@ -95,21 +92,28 @@ internal struct LineFeatures
     /// <summary>The line begins an item of a list: 一、, （二）, 3.</summary>
     public bool IsListItem;
 
-    // One byte for both keeps a line's features in 64: one line of the processor's cache.
-    private byte _furnitureAndWithin;
+    // One byte for all three keeps a line's features in 64: one line of the processor's cache.
+    private byte _packed;
 
     /// <summary>How much the line looks like furniture: 0, 1 or 2.</summary>
     public byte Furniture
     {
-        readonly get => (byte)(_furnitureAndWithin & 3);
-        set => _furnitureAndWithin = (byte)((_furnitureAndWithin & ~3) | value);
+        readonly get => (byte)(_packed & 3);
+        set => _packed = (byte)((_packed & ~3) | value);
     }
 
     /// <summary>What it has to do with a head amid the columns of its text.</summary>
     public WithinText Within
     {
-        readonly get => (WithinText)(_furnitureAndWithin >> 2);
-        set => _furnitureAndWithin = (byte)(Furniture | ((byte)value << 2));
+        readonly get => (WithinText)(_packed >> 2 & 3);
+        set => _packed = (byte)((_packed & ~(3 << 2)) | ((byte)value << 2));
+    }
+
+    /// <summary>A bullet begins it, as one does the headlines of the page's briefs.</summary>
+    public bool HeadsBrief
+    {
+        readonly get => (_packed & (1 << 4)) != 0;
+        set => _packed = (byte)(value ? _packed | (1 << 4) : _packed & ~(1 << 4));
     }
 
     /// <summary>The gap before the line is of the rarer kind on this page: a block's boundary.</summary>
