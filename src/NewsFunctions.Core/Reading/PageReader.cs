@@ -61,11 +61,12 @@ public sealed class PageReader(ReaderOptions options)
         return likeliest;
     }
 
-    // How ill a reading explains its page: articles without a head, texts and paragraphs that break off, lines that belong to nothing.
+    // How ill a reading explains its page: articles without a head, texts and paragraphs that break off, lines that belong to nothing, items that others found.
     private static float Doubts(PageReading reading)
     {
         const int ShortestSentence = 20; // characters; what is shorter may be a cross-head
-        float doubts = 0;
+        // An item that was lost in another is missing here.
+        var doubts = -0.5f * reading.Articles.Count;
         foreach (var article in reading.Articles)
         {
             doubts += article.HeadlineSource == HeadlineSource.Derived ? 1 : 0;
