@@ -477,18 +477,6 @@ internal sealed class HeadOwnership
     private bool AreOfOneColumn(BodyPart before, BodyPart body) => before.Width == 0 || (body.Width == 0 && _features[body.From].Squeezed < before.Width + 1) || Math.Abs(before.Width - body.Width) < 0.6f
         || (before.To - before.From < 2 && body.Width - before.Width is > 0 and < 2.1f) || (body.From == body.To && _features[body.From].Squeezed < before.Width);
 
-    // Two bodies are one.
-    private void TakeOver(BodyPart whole, BodyPart body)
-    {
-        whole.Paragraphs.AddRange(body.Paragraphs);
-        whole.To = body.To;
-        whole.BylinesAfter.AddRange(body.BylinesAfter);
-        // One article has one jump line; a second one is not lost.
-        if (whole.JumpLine is { } && body.JumpLine is { } second)
-            _parts.Furniture.Add(second);
-        whole.JumpLine ??= body.JumpLine;
-    }
-
     // Who wrote an article stands below its head, also where that is drawn behind the article: a name that the text does not speak of.
     private void TakeAuthor(BodyPart body)
     {
@@ -516,7 +504,7 @@ internal sealed class HeadOwnership
                     whole.Paragraphs.Add(lines[0]);
                 else
                     whole.Paragraphs.AddRange(lines);
-                TakeOver(whole, body!);
+                _parts.TakeOver(whole, body!);
                 continue;
             }
             if (choice.IsWithin)
@@ -528,7 +516,7 @@ internal sealed class HeadOwnership
                 whole.BylinesBefore.AddRange(body.BylinesBefore);
                 if (_features[body.From].Within == WithinText.Behind)
                     body.Paragraphs.RemoveAt(0);
-                TakeOver(whole, body);
+                _parts.TakeOver(whole, body);
                 continue;
             }
             if (choice.ToBefore > 0)
@@ -554,7 +542,7 @@ internal sealed class HeadOwnership
             // What a caption shows, it says in the same paragraph.
             if (_page[body.From].StartsWith("图为", StringComparison.Ordinal))
                 body.Paragraphs.RemoveAt(0);
-            TakeOver(kept[^1], body);
+            _parts.TakeOver(kept[^1], body);
         }
         _parts.Bodies.Clear();
         _parts.Bodies.AddRange(kept);

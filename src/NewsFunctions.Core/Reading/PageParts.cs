@@ -194,6 +194,21 @@ internal sealed class PageParts
         }
     }
 
+    /// <summary>Two bodies are one.</summary>
+    /// <param name="whole">The first, which takes the other's lines.</param>
+    /// <param name="body">The other.</param>
+    public void TakeOver(BodyPart whole, BodyPart body)
+    {
+        whole.Paragraphs.AddRange(body.Paragraphs);
+        whole.To = body.To;
+        whole.Between.AddRange(body.Between);
+        whole.BylinesAfter.AddRange(body.BylinesAfter);
+        // One article has one jump line; a second one is not lost.
+        if (whole.JumpLine is { } && body.JumpLine is { } second)
+            Furniture.Add(second);
+        whole.JumpLine ??= body.JumpLine;
+    }
+
     // A photo came out amid a report's columns: the sentence that breaks off before it goes on behind it.
     private void JoinAcrossPhotos(PageText page, LineFeatures[] features)
     {
@@ -206,11 +221,8 @@ internal sealed class PageParts
                 continue;
             for (var line = report.To + 1; line < rest.From; line++)
                 report.Between.Add(line);
-            report.Between.AddRange(rest.Between);
-            report.Paragraphs.AddRange(rest.Paragraphs[1..]);
-            report.To = rest.To;
-            report.BylinesAfter.AddRange(rest.BylinesAfter);
-            report.JumpLine ??= rest.JumpLine;
+            rest.Paragraphs.RemoveAt(0);
+            TakeOver(report, rest);
             Bodies.RemoveAt(b + 1);
             HeadLines.RemoveAt(b + 1);
         }

@@ -58,6 +58,18 @@ public class ArticleEdgesTests
         Assert.StartsWith("溪口村的孩子", Assert.Single(articles, a => a.Type == ArticleType.Photo).Paragraphs[0], StringComparison.Ordinal);
     }
 
+    /// <summary>Such a report may go on from another page, and on another page: neither line is lost.</summary>
+    [Fact]
+    public void Of_two_jumps_of_a_report_that_a_photo_parts_none_is_lost()
+    {
+        const string Text = "湖城迎来满城花市\n（上接第一版）\n本报讯（记者林知秋）春节前后，湖\n城的花市一天天热闹，街巷里都是买花的\n人。花农天不亮就挑着水仙进城，到中午\n只剩七盆。今年花开得早，价钱也好，乡\n\n溪口村的孩子在河滩上放风筝。\n\n石有田 摄\n\n亲们说明年还要多种两亩，再学一学怎样\n在网上卖花。县里的花木合作社已经报了\n名，月底就要开课。\n（下转第四版）\n湖城三座口袋公园开园\n";
+        var page = Read(Text + Parks);
+        var read = string.Concat(page.Articles.Select(a => string.Concat(a.Paragraphs) + (a.Continuation?.From is null ? "" : "上接") + (a.Continuation?.To is null ? "" : "下转"))) + string.Concat(page.Furniture.Select(f => f.Text));
+        Assert.Contains("上接", read, StringComparison.Ordinal);
+        Assert.Contains("下转", read, StringComparison.Ordinal);
+        Assert.Contains("价钱也好，乡亲们说明年", read, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("溪口动态")]
     [InlineData("院系快讯")]
