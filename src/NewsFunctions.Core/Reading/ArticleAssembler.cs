@@ -49,6 +49,7 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
             var keep = 0;
             if (p == 0)
             {
+                TakeBullet(body);
                 if (features[body.From].Marker == MarkerStrength.Strong && LeadMarker.RunInHeadline(Text, out var runIn) is { IsEmpty: false } headlineOfBrief)
                 {
                     // What stands over it is over its column.
@@ -240,6 +241,13 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
             _text.RemoveRange(jump.Start, jump.Length);
             Shorten(_text.Count);
         }
+    }
+
+    // The bullet of a brief is none of its text; several are a list's.
+    private void TakeBullet(BodyPart body)
+    {
+        if (_text.Count > 0 && Characters.AnyBullet.Contains(_text[0]) && !body.Paragraphs.Exists(line => line > body.From && Characters.AnyBullet.Contains(page[line][0])))
+            _text.RemoveRange(0, _text.Count - Text.SkipBullets().Length);
     }
 
     private void TakeCredit(BodyPart body, bool marked, List<Contributor> byline, ref string? credit, ref string? source)

@@ -14,6 +14,8 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
     private const float Doubt = 0.4f;
 
     private const int UsualLines = 8;
+    // What stands between two words that one says in one breath.
+    private const string Marks = "—：:，、“”《》！？‘’";
 
     // Log odds below which nothing is looked for on top of a head.
     private const float LeastForColumnName = -3f;
@@ -55,11 +57,11 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
             return new(null, Unbracketed(HeadPhrases.WithoutBullet(page[lines[0]]).ToString()), null, false);
         MoveKicker(page, shared, body);
         var ratings = lines.Count <= UsualLines ? stackalloc LineRatings[UsualLines] : new LineRatings[lines.Count];
-        var best = Divide(new Head(page, features, lines, shared, body.Index, wrapping, ratings[..lines.Count]));
+        var best = Divide(new Head(page, features, lines, shared, body, wrapping, ratings[..lines.Count]));
         for (var taken = 0; taken < MostColumnNames && lines.Count > 1 && ColumnNames.Rate(page, body, shared, ratings[0].ColumnName) is > LeastForColumnName and var odds; taken++)
         {
             var rest = lines[1..];
-            var below = Divide(new Head(page, features, rest, shared, body.Index, wrapping, ratings[..rest.Count]));
+            var below = Divide(new Head(page, features, rest, shared, body, wrapping, ratings[..rest.Count]));
             if (odds + below.Score + (features[rest[0]].GoesOnFromLineBefore ? Weights.PartCutsMarks : 0) < best.Score)
                 break;
             furniture.Add(lines[0]);
@@ -70,7 +72,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
         if (lines.Count > 1 && lines[^1] > body.To && ColumnNames.Rate(page, body, shared, ratings[lines.Count - 1].ColumnName, isLast: true) is > LeastForColumnName and var oddsOfLast)
         {
             var rest = lines[..^1];
-            var above = Divide(new Head(page, features, rest, shared, body.Index, wrapping, ratings[..rest.Count]));
+            var above = Divide(new Head(page, features, rest, shared, body, wrapping, ratings[..rest.Count]));
             if (oddsOfLast + above.Score > best.Score)
             {
                 furniture.Add(lines[^1]);
@@ -78,7 +80,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 best = above;
             }
         }
-        var head = new Head(page, features, lines, shared, body.Index, wrapping, []);
+        var head = new Head(page, features, lines, shared, body, wrapping, []);
         return new(head.Join(0, best.From), Unbracketed(head.Join(best.From, best.To)), head.Join(best.To, lines.Count), best.Score - best.Second < Doubt);
     }
 
@@ -117,6 +119,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
             for (var b = a + 1; b <= head.Count; b++)
             {
                 var score = head.Rate(a, b);
+                if (Environment.GetEnvironmentVariable("HP") == "1") Console.Error.WriteLine($"  {a} {b} {score:0.00}  {head.Dbg(a, b)}");
                 second = Math.Max(second, Math.Min(best, score));
                 if (score > best)
                     (best, from, to) = (score, a, b);
@@ -155,7 +158,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
     }
 
     // The lines of a head, and what each is worth in each part.
-    private readonly ref struct Head(PageText page, LineFeatures[] features, List<int> lines, SharedWords shared, int body, float wrapping, Span<LineRatings> ratings)
+    private readonly ref struct Head(PageText page, LineFeatures[] features, List<int> lines, SharedWords shared, BodyPart body, float wrapping, Span<LineRatings> ratings)
     {
         private readonly Span<LineRatings> _ratings = ratings;
 
@@ -231,6 +234,25 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 + RatePart(from, to, Weights.HeadlineOfLength, Weights.HeadlineOfLines) + RatePart(to, lines.Count, Weights.SubheadlineOfLength, []) + Wraps(0, from, from, to) + Wraps(to, lines.Count, from, to);
         }
 
+        public string Dbg(int from, int to)
+        {
+            var t = "";
+            for (var j = 0; j < lines.Count; j++)
+            {
+                ref readonly var rating = ref _ratings[j];
+                var isFirst = j == 0 || j == from || j == to;
+                var (first, later) = j < from ? rating.Kicker : j < to ? rating.Headline : rating.Subheadline;
+                t += $"[{page[lines[j]]}] line {(isFirst ? first : later):0.00}";
+                if (j + 1 == from) t += $" endsK {rating.EndsKicker:0.00}";
+                else if (j + 1 == lines.Count && to <= j) t += $" endsS {rating.EndsSubheadline:0.00}";
+                if (j == 0) continue;
+                if (isFirst) { t += $" between {Between(j, j == from):0.00} break {(j == from ? rating.Break.KickerEnds : rating.Break.HeadlineEnds):0.00}"; continue; }
+                if (j > from && j < to) t += $" goesOn {rating.Break.HeadlineGoesOn:0.00}";
+                t += $" within {(j == 1 || j - 1 == from || j - 1 == to ? rating.Within.FromFirst : rating.Within.FromLater):0.00} bond {GoesOn(j)} said {SaidTogether(page[lines[j-1]], page[lines[j]]):0.00}";
+            }
+            return t + $" K {RatePart(0, from, Weights.KickerOfLength, Weights.KickerOfLines):0.00} H {RatePart(from, to, Weights.HeadlineOfLength, Weights.HeadlineOfLines):0.00} S {RatePart(to, lines.Count, Weights.SubheadlineOfLength, []):0.00}";
+        }
+
         // The line with the one before it of its part: a word may be broken between them.
         private ReadOnlySpan<char> Ending(int j, bool isFirst)
         {
@@ -282,6 +304,8 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 _ when EndsAndBeginsWithWords(before, page[lines[j]]) => Weights.PartBreaksBetweenWords,
                 _ => 0,
             };
+            if (bond != Bond.InBody)
+                score += SaidTogether(before, page[lines[j]]);
             if (Characters.IsTerminal(before[^1]))
                 score += Weights.PartGoesOnAfterStop;
             else if (before[^1] is '、' or '，')
@@ -304,6 +328,36 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 > 2.1f => wrapping * Weights.WrappedEndsShorter,
                 < -1.1f or > 1.1f => Weights.PartLinesNearlyAlike + wrapping * Weights.WrappedLinesAlike,
                 _ => Weights.PartLinesAlike + wrapping * Weights.WrappedLinesAlike,
+            };
+        }
+
+        // How near each other the body says what ends the line before and what begins this one: a headline's lead does so in one breath.
+        private float SaidTogether(ReadOnlySpan<char> before, ReadOnlySpan<char> line)
+        {
+            const int WithinText = 1500;
+            var ending = before.TrimEnd(Marks);
+            var beginning = line.TrimStart(Marks);
+            if (ending.Length < 2 || beginning.Length < 2)
+                return 0;
+            var marks = before.Length - ending.Length + line.Length - beginning.Length;
+            var start = page.Lines[body.From].Start;
+            var text = page.Buffer.AsSpan(start, Math.Min(WithinText, page.Lines[body.To].End - start));
+            var first = beginning[..2];
+            var nearest = int.MaxValue;
+            for (int at; nearest > marks && (at = text.IndexOf(ending[^2..])) >= 0;)
+            {
+                text = text[(at + 2)..];
+                var apart = text.IndexOf(first);
+                if (apart < 0)
+                    break;
+                nearest = Math.Min(nearest, apart);
+            }
+            return nearest <= marks ? Weights.PartGoesOnAsInBody : nearest switch
+            {
+                <= 1 => Weights.PartGoesOnNearby[0],
+                <= 4 => Weights.PartGoesOnNearby[1],
+                <= 10 => Weights.PartGoesOnNearby[2],
+                _ => 0,
             };
         }
 
@@ -347,7 +401,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
 
         private static bool IsBroken(Bond bond) => bond is Bond.InBody or Bond.Common;
 
-        private Bond GoesOn(int j) => BondBetween(page, shared, body, lines[j - 1], lines[j]);
+        private Bond GoesOn(int j) => BondBetween(page, shared, body.Index, lines[j - 1], lines[j]);
 
         private static bool EndsAndBeginsWithWords(ReadOnlySpan<char> before, ReadOnlySpan<char> after) =>
             before.Length > 1 && after.Length > 1 && CommonWords.IsOne(before[^2..]) && CommonWords.IsOne(after[..2]);

@@ -217,8 +217,6 @@ internal static class LineMeasure
                 f.Furniture = features[i - 1].Furniture = 2;
             if (i > 0 && features[i - 1].Furniture == 0 && Furniture.IsBroken(page[i - 1], page.Buffer.AsSpan(lines[i - 1].Start, lines[i].End - lines[i - 1].Start)))
                 f.Furniture = features[i - 1].Furniture = 2;
-            if (f.Furniture == 0 && i > 0 && features[i - 1].Furniture == 2 && Furniture.IsForecastsEnd(text))
-                f.Furniture = 2;
             if (f.Furniture == 0 && (i < 8 || i >= features.Length - 8) && Furniture.IsMasthead(text))
                 f.Furniture = 2;
             f.IsIndented = lines[i].Indent >= 0.5f;
@@ -296,6 +294,7 @@ internal static class LineMeasure
             }
         }
         MeasureBullets(page, features);
+        SmallPrint.Mark(page, features);
         Echoes.Measure(page, features);
         TakeSlogans(page, features);
         TakeInBetween(page, features);

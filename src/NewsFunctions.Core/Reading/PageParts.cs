@@ -54,6 +54,23 @@ internal sealed class BodyPart
 
     /// <summary>Its jump line, to another page or from one.</summary>
     public int? JumpLine { get; set; }
+
+    /// <summary>Its paragraphs from a line on, which it has no more, with what stands behind them.</summary>
+    public BodyPart PartFrom(int first)
+    {
+        var part = new BodyPart { Index = Index, From = first, To = To, Width = Width, JumpLine = JumpLine >= first ? JumpLine : null };
+        Move(Paragraphs, part.Paragraphs);
+        Move(BylinesAfter, part.BylinesAfter);
+        Move(Between, part.Between);
+        (To, JumpLine) = (first - 1, part.JumpLine is null ? JumpLine : null);
+        return part;
+
+        void Move(List<int> from, List<int> to)
+        {
+            to.AddRange(from.FindAll(line => line >= first));
+            from.RemoveAll(line => line >= first);
+        }
+    }
 }
 
 /// <summary>Labels → parts: runs of body, head and furniture lines; bylines and jumps are given to the body they touch.</summary>

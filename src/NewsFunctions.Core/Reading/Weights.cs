@@ -247,6 +247,9 @@ internal static class Weights
 
     // ---- … whether a line of it goes on with the part of the line before, or begins another
     public const float WordBrokenBetweenLines = 4.2f; // 口袋公|园建设: the body has 公园
+    public const float PartGoesOnAsInBody = 3.5f; // 溪口启动|“清水行动”: the body has 启动“清水
+    // … the body has the words before and behind within a character, four, ten: 青禾县推广|竹筷, and 推广一次性竹筷.
+    public static ReadOnlySpan<float> PartGoesOnNearby => [0.8f, 0.6f, 0.3f];
     public const float PartBreaksWord = 2.3f; // … the body has it not, but it is a common word
     public const float PartClings = 2.35f; // 的, 与 at the line's end, 们 at the next one's start
     public const float PartBreaksBetweenWords = 0.4f; // a wrapped line ends where it must, a part with a word

@@ -23,7 +23,7 @@ internal static class Furniture
 
     // Names of a page's columns, printed over an article or in a corner.
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Columns = new HashSet<string>(
-        ["简讯", "快讯", "时讯", "速读", "短新闻", "一句话新闻", "新闻快递", "本市新闻", "要闻", "时政", "综合", "时评", "图片新闻", "新闻速递", "新闻快报", "简明新闻", "新闻集装箱", "社会·民生", "时政要闻", "图说新闻", "百姓生活", "综合新闻", "为您服务", "读者来信", "群众来信", "读者之声", "新闻速览", "要闻速览", "百姓关注", "社会新闻", "国内新闻", "国际新闻", "民生新闻", "本地新闻", "光影", "视点", "便民提示", "温馨提示",
+        ["简讯", "快讯", "时讯", "速读", "短新闻", "一句话新闻", "新闻快递", "本市新闻", "要闻", "时政", "综合", "时评", "图片新闻", "新闻速递", "新闻快报", "简明新闻", "新闻集装箱", "社会·民生", "时政要闻", "图说新闻", "百姓生活", "综合新闻", "为您服务", "读者来信", "群众来信", "读者之声", "新闻速览", "要闻速览", "百姓关注", "社会新闻", "国内新闻", "国际新闻", "民生新闻", "本地新闻", "光影", "视点", "走基层", "来信照登", "来函照登", "便民信息", "分类信息", "短波", "短讯", "速览", "动态", "速递", "播报", "天气",
             "图片报道", "图片故事", "新闻图片", "图说", "影像", "镜头", "聚焦", "关注", "纵横", "人物", "快评", "短评", "微评", "今日谈", "身边事", "编辑手记", "记者手记", "记者观察", "采访手记", "百姓镜头", "新春走基层", "民生服务", "政策解读", "权威发布",
             "以案说法", "有感而发", "延伸阅读", "新闻链接", "相关链接", "今日看点", "域外见闻", "乡村振兴",
             "本报图片", "本报关注", "时事", "国内", "国际", "经济", "社会", "文体", "体育", "文化", "教育", "健康", "民生", "城事", "县区", "财经", "专题", "特刊", "副刊", "理论", "评论", "导读", "广告", "公告", "版权所有"]).GetAlternateLookup<ReadOnlySpan<char>>();
@@ -71,16 +71,22 @@ internal static class Furniture
         line is ['【', .., '】'] or ['[', .., ']'] or ['［', .., '］'] or ['〖', .., '〗'] ? line[1..^1]
         : !line.IsEmpty && Characters.AnyBullet.Contains(line[0]) ? line.SkipBullets() : [];
 
-    // 林知秋遗失身份证，号码…, 公章丢失，声明作…
-    private static bool IsLoss(ReadOnlySpan<char> line) =>
-        line.Length <= 40 && line.Contains('失') && (line.Contains("遗失", StringComparison.Ordinal) || line.Contains("丢失", StringComparison.Ordinal))
-        && (line.Contains("声明", StringComparison.Ordinal) || (line.ContainsAny("证章票据") && line.Contains('号')));
-
-    // 今天晴到多云，东南风2到3级，气温12℃到20℃。
-    private static bool IsForecast(ReadOnlySpan<char> line)
+    /// <summary>Whether a line, or several, say that papers were lost: 林知秋遗失身份证，号码…，声明作废。</summary>
+    public static bool IsLoss(ReadOnlySpan<char> text)
     {
-        const int Soon = 4, Shortest = 8, Longest = 40;
-        if (line.Length is <= Shortest or > Longest || !Days.IsAtStart(line) || !line.ContainsAny('级', '℃', '风'))
+        var lost = text.IndexOf('失') is > 0 and var at && text[at - 1] is '遗' or '丢';
+        return (lost || text.Contains("损毁", StringComparison.Ordinal)) && (text.Contains("声明作废", StringComparison.Ordinal) || (lost && IsShortLoss(text)));
+    }
+
+    // … where a line has no room for more: 公章丢失，声明作…
+    private static bool IsShortLoss(ReadOnlySpan<char> line) =>
+        line.Length <= 40 && (line.Contains("声明", StringComparison.Ordinal) || (line.ContainsAny("证章票据照") && line.ContainsAny('号', '码')));
+
+    /// <summary>Whether a line begins as forecasts do: 今天晴到多云, 今天白天到夜间多云.</summary>
+    public static bool BeginsForecast(ReadOnlySpan<char> line)
+    {
+        const int Soon = 4, Shortest = 8;
+        if (line.Length is <= Shortest || !Days.IsAtStart(line))
             return false;
         var sky = line[2..];
         sky = sky[(sky.StartsWith("白天到夜间", StringComparison.Ordinal) ? 5 : 0)..].TrimStart(' ');
@@ -88,8 +94,30 @@ internal static class Furniture
         return sky.ContainsAny('晴', '阴', '雨') || sky.Contains("多云", StringComparison.Ordinal);
     }
 
-    /// <summary>Whether a line behind a forecast is its end: 气温12℃到20℃。</summary>
-    public static bool IsForecastsEnd(ReadOnlySpan<char> line) => line.Length is >= 2 and <= 20 && line.Contains('℃') && line[^1] is '℃' or '。' or 'C';
+    /// <summary>Whether a line that begins so, or several, are a forecast: 今天晴到多云，东南风2到3级，气温12℃到20℃。</summary>
+    public static bool IsForecast(ReadOnlySpan<char> text) => text[^1] is '。' or '℃' or '级' && text.ContainsAny('级', '℃');
+
+    // … on one line
+    private static bool IsShortForecast(ReadOnlySpan<char> line) => line.Length <= 40 && line.ContainsAny('级', '℃', '风') && BeginsForecast(line);
+
+    /// <summary>Whether a line, or several, name another page and nothing else: ▶2版, （8版）, 详见第三版.</summary>
+    public static bool IsPageReference(ReadOnlySpan<char> text)
+    {
+        const int Longest = 10;
+        if (text.Length is < 3 or > Longest || !text.Contains('版'))
+            return false;
+        var rest = text.TrimStart("▶►→▷➤⇨>（(【 ");
+        var isMarked = rest.Length < text.Length;
+        foreach (var word in (ReadOnlySpan<string>)["详见", "详细报道见", "全文见", "见"])
+        {
+            if (!rest.StartsWith(word, StringComparison.Ordinal))
+                continue;
+            isMarked = true;
+            rest = rest[word.Length..].TrimStart(' ');
+            break;
+        }
+        return isMarked && IsPageNumber(rest.TrimEnd("▶►→▷➤⇨>）)】 "));
+    }
 
     // 福彩3D 第2026123期：4 0 7, and the title over such lines
     private static bool IsLottery(ReadOnlySpan<char> line) =>
@@ -139,7 +167,7 @@ internal static class Furniture
             return 2;
         if (line.Contains("声明作废", StringComparison.Ordinal) || line.StartsWith("遗失声明", StringComparison.Ordinal) || (line.Contains("遗失", StringComparison.Ordinal) && line.Contains("特此声明", StringComparison.Ordinal)))
             return 2;
-        if (IsLoss(line) || IsForecast(line) || IsIssuer(line) || IsLottery(line))
+        if (IsLoss(line) || IsShortForecast(line) || IsIssuer(line) || IsLottery(line))
             return 2;
         if (line.Contains('℃') && line.IndexOfAny(Weather) >= 0 && line.Length <= 40 && line.IndexOfAny('，', '。', '；') < 0)
             return 2;
@@ -187,14 +215,12 @@ internal static class Furniture
     private static bool IsOwner(ReadOnlySpan<char> line) =>
         line.StartsWith("中共", StringComparison.Ordinal) && (line.EndsWith("机关报", StringComparison.Ordinal) || line.EndsWith("主管主办", StringComparison.Ordinal));
 
-    /// <summary>Whether a line and the next are one piece of furniture that a narrow box broke: 第12345期 今|日8版, 林知秋遗失身份证，编|号….</summary>
+    /// <summary>Whether a line and the next are one piece of furniture that a narrow box broke: 第12345期 今|日8版.</summary>
     /// <param name="first">The first line.</param>
     /// <param name="whole">Both.</param>
     public static bool IsBroken(ReadOnlySpan<char> first, ReadOnlySpan<char> whole)
     {
-        const int Longest = 24, LongestNotice = 40;
-        if (first.Length <= Longest && first.Contains("遗失", StringComparison.Ordinal) && !first.ContainsAny('。', '：'))
-            return IsLoss(whole[..Math.Min(whole.Length, LongestNotice)]);
+        const int Longest = 24;
         return whole.Length <= Longest && first[0] switch { '第' => IsIssueNumber(whole), '中' => IsOwner(whole), '扫' or '关' or '欢' => IsIssuer(whole), _ => false };
     }
 

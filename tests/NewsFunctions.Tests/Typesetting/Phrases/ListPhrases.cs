@@ -24,7 +24,7 @@ internal static class ListPhrases
         @park 记者从市园林部门获悉，今年以来，{county1}见缝插绿，新建口袋公园{10-90}个、绿道{5-40}公里，居民推窗见绿、出门进园。
         #roundup.head
         H 一周农事
-        H 市县简讯
+        H 一周市场
         H 便民提示
         #table.head
         H {county1}主要农产品价格

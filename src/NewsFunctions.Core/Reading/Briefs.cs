@@ -1,0 +1,31 @@
+using NewsFunctions.Pages;
+using NewsFunctions.Reading.Fields;
+
+namespace NewsFunctions.Reading;
+
+/// <summary>Parts rows of briefs that have no headlines (一句话新闻): paragraphs that each begin with the same bullet, under a column's name or under nothing.</summary>
+internal static class Briefs
+{
+    /// <summary>Makes each paragraph of such a body a body of its own; what stood over it is the name of a column.</summary>
+    public static void Part(PageText page, PageParts parts)
+    {
+        for (var b = parts.Bodies.Count - 1; b >= 0; b--)
+        {
+            var row = parts.Bodies[b];
+            if (!IsRow(page, row) || row.BylinesBefore.Count > 0 || !(row.Head.Count == 0 || IsColumnName(page, row.Head)))
+                continue;
+            parts.Furniture.AddRange(row.Head);
+            row.Head = [];
+            for (var p = row.Paragraphs.Count - 1; p > 0; p--)
+                parts.Bodies.Insert(b + 1, row.PartFrom(row.Paragraphs[p]));
+        }
+    }
+
+    private static bool IsRow(PageText page, BodyPart body)
+    {
+        var bullet = page[body.From][0];
+        return body.Paragraphs.Count > 1 && Characters.AnyBullet.Contains(bullet) && body.Paragraphs.TrueForAll(line => page[line][0] == bullet);
+    }
+
+    private static bool IsColumnName(PageText page, List<int> head) => head is [var line] && Furniture.Rate(page[line]) == 2;
+}

@@ -1,0 +1,85 @@
+using System.Buffers;
+using NewsFunctions.Pages;
+using NewsFunctions.Reading.Fields;
+
+namespace NewsFunctions.Reading;
+
+/// <summary>Finds furniture that runs over several lines: forecasts (天气), lost papers (遗失声明), and the guide to what stands on other pages (导读).</summary>
+internal static class SmallPrint
+{
+    private const int MostLines = 5;
+    private const int Longest = 100; // characters
+    private const int LongestTitle = 3; // lines, of what stands on another page
+    private const int ShortestTitle = 4; // characters
+    private const int FewestReferences = 2;
+
+    private static readonly SearchValues<char> BeforeReferences = SearchValues.Create("▶►→▷➤（(");
+
+    private delegate bool IsWhole(ReadOnlySpan<char> text);
+
+    /// <summary>Marks the lines of all of it.</summary>
+    public static void Mark(PageText page, LineFeatures[] features)
+    {
+        for (var i = 0; i < features.Length; i++)
+        {
+            if (page[i].ContainsAny("失损"))
+                MarkTo(End(page, i, Furniture.IsLoss), features, ref i);
+            else if (Furniture.BeginsForecast(page[i]) && (features[i].Furniture == 2 || (i > 0 && features[i - 1].Furniture == 2)))
+                MarkTo(End(page, i, Furniture.IsForecast), features, ref i);
+        }
+        MarkGuide(page, features);
+    }
+
+    private static void MarkTo(int end, LineFeatures[] features, ref int line)
+    {
+        for (; line < end; line++)
+            features[line].Furniture = 2;
+        line -= end > 0 ? 1 : 0;
+    }
+
+    // The line behind the text that begins with a line and is whole with it or some lines further; 0 where it is none.
+    private static int End(PageText page, int from, IsWhole isWhole)
+    {
+        for (var i = from; i < page.Lines.Count && i - from < MostLines; i++)
+        {
+            var text = page.Buffer.AsSpan(page.Lines[from].Start, page.Lines[i].End - page.Lines[from].Start);
+            if (text.Length > Longest)
+                return 0;
+            if (isWhole(text))
+                return i + 1;
+        }
+        return 0;
+    }
+
+    // 溪口米粉节开幕 | ▶2版, and more of them: neither the titles nor the numbers belong to this page's articles.
+    private static void MarkGuide(PageText page, LineFeatures[] features)
+    {
+        List<(int From, int To)> references = [];
+        for (var i = 0; i < features.Length; i++)
+        {
+            // ▶2版 on lines of its own, or behind the title.
+            if (End(page, i, Furniture.IsPageReference) is > 0 and var end)
+            {
+                references.Add((i, end));
+                i = end - 1;
+            }
+            else if (features[i].Jump == 0 && page[i] is [.., '版' or '）' or ')'] and var text && text.LastIndexOfAny(BeforeReferences) is >= ShortestTitle and var at && Furniture.IsPageReference(text[at..]))
+            {
+                references.Add((i, i + 1));
+            }
+        }
+        if (references.Count < FewestReferences)
+            return;
+        foreach (var (from, to) in references)
+        {
+            for (var line = from; line < to; line++)
+                features[line].Furniture = 2;
+            for (var line = from - 1; line >= 0 && from - line <= LongestTitle; line--)
+            {
+                if (features[line] is not { Furniture: < 2, EndsSentence: false, HasInnerStop: false, IsByline: false, Jump: 0, Marker: not MarkerStrength.Strong, EndsInCredit: false })
+                    break;
+                features[line].Furniture = 2;
+            }
+        }
+    }
+}
