@@ -32,13 +32,15 @@ internal static class HeadsApart
         if (page.IsPlaced)
             return [];
         var lines = parts.HeadLines.MaxBy(static lines => lines.Count)!;
-        return lines.Count is >= FewestLines and <= MostLines ? Take(page, features, parts, shared, lines) : [];
+        if (lines.Count is >= FewestLines and <= MostLines && Take(page, features, parts, shared, lines, areFew: false) is { Count: > 0 } heads)
+            return heads;
+        return [.. Take(page, features, parts, shared, parts.HeadLines[^1], areFew: true), .. Take(page, features, parts, shared, parts.HeadLines[0], areFew: true)];
     }
 
-    private static List<HeadApart> Take(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared, List<int> lines)
+    private static List<HeadApart> Take(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared, List<int> lines, bool areFew)
     {
         var headless = parts.Bodies.FindAll(body => parts.HeadLines[body.Index] is var above && (above.Count == 0 || above == lines));
-        if (headless.Count is < FewestBodies or > MostLines || (lines.Count < LongRun && headless.Count * 3 < parts.Bodies.Count * 2))
+        if (lines.Count is 0 or > MostLines || headless.Count > MostLines || (!areFew && (headless.Count < FewestBodies || (lines.Count < LongRun && headless.Count * 3 < parts.Bodies.Count * 2))))
             return [];
         var tight = lines.Count(line => page.Lines[line].Gap == Gap.Tight);
         var hasBlocks = tight > 0 && tight < lines.Count;
@@ -78,12 +80,31 @@ internal static class HeadsApart
                 heads.Insert(0, new(headless[b], lines.GetRange(l - k, k), []));
             l -= k;
         }
-        if (heads.Count < FewestBodies)
+        if (areFew)
+        {
+            // A few are told by what they say alone: much of it their own bodies do, and hardly any the body that they stand beside.
+            for (var h = heads.Count - 1; h >= 0; h--)
+            {
+                if (IsElsewhere(heads[h]))
+                    continue;
+                left.AddRange(heads[h].Head);
+                heads.RemoveAt(h);
+            }
+            left.Sort();
+        }
+        if (heads.Count < (areFew ? 1 : FewestBodies))
             return [];
         TakeBylines(features, parts, lines, heads);
         lines.Clear();
         lines.AddRange(left);
         return heads;
+
+        bool IsElsewhere(HeadApart head)
+        {
+            const float Much = 2;
+            var beside = lines == parts.HeadLines[^1] ? parts.Bodies[^1] : parts.Bodies[0];
+            return head.Body != beside && shared.Count(head.Head, head.Body.Index) is >= Much and var words && shared.Count(head.Head, beside.Index) * 3 < words;
+        }
 
         float Claim(int line, BodyPart body) => shared.Count(line, body.Index) is > 0 and var words ? Math.Min(words * Weights.HeadSharedWord, Weights.HeadSharedLimit) : LineWithoutWord;
 

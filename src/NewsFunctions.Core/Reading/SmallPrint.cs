@@ -55,11 +55,15 @@ internal static class SmallPrint
     private static void MarkGuide(PageText page, LineFeatures[] features)
     {
         List<(int From, int To)> references = [];
+        var guide = -Longest;
         for (var i = 0; i < features.Length; i++)
         {
-            // ▶2版 on lines of its own, or behind the title.
-            if (End(page, i, Furniture.IsPageReference) is > 0 and var end)
+            if (page[i] is "导读")
+                guide = i;
+            // ▶2版 on lines of its own, or behind the title; in a guide 02版 as well.
+            if ((End(page, i, Furniture.IsPageReference) is > 0 and var end) || (i - guide <= LongestTitle + 1 && (end = End(page, i, Furniture.IsPageNumber)) > 0))
             {
+                guide = end - 1;
                 references.Add((i, end));
                 i = end - 1;
             }

@@ -353,8 +353,8 @@ internal static class Furniture
         return (line[at] == '版' && line.Length - at <= 10 && line.IndexOfAny('，', '。') < 0) || (Characters.IsDigit(line[0]) && Columns.Contains(line[at..].TrimStart(' ')));
     }
 
-    // A12, 9版, 05, 十二版, 第七版
-    private static bool IsPageNumber(ReadOnlySpan<char> text)
+    /// <summary>Whether the text is a page's number: A12, 9版, 05, 十二版, 第七版.</summary>
+    public static bool IsPageNumber(ReadOnlySpan<char> text)
     {
         var at = !text.IsEmpty && (char.IsAsciiLetterUpper(text[0]) || text[0] == '第') ? 1 : 0;
         var isLettered = at > 0 && text[0] != '第';
