@@ -19,6 +19,7 @@ internal static class HeadsApart
     private const int FewestBodies = 3;
     private const int LongestHead = 6;
     private const int LongRun = 9; // lines: no single head has so many
+    private const int LongestPhotosTitle = 6; // characters
     private const float LineToNone = -1f;
     private const float LineWithoutWord = -0.4f;
     private const float LastWithoutWord = -0.25f; // … below others: a column's name above the next head
@@ -31,15 +32,40 @@ internal static class HeadsApart
     {
         if (page.IsPlaced)
             return [];
-        var lines = parts.HeadLines.MaxBy(static lines => lines.Count)!;
-        if (lines.Count is >= FewestLines and <= MostLines && Take(page, features, parts, shared, lines, areFew: false) is { Count: > 0 } heads)
+        var groups = Groups(features, parts);
+        var longest = groups.MaxBy(group => Count(parts, group));
+        if (Count(parts, longest) is >= FewestLines and <= MostLines && Take(page, features, parts, shared, longest, areFew: false) is { Count: > 0 } heads)
             return heads;
-        return [.. Take(page, features, parts, shared, parts.HeadLines[^1], areFew: true), .. Take(page, features, parts, shared, parts.HeadLines[0], areFew: true)];
+        return [.. Take(page, features, parts, shared, groups[^1], areFew: true), .. Take(page, features, parts, shared, groups[0], areFew: true)];
     }
 
-    private static List<HeadApart> Take(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared, List<int> lines, bool areFew)
+    // The runs of head lines, each alone; what only photos part, as they do where they were drawn last too, together.
+    private static List<Range> Groups(LineFeatures[] features, PageParts parts)
     {
-        var headless = parts.Bodies.FindAll(body => parts.HeadLines[body.Index] is var above && (above.Count == 0 || above == lines));
+        List<Range> groups = [];
+        for (var run = 0; run < parts.HeadLines.Count; run++)
+        {
+            if (run > 0 && parts.Bodies[run - 1].IsPhoto(features) && (run == parts.Bodies.Count || groups.Count > 1))
+                groups[^1] = groups[^1].Start..(run + 1);
+            else
+                groups.Add(run..(run + 1));
+        }
+        return groups;
+    }
+
+    private static int Count(PageParts parts, Range group) => parts.HeadLines[group].Sum(static lines => lines.Count);
+
+    private static List<HeadApart> Take(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared, Range group, bool areFew)
+    {
+        var runs = parts.HeadLines[group];
+        // A few characters above a photo are its title.
+        for (var r = runs.Count - 2; r > 0; r--)
+        {
+            if (runs[r] is [var title] && page[title].Length <= LongestPhotosTitle)
+                runs.RemoveAt(r);
+        }
+        List<int> lines = [.. runs.SelectMany(static run => run)];
+        var headless = parts.Bodies.FindAll(body => parts.HeadLines[body.Index] is var above && (above.Count == 0 || runs.Contains(above)));
         if (lines.Count is 0 or > MostLines || headless.Count > MostLines || (!areFew && (headless.Count < FewestBodies || (lines.Count < LongRun && headless.Count * 3 < parts.Bodies.Count * 2))))
             return [];
         var tight = lines.Count(line => page.Lines[line].Gap == Gap.Tight);
@@ -67,12 +93,11 @@ internal static class HeadsApart
             }
         }
         List<HeadApart> heads = [];
-        List<int> left = [];
         for (var (l, b) = (lines.Count, headless.Count); l > 0;)
         {
             if (taken[l, b] < 0)
             {
-                left.Insert(0, lines[--l]);
+                l--;
                 continue;
             }
             var k = taken[l, b--];
@@ -80,30 +105,26 @@ internal static class HeadsApart
                 heads.Insert(0, new(headless[b], lines.GetRange(l - k, k), []));
             l -= k;
         }
+        // A few are told by what they say alone: much of it their own bodies do, and hardly any those that they stand beside.
         if (areFew)
-        {
-            // A few are told by what they say alone: much of it their own bodies do, and hardly any the body that they stand beside.
-            for (var h = heads.Count - 1; h >= 0; h--)
-            {
-                if (IsElsewhere(heads[h]))
-                    continue;
-                left.AddRange(heads[h].Head);
-                heads.RemoveAt(h);
-            }
-            left.Sort();
-        }
+            heads.RemoveAll(head => !IsElsewhere(head));
         if (heads.Count < (areFew ? 1 : FewestBodies))
             return [];
-        TakeBylines(features, parts, lines, heads);
-        lines.Clear();
-        lines.AddRange(left);
+        if (!areFew || group.End.Value > parts.Bodies.Count)
+            TakeBylines(features, parts, group, lines, heads);
+        foreach (var run in runs)
+            run.RemoveAll(line => heads.Exists(head => head.Head.Contains(line)));
         return heads;
 
         bool IsElsewhere(HeadApart head)
         {
-            const float Much = 2;
-            var beside = lines == parts.HeadLines[^1] ? parts.Bodies[^1] : parts.Bodies[0];
-            return head.Body != beside && shared.Count(head.Head, head.Body.Index) is >= Much and var words && shared.Count(head.Head, beside.Index) * 3 < words;
+            const float Much = 2.5f;
+            var (from, to) = (Math.Max(0, group.Start.Value - 1), Math.Min(group.End.Value, parts.Bodies.Count));
+            // A photo may stand between a head and its body.
+            while (to > 0 && to < parts.Bodies.Count && parts.Bodies[to - 1].IsCaption(features))
+                to++;
+            return !(head.Body.Index >= from && head.Body.Index < to) && shared.Count(head.Head, head.Body.Index) is >= Much and var words
+                && parts.Bodies[from..to].TrueForAll(beside => shared.Count(head.Head, beside.Index) * 3 < words);
         }
 
         float Claim(int line, BodyPart body) => shared.Count(line, body.Index) is > 0 and var words ? Math.Min(words * Weights.HeadSharedWord, Weights.HeadSharedLimit) : LineWithoutWord;
@@ -123,9 +144,9 @@ internal static class HeadsApart
     }
 
     // Below a head stands who wrote what it is the head of; below the last one it may be who wrote the body behind it, if that has no byline of its own.
-    private static void TakeBylines(LineFeatures[] features, PageParts parts, List<int> lines, List<HeadApart> heads)
+    private static void TakeBylines(LineFeatures[] features, PageParts parts, Range group, List<int> lines, List<HeadApart> heads)
     {
-        var run = parts.HeadLines.IndexOf(lines);
+        var run = group.End.Value - 1;
         var bylines = run < parts.Bodies.Count ? parts.Bodies[run].BylinesBefore : parts.BylinesAtEnd;
         foreach (var byline in bylines)
         {
