@@ -67,6 +67,10 @@ internal static class ColumnNames
         return score;
     }
 
+    /// <summary>Whether all that stands over a text is a column's name, in brackets or behind a bullet as those are: 【身边好人】.</summary>
+    public static bool IsAlone(PageText page, BodyPart body, SharedWords shared) =>
+        body.Head is [var line] && page[line].Length <= LongestMarked && !Furniture.MarkedColumn(page[line]).IsEmpty && shared.Count(line, body.Index) < Some;
+
     // The pairs of characters that the line of the rest has of the body that has most: where none has one, that this line has none says less.
     private static float MostOfOthers(List<int> lines, int line, SharedWords shared, int body)
     {

@@ -53,6 +53,12 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
         var lines = body.Head;
         if (lines.Count == 0)
             return default;
+        if (ColumnNames.IsAlone(page, body, shared))
+        {
+            furniture.AddRange(lines);
+            lines.Clear();
+            return default;
+        }
         if (lines.Count == 1)
             return new(null, Unbracketed(HeadPhrases.WithoutBullet(page[lines[0]]).ToString()), null, false);
         MoveKicker(page, shared, body);
