@@ -123,8 +123,12 @@ internal static class HeadsApart
             // A photo may stand between a head and its body.
             while (to > 0 && to < parts.Bodies.Count && parts.Bodies[to - 1].IsCaption(features))
                 to++;
-            return !(head.Body.Index >= from && head.Body.Index < to) && shared.Count(head.Head, head.Body.Index) is >= Much and var words
-                && parts.Bodies[from..to].TrueForAll(beside => shared.Count(head.Head, beside.Index) * 3 < words);
+            if (head.Body.Index >= from && head.Body.Index < to)
+                return false;
+            // Under one head may stand several reports, and some of its lines say what a later one does: another head parts those that are not of them.
+            if (head.Body.Index >= to && head.Head.Count < lines.Count && parts.HeadLines[to..head.Body.Index].TrueForAll(static run => run.Count == 0))
+                return false;
+            return shared.Count(head.Head, head.Body.Index) is >= Much and var words && parts.Bodies[from..to].TrueForAll(beside => shared.Count(head.Head, beside.Index) * 3 < words);
         }
 
         float Claim(int line, BodyPart body) => shared.Count(line, body.Index) is > 0 and var words ? Math.Min(words * Weights.HeadSharedWord, Weights.HeadSharedLimit) : LineWithoutWord;
