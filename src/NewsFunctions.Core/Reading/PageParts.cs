@@ -10,7 +10,7 @@ internal sealed class BodyPart
     public required int Index { get; set; }
 
     /// <summary>The first line.</summary>
-    public required int From { get; init; }
+    public required int From { get; set; }
 
     /// <summary>The last line.</summary>
     public required int To { get; set; }
@@ -167,6 +167,8 @@ internal sealed class PageParts
                 parts.PartCaption(b, page, features);
         }
         parts.JoinAcrossPhotos(page, features);
+        for (var b = 0; b < parts.Bodies.Count; b++)
+            parts.GiveCaptionItsStart(b, page, features);
         return parts;
     }
 
@@ -316,6 +318,30 @@ internal sealed class PageParts
         }
         if (first > 0)
             InsertCaption(index, first, features);
+    }
+
+    // A caption's first line has no mark, as a title has none; but it fills the column, and the next line goes on with it.
+    private void GiveCaptionItsStart(int index, PageText page, LineFeatures[] features)
+    {
+        const int MostLines = 4, Shortest = 9;
+        const float Alike = 1.2f, Indent = 2; // ems
+        const float Parted = -1.5f; // log odds that one head ends and another begins there
+        var caption = Bodies[index];
+        if (HeadLines[index] is not [.., var first] || first != caption.From - 1 || caption.To - caption.From >= MostLines || !ClosesWithCredit(caption, features) || !caption.IsPhoto(features))
+            return;
+        ref readonly var start = ref features[first];
+        ref readonly var next = ref features[caption.From];
+        var isIndented = page.Lines[first].Indent >= 1 && page.Lines[caption.From].Indent < 1;
+        if (start.Width < Shortest || start.HasTwoHalves || next.Marker != MarkerStrength.None || (page.Lines[caption.From].Indent >= 1 && page.Lines[first].Indent < 1))
+            return;
+        // The line below is as long, but for the first one's indent, or all that is left.
+        var longer = next.Width - start.Width;
+        var goesOn = longer < Indent + Alike && (caption.From == caption.To || features[caption.From].EndsSentence || longer > Indent - Alike || MathF.Abs(longer) <= Alike);
+        var isApart = next.HasUnusualGap && page.Lines[caption.From].Gap != Gap.Tight;
+        if (!goesOn || (!isIndented && !CommonWords.Join(page[first][^1], page[caption.From][0]) && HeadEdges.OfEnd(page[first]) + HeadEdges.OfStart(page[caption.From]) > (isApart ? Parted : 0)))
+            return;
+        HeadLines[index].RemoveAt(HeadLines[index].Count - 1);
+        caption.From = caption.Paragraphs[0] = first;
     }
 
     // The body's lines from one on are a caption.
