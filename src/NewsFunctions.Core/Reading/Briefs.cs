@@ -12,6 +12,7 @@ internal static class Briefs
         for (var b = parts.Bodies.Count - 1; b >= 0; b--)
         {
             var row = parts.Bodies[b];
+            TakeFirstLine(page, row);
             if (!IsRow(page, row) || row.BylinesBefore.Count > 0 || !(row.Head.Count == 0 || IsColumnName(page, row.Head)))
                 continue;
             parts.Furniture.AddRange(row.Head);
@@ -19,6 +20,18 @@ internal static class Briefs
             for (var p = row.Paragraphs.Count - 1; p > 0; p--)
                 parts.Bodies.Insert(b + 1, row.PartFrom(row.Paragraphs[p]));
         }
+    }
+
+    // The first line of the first brief looks like a head, but for the bullet that all the others have.
+    private static void TakeFirstLine(PageText page, BodyPart body)
+    {
+        if (body.Head is not [.., var first] || first != body.From - 1 || body.Paragraphs.Count == 1 || !Characters.AnyBullet.Contains(page[first][0]))
+            return;
+        var bullet = page[first][0];
+        if (page[body.From][0] == bullet || body.Paragraphs.Exists(line => line > body.From && page[line][0] != bullet))
+            return;
+        body.Head = body.Head[..^1];
+        body.From = body.Paragraphs[0] = first;
     }
 
     private static bool IsRow(PageText page, BodyPart body)

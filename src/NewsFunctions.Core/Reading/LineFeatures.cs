@@ -238,7 +238,7 @@ internal static class LineMeasure
             var isCut = text[^1] == '摄' && i + 1 < features.Length && page[i + 1][0] == '影';
             // 本报湖城3月1日电|（记者林知秋）: of a marker.
             var closesMarker = isRest && Characters.IsInBrackets(text) && markedTo >= lines[i].End;
-            if (f.Jump == 0 && !closesMarker && text.Length <= 60 && !f.HasInnerStop && !f.EndsSentence && !isCut)
+            if (f is { Jump: 0, Furniture: < 2 } && !closesMarker && text.Length <= 60 && !f.HasInnerStop && !f.EndsSentence && !isCut)
                 f.IsByline = IsByline(text, i > 0 && features[i - 1].EndsSentence, credit);
             if (f.IsByline)
             {

@@ -23,7 +23,7 @@ internal static class SmallPrint
         for (var i = 0; i < features.Length; i++)
         {
             if (page[i].ContainsAny("失损"))
-                MarkTo(End(page, i, Furniture.IsLoss), features, ref i);
+                MarkTo(End(page, i, Furniture.IsLoss) is > 0 and var end ? end : End(page, i, Furniture.IsShortLoss), features, ref i);
             else if (Furniture.BeginsForecast(page[i]) && (features[i].Furniture == 2 || (i > 0 && features[i - 1].Furniture == 2)))
                 MarkTo(End(page, i, Furniture.IsForecast), features, ref i);
         }

@@ -72,15 +72,13 @@ internal static class Furniture
         : !line.IsEmpty && Characters.AnyBullet.Contains(line[0]) ? line.SkipBullets() : [];
 
     /// <summary>Whether a line, or several, say that papers were lost: 林知秋遗失身份证，号码…，声明作废。</summary>
-    public static bool IsLoss(ReadOnlySpan<char> text)
-    {
-        var lost = text.IndexOf('失') is > 0 and var at && text[at - 1] is '遗' or '丢';
-        return (lost || text.Contains("损毁", StringComparison.Ordinal)) && (text.Contains("声明作废", StringComparison.Ordinal) || (lost && IsShortLoss(text)));
-    }
+    public static bool IsLoss(ReadOnlySpan<char> text) => text.Contains("声明作废", StringComparison.Ordinal) && (SaysLost(text) || text.Contains("损毁", StringComparison.Ordinal));
 
-    // … where a line has no room for more: 公章丢失，声明作…
-    private static bool IsShortLoss(ReadOnlySpan<char> line) =>
-        line.Length <= 40 && (line.Contains("声明", StringComparison.Ordinal) || (line.ContainsAny("证章票据照") && line.ContainsAny('号', '码')));
+    /// <summary>… whose line has no room for more: 公章丢失，声明作…</summary>
+    public static bool IsShortLoss(ReadOnlySpan<char> line) =>
+        line.Length <= 40 && SaysLost(line) && (line.Contains("声明", StringComparison.Ordinal) || (line.ContainsAny("证章票据照") && line.ContainsAny('号', '码')));
+
+    private static bool SaysLost(ReadOnlySpan<char> text) => text.IndexOf('失') is > 0 and var at && text[at - 1] is '遗' or '丢';
 
     /// <summary>Whether a line begins as forecasts do: 今天晴到多云, 今天白天到夜间多云.</summary>
     public static bool BeginsForecast(ReadOnlySpan<char> line)
@@ -167,7 +165,7 @@ internal static class Furniture
             return 2;
         if (line.Contains("声明作废", StringComparison.Ordinal) || line.StartsWith("遗失声明", StringComparison.Ordinal) || (line.Contains("遗失", StringComparison.Ordinal) && line.Contains("特此声明", StringComparison.Ordinal)))
             return 2;
-        if (IsLoss(line) || IsShortForecast(line) || IsIssuer(line) || IsLottery(line))
+        if (IsShortLoss(line) || IsShortForecast(line) || IsIssuer(line) || IsLottery(line))
             return 2;
         if (line.Contains('℃') && line.IndexOfAny(Weather) >= 0 && line.Length <= 40 && line.IndexOfAny('，', '。', '；') < 0)
             return 2;
