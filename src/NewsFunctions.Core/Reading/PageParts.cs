@@ -40,6 +40,9 @@ internal sealed class BodyPart
     public bool IsCaption(LineFeatures[] features) => IsShort && !StartsMarked(features)
         && (features[To].EndsInCredit || BylinesAfter.Exists(line => features[line].EndsInCredit));
 
+    /// <summary>Whether who took a photo closes it.</summary>
+    public bool ClosesWithCredit(LineFeatures[] features) => features[To].EndsInPhotoCredit || BylinesAfter.Exists(line => features[line].EndsInPhotoCredit);
+
     /// <summary>Byline lines in front of the body.</summary>
     public List<int> BylinesBefore { get; } = [];
 
@@ -159,7 +162,7 @@ internal sealed class PageParts
         parts.MoveCredits(page, features);
         for (var b = parts.Bodies.Count - 1; b >= 0; b--)
         {
-            if (!ClosesWithCredit(parts.Bodies[b], features))
+            if (!parts.Bodies[b].ClosesWithCredit(features))
                 continue;
             if (parts.Bodies[b].IsShort)
                 JoinWhatIsShown(parts.Bodies[b], page);
@@ -167,8 +170,6 @@ internal sealed class PageParts
                 parts.PartCaption(b, page, features);
         }
         parts.JoinAcrossPhotos(page, features);
-        for (var b = 0; b < parts.Bodies.Count; b++)
-            parts.GiveCaptionItsStart(b, page, features);
         return parts;
     }
 
@@ -206,7 +207,7 @@ internal sealed class PageParts
                 continue;
             var above = report.BylinesAfter.FindAll(line => features[line].EndsInPhotoCredit);
             if (above.Count != 1 || above[0] != caption.From - 1 || HeadLines[b + 1].Count > 0 || !report.StartsMarked(features) || caption.IsMarked(features)
-                || ClosesWithCredit(caption, features) || !features[caption.To].EndsSentence || page.Lines[caption.To].End - page.Lines[caption.From].Start > LineLabeler.LongestCaption)
+                || caption.ClosesWithCredit(features) || !features[caption.To].EndsSentence || page.Lines[caption.To].End - page.Lines[caption.From].Start > LineLabeler.LongestCaption)
                 continue;
             report.BylinesAfter.Remove(above[0]);
             caption.BylinesAfter.Insert(0, above[0]);
@@ -271,14 +272,6 @@ internal sealed class PageParts
     private static void JoinWhatIsShown(BodyPart caption, PageText page) =>
         caption.Paragraphs.RemoveAll(line => line > caption.From && page[line].StartsWith("图为", StringComparison.Ordinal));
 
-    private static bool ClosesWithCredit(BodyPart body, LineFeatures[] features)
-    {
-        var closes = features[body.To].EndsInPhotoCredit;
-        foreach (var line in body.BylinesAfter)
-            closes |= features[line].EndsInPhotoCredit;
-        return closes;
-    }
-
     // No report closes with who took a photo: the caption of a photo that stood behind it was taken for more of it.
     private void PartCaption(int index, PageText page, LineFeatures[] features)
     {
@@ -305,7 +298,7 @@ internal sealed class PageParts
     {
         const int Word = 2, Gap = 1;
         var (body, rest) = (Bodies[index], Bodies[index + 1]);
-        if (features[rest.From].Geometry is not null || HeadLines[index + 1].Count > 0 || rest.IsMarked(features) || !ClosesWithCredit(body, features) || !GoesOn(page, features, rest))
+        if (features[rest.From].Geometry is not null || HeadLines[index + 1].Count > 0 || rest.IsMarked(features) || !body.ClosesWithCredit(features) || !GoesOn(page, features, rest))
             return;
         var (first, best) = (0, Gap);
         for (var line = body.To; line > body.From && page.Lines[body.To].End - page.Lines[line].Start <= LineLabeler.LongestCaption; line--)
@@ -318,30 +311,6 @@ internal sealed class PageParts
         }
         if (first > 0)
             InsertCaption(index, first, features);
-    }
-
-    // A caption's first line has no mark, as a title has none; but it fills the column, and the next line goes on with it.
-    private void GiveCaptionItsStart(int index, PageText page, LineFeatures[] features)
-    {
-        const int MostLines = 4, Shortest = 9;
-        const float Alike = 1.2f, Indent = 2; // ems
-        const float Parted = -1.5f; // log odds that one head ends and another begins there
-        var caption = Bodies[index];
-        if (HeadLines[index] is not [.., var first] || first != caption.From - 1 || caption.To - caption.From >= MostLines || !ClosesWithCredit(caption, features) || !caption.IsPhoto(features))
-            return;
-        ref readonly var start = ref features[first];
-        ref readonly var next = ref features[caption.From];
-        var isIndented = page.Lines[first].Indent >= 1 && page.Lines[caption.From].Indent < 1;
-        if (start.Width < Shortest || start.HasTwoHalves || next.Marker != MarkerStrength.None || (page.Lines[caption.From].Indent >= 1 && page.Lines[first].Indent < 1))
-            return;
-        // The line below is as long, but for the first one's indent, or all that is left.
-        var longer = next.Width - start.Width;
-        var goesOn = longer < Indent + Alike && (caption.From == caption.To || features[caption.From].EndsSentence || longer > Indent - Alike || MathF.Abs(longer) <= Alike);
-        var isApart = next.HasUnusualGap && page.Lines[caption.From].Gap != Gap.Tight;
-        if (!goesOn || (!isIndented && !CommonWords.Join(page[first][^1], page[caption.From][0]) && HeadEdges.OfEnd(page[first]) + HeadEdges.OfStart(page[caption.From]) > (isApart ? Parted : 0)))
-            return;
-        HeadLines[index].RemoveAt(HeadLines[index].Count - 1);
-        caption.From = caption.Paragraphs[0] = first;
     }
 
     // The body's lines from one on are a caption.

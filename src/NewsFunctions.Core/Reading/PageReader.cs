@@ -95,6 +95,7 @@ public sealed class PageReader(ReaderOptions options)
         var (margin, doubtful) = HeadOwnership.Assign(page, features, parts, shared);
         Classifieds.Take(page, features, parts);
         Briefs.Part(page, parts);
+        Captions.TakeStarts(page, features, parts);
         foreach (var lines in doubtful)
         {
             warnings.Add(new(WarningCodes.CrossHeadUncertain, new(page.Lines[lines[0]].Number, page.Lines[lines[^1]].LastNumber),
