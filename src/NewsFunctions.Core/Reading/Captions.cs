@@ -6,7 +6,7 @@ namespace NewsFunctions.Reading;
 /// <summary>Gives captions their first lines back: such a line ends without a mark, as a photo's title does, but it fills the column, and the next one goes on with it.</summary>
 internal static class Captions
 {
-    private const int MostLines = 4;
+    private const int MostLines = 8;
     private const int Shortest = 9; // ems
     private const float Alike = 1.2f; // ems
     private const float Indent = 2; // ems
