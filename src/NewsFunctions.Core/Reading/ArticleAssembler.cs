@@ -39,6 +39,8 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
 
         var derivedFrom = "";
         var marked = false;
+        // What an editor tells first is not the lead.
+        var lead = body.Paragraphs.Count > 1 && LeadMarker.IsEditorsNote(page[body.From]) ? 1 : 0;
         for (var p = 0; p < body.Paragraphs.Count; p++)
         {
             _text.Clear();
@@ -47,7 +49,7 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
             if (p == 0 || p == body.Paragraphs.Count - 1)
                 TakeJumps(ref continuation);
             var keep = 0;
-            if (p == 0)
+            if (p == lead)
             {
                 TakeBullet(body);
                 if (features[body.From].Marker == MarkerStrength.Strong && LeadMarker.RunInHeadline(Text, out var runIn) is { IsEmpty: false } headlineOfBrief)
@@ -71,7 +73,7 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
                     derivedFrom = Text[Math.Min(keep, _text.Count)..].ToString();
             }
             // Under one head, a further report names its reporters.
-            else if (LeadMarker.Read(Text) is { Strength: MarkerStrength.Strong, Source: { } } further && !further.Byline.IsEmpty && Text[further.Length - 1] is '）' or ')')
+            else if (p > lead && LeadMarker.Read(Text) is { Strength: MarkerStrength.Strong, Source: { } } further && !further.Byline.IsEmpty && Text[further.Length - 1] is '）' or ')')
             {
                 Bylines.TryRead(further.Byline.Trim(), byline);
             }

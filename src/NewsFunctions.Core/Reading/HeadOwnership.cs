@@ -415,11 +415,21 @@ internal sealed class HeadOwnership
     private float SecondReport(int before, int behind)
     {
         var (a, b) = (_parts.Bodies[before], _parts.Bodies[behind]);
+        if (b.From == a.To + 1 && IsEditorsNote(a))
+            return Weights.ReportBelowNote;
         if (_features[a.From].Marker != MarkerStrength.Strong || _features[b.From].Marker != MarkerStrength.Strong || _features[b.From].Geometry is { StartsGroup: true }
             || b.From != a.To + 1 || b.BylinesBefore.Count > 0 || a.BylinesAfter.Count > 0 || a.JumpLine is not null || _features[a.To].EndsInSignature)
             return Impossible;
         var shared = _shared.Count(_parts.HeadLines[_latestHead], behind);
-        return Weights.SecondReport + SentFrom(a, b) + Math.Min(shared, 6) * Weights.SecondReportShared + _shared.Cohesion(before, behind) * Weights.SecondReportCohesion;
+        var isWithinBlock = _features[b.From].Geometry is { StartsBlock: false };
+        return Weights.SecondReport + (isWithinBlock ? PrintedWeights.SecondReportWithinBlock : 0) + SentFrom(a, b) + Math.Min(shared, 6) * Weights.SecondReportShared + _shared.Cohesion(before, behind) * Weights.SecondReportCohesion;
+    }
+
+    // 编者按：…, which tells why the report below it is printed.
+    private bool IsEditorsNote(BodyPart body)
+    {
+        const int Longest = 200;
+        return LeadMarker.IsEditorsNote(_page[body.From]) && Length(body) <= Longest && body.BylinesAfter.Count == 0;
     }
 
     // Dispatches of one day from one place: more likely of one report than those from two, or of two days.

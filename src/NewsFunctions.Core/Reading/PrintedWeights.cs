@@ -1,4 +1,5 @@
 using NewsFunctions.Pages;
+using NewsFunctions.Reading.Fields;
 
 namespace NewsFunctions.Reading;
 
@@ -12,6 +13,8 @@ internal static class PrintedWeights
 
     public const float CrossHead = 4f; // set as bodies are, between texts of one row
 
+    public const float SecondReportWithinBlock = 2f; // a second report below the first, with no white between
+
     private const float HeadLarger = 3.5f; // a third larger than bodies, or more
     private const float HeadOtherType = 1.2f; // of another size
     private const float HeadBodyType = -3.5f; // of the body's size, within its block
@@ -22,6 +25,7 @@ internal static class PrintedWeights
     private const float FurnitureBodyType = -1.5f;
     private const float BodyOtherType = -5f;
     private const float StartWithinBlock = -6f;
+    private const float StartMarkedWithinBlock = -2f; // 本报讯, as briefs begin that are set below each other
     private const float StartOfGroup = 2f; // something in a place of its own
     private const float StartOfRow = 4.5f; // … parted by more than a gutter
     private const float StartWithinGroup = -2.5f; // the next column under the same head
@@ -114,7 +118,7 @@ internal static class PrintedWeights
         if (f.Geometry is not { } printed)
             return 0;
         if (!printed.StartsBlock && before is { IsBodyType: true })
-            return StartWithinBlock;
+            return f.Marker == MarkerStrength.Strong ? StartMarkedWithinBlock : StartWithinBlock;
         return (printed.StartsRow ? StartOfRow : printed.StartsGroup ? StartOfGroup : before is { IsBodyType: true } ? StartWithinGroup : 0) + (float.IsNaN(printed.Indent) ? 0 : printed.Indent >= 0.8f ? StartIndented : StartNotIndented);
     }
 

@@ -71,6 +71,9 @@ internal readonly ref struct LeadMarker
     /// <summary>Whether a letter to the editor begins with the line.</summary>
     public static bool IsLetter(ReadOnlySpan<char> line) => line.SkipBullets().StartsWith(Salutation, StringComparison.Ordinal);
 
+    /// <summary>Whether an editor tells in front of a report why it is printed: 编者按：….</summary>
+    public static bool IsEditorsNote(ReadOnlySpan<char> line) => line.TrimStart("【（ ").StartsWith("编者按", StringComparison.Ordinal);
+
     /// <summary>The headline that is run in, in brackets, in front of a brief's text: 【溪口米粉节开幕】本报讯….</summary>
     /// <param name="text">The start of the text, bullet included.</param>
     /// <param name="length">How much of the text it takes, bullet and brackets included; 0 when there is none.</param>
