@@ -1,4 +1,5 @@
 using NewsFunctions.Pages;
+using NewsFunctions.Reading.Fields;
 
 namespace NewsFunctions.Reading;
 
@@ -120,8 +121,8 @@ internal static class HeadsApart
         {
             const float Much = 2.5f;
             var (from, to) = (Math.Max(0, group.Start.Value - 1), Math.Min(group.End.Value, parts.Bodies.Count));
-            // A photo may stand between a head and its body.
-            while (to > 0 && to < parts.Bodies.Count && parts.Bodies[to - 1].IsCaption(features))
+            // A photo may stand between a head and its body, or what an editor tells first.
+            while (to > 0 && to < parts.Bodies.Count && (parts.Bodies[to - 1].IsCaption(features) || LeadMarker.IsEditorsNote(page[parts.Bodies[to - 1].From])))
                 to++;
             if (head.Body.Index >= from && head.Body.Index < to)
                 return false;

@@ -274,7 +274,7 @@ internal static class LineMeasure
                 f.EndsSentence |= f.EndsInSignature;
             }
             // 查获, 高技术, 幸福年: what looks like a name may be a word, or go on with the line before.
-            f.IsName = !f.IsByline && text.Length <= LongestNames && (IsName(text) || AreNames(text, credit)) && !(f.GoesOnWithinWord && text.Length < 3) && !CommonWords.Hold(text);
+            f.IsName = !f.IsByline && f.Furniture < 2 && text.Length <= LongestNames && (IsName(text) || AreNames(text, credit)) && !(f.GoesOnWithinWord && text.Length < 3) && !CommonWords.Hold(text);
             // Who wrote a letter to the editor stands under it.
             if (f.Marker == MarkerStrength.Strong)
                 letterAt = LeadMarker.IsLetter(text) ? i : -LongestLetter - 1;

@@ -10,6 +10,8 @@ internal static class SmallPrint
     private const int MostLines = 5;
     private const int Longest = 100; // characters
     private const int LongestTitle = 3; // lines, of what stands on another page
+    private const int LongestOwner = 24; // characters: who lost it
+    private static readonly string[] Losses = ["遗失", "丢失", "损毁"];
     private const int ShortestTitle = 4; // characters
     private const int FewestReferences = 2;
 
@@ -22,7 +24,7 @@ internal static class SmallPrint
     {
         for (var i = 0; i < features.Length; i++)
         {
-            if (page[i].ContainsAny("失损"))
+            if (page[i].ContainsAny("失损") || (i + 1 < features.Length && page[i].Length <= LongestOwner && page[i + 1].StartsWithAny(Losses)))
                 MarkTo(End(page, i, Furniture.IsLoss) is > 0 and var end ? end : End(page, i, Furniture.IsShortLoss), features, ref i);
             else if (Furniture.BeginsForecast(page[i]) && (features[i].Furniture == 2 || (i > 0 && features[i - 1].Furniture == 2)))
                 MarkTo(End(page, i, Furniture.IsForecast), features, ref i);
@@ -72,13 +74,12 @@ internal static class SmallPrint
                 references.Add((i, i + 1));
             }
         }
-        if (references.Count < FewestReferences)
-            return;
         foreach (var (from, to) in references)
         {
             for (var line = from; line < to; line++)
                 features[line].Furniture = 2;
-            for (var line = from - 1; line >= 0 && from - line <= LongestTitle; line--)
+            // Above a single one may stand the head of a text.
+            for (var line = from - 1; references.Count >= FewestReferences && line >= 0 && from - line <= LongestTitle; line--)
             {
                 if (features[line] is not { Furniture: < 2, EndsSentence: false, HasInnerStop: false, IsByline: false, Jump: 0, Marker: not MarkerStrength.Strong, EndsInCredit: false })
                     break;

@@ -14,6 +14,13 @@ public class BriefsTests
 
         """;
 
+    private const string Parks = """
+        本报讯 （记者白石）3月1日，湖城新建的
+        三座口袋公园同时开放，市民在树下下棋、
+        散步，孩子们在沙坑里玩耍。
+
+        """;
+
     private const string Bridge = """
         　　截至3月1日，石寨县石板桥边的老磨
         坊已磨出八百斤新面，水轮转了三个早晨
@@ -53,6 +60,50 @@ public class BriefsTests
     [Fact]
     public void A_head_in_brackets_is_read_without_them() =>
         Assert.Equal("溪口村米粉节开幕", Assert.Single(Read("【溪口村米粉节开幕】\n" + Noodles).Articles).Headline);
+
+    /// <summary>Under a column's name each is an article of its own, without its bullet.</summary>
+    [Theory]
+    [InlineData("短波\n")]
+    [InlineData("【一句话新闻】\n")]
+    [InlineData("简讯\n")]
+    public void Briefs_behind_bullets_under_a_columns_name_are_parted(string name)
+    {
+        var page = Read("湖城三座口袋公园开园\n" + Parks + name + "●石寨县石板桥边的老磨坊修好了，停了四\n十年的水轮又转了三个早晨。\n●溪口村小学新盖的图书屋开门，每个孩子\n领到一张借书卡。\n●云溪今年的头茶开采，山路上都是采茶人\n的灯。\n");
+        Assert.Equal(4, page.Articles.Count);
+        Assert.Equal(["石寨县石板桥边的老磨坊修好了，停了四十年的水轮又转了三个早晨。", "溪口村小学新盖的图书屋开门，每个孩子领到一张借书卡。", "云溪今年的头茶开采，山路上都是采茶人的灯。"], page.Articles.Skip(1).Select(a => Assert.Single(a.Paragraphs)));
+        Assert.All(page.Articles.Skip(1), static a => Assert.Equal((HeadlineSource.Derived, 0), (a.HeadlineSource, a.Byline.Count)));
+    }
+
+    /// <summary>The first line of the first one has no mark, as a head has none.</summary>
+    [Fact]
+    public void The_first_line_of_a_brief_is_no_head()
+    {
+        var page = Read("湖城三座口袋公园开园\n" + Parks + "快讯\n●石寨县石板桥边的老磨坊修好\n以后，水轮又转了三个早晨，磨\n出来的面送给了守桥人。\n●溪口村小学新盖的图书屋开门，\n每个孩子领到一张借书卡。\n");
+        Assert.Equal(["石寨县石板桥边的老磨坊修好以后，水轮又转了三个早晨，磨出来的面送给了守桥人。", "溪口村小学新盖的图书屋开门，每个孩子领到一张借书卡。"], page.Articles.Skip(1).Select(a => Assert.Single(a.Paragraphs)));
+    }
+
+    /// <summary>Under a headline they are its list.</summary>
+    [Fact]
+    public void Items_behind_bullets_under_a_headline_are_one_article()
+    {
+        var article = Read("溪口一周农事\n●老磨坊修好了，溪口的麦子可以磨面，水轮\n转了三个早晨。\n●渠道昨天放水，溪口的稻农不用再等雨，早\n稻可以下种。\n湖城三座口袋公园开园\n" + Parks).Articles[0];
+        Assert.Equal(("溪口一周农事", 2), (article.Headline, article.Paragraphs.Count));
+        Assert.StartsWith("●", article.Paragraphs[0], StringComparison.Ordinal);
+    }
+
+    /// <summary>简 is a surname.</summary>
+    [Fact]
+    public void A_columns_name_below_a_text_wrote_nothing() =>
+        Assert.All(Read("湖城三座口袋公园开园\n" + Parks + "简讯\n" + Bridge).Articles, static a => Assert.DoesNotContain("简讯", a.Byline.Select(c => c.Name)));
+
+    /// <summary>Who tells first why a report is printed is not its lead.</summary>
+    [Fact]
+    public void An_editors_note_and_the_report_below_it_are_one_article()
+    {
+        var article = Assert.Single(Read("湖城三座口袋公园开园\n编者按：春天里，本报记者走进街巷，看老\n城怎样换了模样。今日起刊登他们的报道，\n敬请关注。\n" + Parks).Articles);
+        Assert.Equal(("本报", "湖城三座口袋公园开园", 2), (article.Source, article.Headline, article.Paragraphs.Count));
+        Assert.Equal("白石", Assert.Single(article.Byline).Name);
+    }
 
     /// <summary>Where two begin with 本报讯, the third does so without it.</summary>
     [Fact]

@@ -21,6 +21,12 @@ public class HeadPartsTests
     [InlineData("青禾河渡口的旧船票年内\n“搬进”展柜")]
     public void A_headline_that_wraps_is_one(string lines) => AssertParts(lines, null, Joined(lines), null);
 
+    /// <summary>The body says in one breath what stands before and behind the line's end.</summary>
+    [Theory]
+    [InlineData("湖城同时开放", "“市民可下棋”口袋公园")]
+    [InlineData("湖城公园建在", "旧巷空地步行十分钟就到")]
+    public void What_a_body_says_in_one_breath_is_one_headline(string first, string second) => AssertParts($"{first}\n{second}", null, first + second, null);
+
     [Theory]
     [InlineData("苏明远在全市春耕生产现场会上强调", "不误农时 不落一亩")]
     [InlineData("旧厂房里“种”蘑菇", "一朵小香菇 撑起致富伞")]

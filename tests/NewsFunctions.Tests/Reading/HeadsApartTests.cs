@@ -122,6 +122,30 @@ public class HeadsApartTests
         Assert.Equal(("渡口人家", "梅小雨"), (articles[1].Headline, Assert.Single(articles[1].Byline).Name));
     }
 
+    /// <summary>Most heads stand in front of their texts; one or two were drawn last, or first.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1, 3)]
+    [InlineData(0)]
+    public void A_few_heads_that_stand_apart_find_theirs(params int[] apart)
+    {
+        var text = string.Concat(Heads.Select((head, i) => (apart.Contains(i) ? "" : head + "\n") + Bodies[i])) + string.Concat(apart.Select(static i => Heads[i] + "\n"));
+        AssertHeads(Read(text));
+    }
+
+    /// <summary>Photos were drawn last as well, and their captions stand among the heads.</summary>
+    [Fact]
+    public void Captions_among_heads_that_stand_apart_part_none_of_them_from_its_text() =>
+        AssertHeads(Read(string.Concat(Bodies) + Heads[0] + "\n" + Heads[1] + "\n" + Caption + string.Join('\n', Heads[2..]) + "\n"));
+
+    /// <summary>Some of its lines say what the second one reports.</summary>
+    [Fact]
+    public void A_head_over_two_reports_stays_whole()
+    {
+        var articles = Read("石寨老磨坊水轮又转起来了\n青禾县新修的三条渠道放水\n四千亩稻田不用等雨\n" + Bodies[1] + Bodies[2] + Heads[3] + "\n" + Bodies[3] + Heads[4] + "\n" + Bodies[4]).Articles;
+        Assert.Equal("石寨老磨坊水轮又转起来了青禾县新修的三条渠道放水四千亩稻田不用等雨", (articles[0].Kicker + articles[0].Headline + articles[0].Subheadline).Replace(" ", "", StringComparison.Ordinal));
+    }
+
     private static string Paired(bool behind, int captionAt)
     {
         var text = new StringBuilder();

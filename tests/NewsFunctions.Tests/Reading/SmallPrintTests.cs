@@ -1,0 +1,81 @@
+using System.Text;
+using NewsFunctions.Reading;
+
+namespace NewsFunctions.Tests.Reading;
+
+/// <summary>What a page prints between its articles over several lines: the guide to its other pages, forecasts, lost papers.</summary>
+public class SmallPrintTests
+{
+    private const string Parks = """
+        湖城三座口袋公园开园
+        本报讯 （记者白石）3月1日，湖城新建的
+        三座口袋公园同时开放，市民在树下下棋、
+        散步，孩子们在沙坑里玩耍。
+
+        """;
+
+    private const string Mill = """
+        石寨老磨坊又转起来了
+        本报讯 （记者林知秋）3月1日，石寨县石
+        板桥边的老磨坊修好了，磨出来的头一袋面
+        送给了守桥人。
+
+        """;
+
+    /// <summary>The number of the page stands below the title, behind it, or over two lines; in the guide without an arrow as well.</summary>
+    [Theory]
+    [InlineData("导读\n溪口村小学盖起图书屋\n▶2版\n云溪茶农结伴上山\n采头茶\n▶3版\n")]
+    [InlineData("溪口村小学盖起图书屋\n（2版）\n云溪茶农结伴上山采头茶\n（3版）\n")]
+    [InlineData("导读\n溪口村小学盖起图书屋\n详见2版\n云溪茶农结伴上山采头茶\n03版\n")]
+    [InlineData("溪口村小学盖起图书屋\n（2\n版）\n云溪茶农结伴上山采头茶 （3版）\n")]
+    public void The_guide_to_other_pages_is_furniture(string guide)
+    {
+        var page = Read(guide + Parks + Mill);
+        Assert.Equal(["湖城三座口袋公园开园", "石寨老磨坊又转起来了"], page.Articles.Select(a => a.Headline));
+        Assert.Equal(guide.Count(static c => c == '\n'), page.Furniture.Count);
+    }
+
+    /// <summary>One is a teaser's, and what stands above it may be its head.</summary>
+    [Fact]
+    public void A_single_reference_leaves_the_head_above_it_alone() =>
+        Assert.Equal(["湖城三座口袋公园开园", "石寨老磨坊又转起来了"], Read(Parks + "石寨老磨坊又转起来了\n（详见3版）\n" + Mill[(Mill.IndexOf('\n') + 1)..]).Articles.Select(a => a.Headline));
+
+    [Theory]
+    [InlineData("今日天气\n今天白天到夜间多云有分散性雷\n阵雨，东南风3～4级，21℃～30℃，\n相对湿度65%～90%。\n")]
+    [InlineData("天 气\n今天多云到阴，局部有小雨，气\n温5℃～12℃。\n")]
+    public void A_forecast_of_several_lines_is_furniture(string forecast) => AssertFurniture(forecast);
+
+    [Theory]
+    [InlineData("林知秋不慎遗失身份证，证号：\n5101040000000000，声明作\n废。\n")]
+    [InlineData("湖城宏远商贸有限公司公章\n损毁，声明作废。\n")]
+    [InlineData("溪口百货商行遗失营业执照\n副本，统一社会信用代码：\n92510100000000，特此声\n明。声明作废。\n")]
+    public void Lost_papers_are_furniture(string loss) => AssertFurniture(loss);
+
+    /// <summary>A report about lost papers is none of them.</summary>
+    [Fact]
+    public void A_report_of_a_loss_is_an_article()
+    {
+        var article = Assert.Single(Read("湖城失物招领处添了新柜子\n本报讯 （记者白石）3月1日，湖城渡口的\n失物招领处添了新柜子，去年有人在这里遗\n失了三百把伞，只领走一半。\n").Articles);
+        Assert.EndsWith("只领走一半。", Assert.Single(article.Paragraphs), StringComparison.Ordinal);
+    }
+
+    /// <summary>A column's name may be all that stands over a text.</summary>
+    [Theory]
+    [InlineData("【身边好人】")]
+    [InlineData("◆一线直击")]
+    public void A_columns_name_alone_is_no_headline(string name)
+    {
+        var page = Read(Mill + name + "\n" + Parks[(Parks.IndexOf('\n') + 1)..]);
+        Assert.Equal(HeadlineSource.Derived, page.Articles[1].HeadlineSource);
+        Assert.Contains(name, page.Furniture.Select(f => f.Text));
+    }
+
+    private static void AssertFurniture(string lines)
+    {
+        var page = Read(Parks + lines + Mill);
+        Assert.Equal(["湖城三座口袋公园开园", "石寨老磨坊又转起来了"], page.Articles.Select(a => a.Headline));
+        Assert.Equal(lines.TrimEnd('\n').Split('\n').Length, page.Furniture.Count);
+    }
+
+    private static PageReading Read(string text) => new PageReader(new()).Read(Encoding.UTF8.GetBytes(text), new("hcrb/2024-03-02/02.txt", DateTimeOffset.UnixEpoch));
+}
