@@ -10,7 +10,6 @@ internal static class SmallPrint
     private const int MostLines = 5;
     private const int Longest = 100; // characters
     private const int LongestTitle = 3; // lines, of what stands on another page
-    private const int LongestOwner = 24; // characters: who lost it
     private static readonly string[] Losses = ["遗失", "丢失", "损毁"];
     private const int ShortestTitle = 4; // characters
     private const int FewestReferences = 2;
@@ -24,7 +23,7 @@ internal static class SmallPrint
     {
         for (var i = 0; i < features.Length; i++)
         {
-            if (page[i].ContainsAny("失损") || (i + 1 < features.Length && page[i].Length <= LongestOwner && page[i + 1].StartsWithAny(Losses)))
+            if (page[i].ContainsAny("失损") || (i + 1 < features.Length && page[i] is [.., '章' or '证' or '照' or '据' or '票'] && page[i + 1].StartsWithAny(Losses)))
                 MarkTo(End(page, i, Furniture.IsLoss) is > 0 and var end ? end : End(page, i, Furniture.IsShortLoss), features, ref i);
             else if (Furniture.BeginsForecast(page[i]) && (features[i].Furniture == 2 || (i > 0 && features[i - 1].Furniture == 2)))
                 MarkTo(End(page, i, Furniture.IsForecast), features, ref i);

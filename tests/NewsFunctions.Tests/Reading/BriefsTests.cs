@@ -82,15 +82,6 @@ public class BriefsTests
         Assert.Equal(["石寨县石板桥边的老磨坊修好以后，水轮又转了三个早晨，磨出来的面送给了守桥人。", "溪口村小学新盖的图书屋开门，每个孩子领到一张借书卡。"], page.Articles.Skip(1).Select(a => Assert.Single(a.Paragraphs)));
     }
 
-    /// <summary>Under a headline they are its list.</summary>
-    [Fact]
-    public void Items_behind_bullets_under_a_headline_are_one_article()
-    {
-        var article = Read("溪口一周农事\n●老磨坊修好了，溪口的麦子可以磨面，水轮\n转了三个早晨。\n●渠道昨天放水，溪口的稻农不用再等雨，早\n稻可以下种。\n湖城三座口袋公园开园\n" + Parks).Articles[0];
-        Assert.Equal(("溪口一周农事", 2), (article.Headline, article.Paragraphs.Count));
-        Assert.StartsWith("●", article.Paragraphs[0], StringComparison.Ordinal);
-    }
-
     /// <summary>简 is a surname.</summary>
     [Fact]
     public void A_columns_name_below_a_text_wrote_nothing() =>
