@@ -1,4 +1,5 @@
 using NewsFunctions.Pages;
+using NewsFunctions.Reading;
 using NewsFunctions.Pages.Pdf;
 
 namespace NewsFunctions.Tests.Pages;
@@ -602,6 +603,18 @@ public class PageLayoutTests
         }
 
         Assert.True(Assert.Single(PageLayout.Read(_glyphs, _shapes)).IsPlaced);
+    }
+
+    /// <summary>Nothing but their markers shows where the next one begins.</summary>
+    [Fact]
+    public void Briefs_below_each_other_in_one_box_are_parted()
+    {
+        Put("镇上修好了十座桥", 20, 40, 20, bold: true);
+        PutColumn(20, 60, "　　本报讯（记者林知秋）", "入冬以来全镇修好桥十座，村", "民出行方便，孩子上学不再绕", "路。");
+        PutColumn(20, 120, "　　本报讯（记者石有田）", "初春时节，渡口集市热闹了起", "来，有不少人家开起小店，日", "子越过越好。", "　　本报讯（记者白石）云", "溪茶农结伴上山采头茶，山路", "上都是采茶人的灯光。");
+
+        var articles = new PageReader(new()).ReadLikeliest([Page()], new("qhrb/2025-03-18/01.pdf", DateTimeOffset.UnixEpoch), [], null).Articles;
+        Assert.Equal(["林知秋", "石有田", "白石"], articles.Select(a => Assert.Single(a.Byline).Name));
     }
 
     private PageText Page() => PageLayout.Read(_glyphs, _shapes)[0];
