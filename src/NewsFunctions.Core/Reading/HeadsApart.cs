@@ -43,7 +43,7 @@ internal static class HeadsApart
     // The runs of head lines, each alone; what only photos part, as they do where they were drawn last too, together.
     private static List<Range> Groups(LineFeatures[] features, PageParts parts)
     {
-        List<Range> groups = [];
+        var groups = new List<Range>(parts.HeadLines.Count);
         for (var run = 0; run < parts.HeadLines.Count; run++)
         {
             if (run > 0 && parts.Bodies[run - 1].IsPhoto(features) && (run == parts.Bodies.Count || groups.Count > 1))
@@ -54,10 +54,19 @@ internal static class HeadsApart
         return groups;
     }
 
-    private static int Count(PageParts parts, Range group) => parts.HeadLines[group].Sum(static lines => lines.Count);
+    private static int Count(PageParts parts, Range group)
+    {
+        var lines = 0;
+        for (var run = group.Start.Value; run < group.End.Value; run++)
+            lines += parts.HeadLines[run].Count;
+        return lines;
+    }
 
     private static List<HeadApart> Take(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared, Range group, bool areFew)
     {
+        // Of a few, none is missing where every body has lines above it.
+        if (areFew && !parts.Bodies.Exists(body => parts.HeadLines[body.Index].Count == 0))
+            return [];
         var runs = parts.HeadLines[group];
         // A few characters above a photo are its title.
         for (var r = runs.Count - 2; r > 0; r--)
