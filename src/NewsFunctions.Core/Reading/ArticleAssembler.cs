@@ -248,8 +248,14 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
     // The bullet of a brief is none of its text; several are a list's.
     private void TakeBullet(BodyPart body)
     {
-        if (_text.Count > 0 && Characters.AnyBullet.Contains(_text[0]) && !body.Paragraphs.Exists(line => line > body.From && Characters.AnyBullet.Contains(page[line][0])))
-            _text.RemoveRange(0, _text.Count - Text.SkipBullets().Length);
+        if (_text.Count == 0 || !Characters.AnyBullet.Contains(_text[0]))
+            return;
+        foreach (var line in body.Paragraphs)
+        {
+            if (line > body.From && Characters.AnyBullet.Contains(page[line][0]))
+                return;
+        }
+        _text.RemoveRange(0, _text.Count - Text.SkipBullets().Length);
     }
 
     private void TakeCredit(BodyPart body, bool marked, List<Contributor> byline, ref string? credit, ref string? source)

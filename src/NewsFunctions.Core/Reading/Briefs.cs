@@ -12,6 +12,8 @@ internal static class Briefs
         for (var b = parts.Bodies.Count - 1; b >= 0; b--)
         {
             var row = parts.Bodies[b];
+            if (row.Paragraphs.Count == 1 || !Characters.AnyBullet.Contains(page[row.Paragraphs[1]][0]))
+                continue;
             TakeFirstLine(page, row);
             if (!IsRow(page, row) || row.BylinesBefore.Count > 0 || !(row.Head.Count == 0 || IsColumnName(page, row.Head)))
                 continue;
@@ -25,7 +27,7 @@ internal static class Briefs
     // The first line of the first brief looks like a head, but for the bullet that all the others have.
     private static void TakeFirstLine(PageText page, BodyPart body)
     {
-        if (body.Head is not [.., var first] || first != body.From - 1 || body.Paragraphs.Count == 1 || !Characters.AnyBullet.Contains(page[first][0]))
+        if (body.Head is not [.., var first] || first != body.From - 1 || !Characters.AnyBullet.Contains(page[first][0]))
             return;
         var bullet = page[first][0];
         if (page[body.From][0] == bullet || body.Paragraphs.Exists(line => line > body.From && page[line][0] != bullet))
@@ -37,7 +39,7 @@ internal static class Briefs
     private static bool IsRow(PageText page, BodyPart body)
     {
         var bullet = page[body.From][0];
-        return body.Paragraphs.Count > 1 && Characters.AnyBullet.Contains(bullet) && body.Paragraphs.TrueForAll(line => page[line][0] == bullet);
+        return Characters.AnyBullet.Contains(bullet) && body.Paragraphs.TrueForAll(line => page[line][0] == bullet);
     }
 
     private static bool IsColumnName(PageText page, List<int> head) => head is [var line] && Furniture.Rate(page[line]) == 2;

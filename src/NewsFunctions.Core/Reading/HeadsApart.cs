@@ -11,7 +11,8 @@ internal readonly record struct HeadApart(BodyPart Body, List<int> Head, List<in
 
 /// <summary>
 /// Heads that stand together, most often in front of the first body or behind the last one, as they do where they were drawn on a layer
-/// of their own: in the order of their bodies, each with words that its body has. The likeliest division of their lines among the bodies is taken.
+/// of their own: in the order of their bodies, each with words that its body has. The likeliest division of their lines among the bodies is taken;
+/// of a few at the page's start or end those that say much of what a body without a head does, and hardly anything of what the one beside them does.
 /// </summary>
 internal static class HeadsApart
 {
@@ -37,7 +38,9 @@ internal static class HeadsApart
         var longest = groups.MaxBy(group => Count(parts, group));
         if (Count(parts, longest) is >= FewestLines and <= MostLines && Take(page, features, parts, shared, longest, areFew: false) is { Count: > 0 } heads)
             return heads;
-        return [.. Take(page, features, parts, shared, groups[^1], areFew: true), .. Take(page, features, parts, shared, groups[0], areFew: true)];
+        return [.. Few(groups[^1]), .. Few(groups[0])];
+
+        List<HeadApart> Few(Range group) => Count(parts, group) > 0 && AnyIsHeadless(features, parts, group) ? Take(page, features, parts, shared, group, areFew: true) : [];
     }
 
     // The runs of head lines, each alone; what only photos part, as they do where they were drawn last too, together.
@@ -54,6 +57,17 @@ internal static class HeadsApart
         return groups;
     }
 
+    // Whether some report has no lines above it and does not stand beside the group; photos have none as a rule.
+    private static bool AnyIsHeadless(LineFeatures[] features, PageParts parts, Range group)
+    {
+        for (var b = 0; b < parts.Bodies.Count; b++)
+        {
+            if (parts.HeadLines[b].Count == 0 && (b < group.Start.Value - 1 || b >= group.End.Value) && !parts.Bodies[b].IsPhoto(features))
+                return true;
+        }
+        return false;
+    }
+
     private static int Count(PageParts parts, Range group)
     {
         var lines = 0;
@@ -64,9 +78,6 @@ internal static class HeadsApart
 
     private static List<HeadApart> Take(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared, Range group, bool areFew)
     {
-        // Of a few, none is missing where every body has lines above it.
-        if (areFew && !parts.Bodies.Exists(body => parts.HeadLines[body.Index].Count == 0))
-            return [];
         var runs = parts.HeadLines[group];
         // A few characters above a photo are its title.
         for (var r = runs.Count - 2; r > 0; r--)

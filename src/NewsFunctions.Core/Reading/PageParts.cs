@@ -41,7 +41,13 @@ internal sealed class BodyPart
         && (features[To].EndsInCredit || BylinesAfter.Exists(line => features[line].EndsInCredit));
 
     /// <summary>Whether who took a photo closes it.</summary>
-    public bool ClosesWithCredit(LineFeatures[] features) => features[To].EndsInPhotoCredit || BylinesAfter.Exists(line => features[line].EndsInPhotoCredit);
+    public bool ClosesWithCredit(LineFeatures[] features)
+    {
+        var closes = features[To].EndsInPhotoCredit;
+        foreach (var line in BylinesAfter)
+            closes |= features[line].EndsInPhotoCredit;
+        return closes;
+    }
 
     /// <summary>Byline lines in front of the body.</summary>
     public List<int> BylinesBefore { get; } = [];
