@@ -254,7 +254,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 if (j == 0) continue;
                 if (isFirst) { t += $" between {Between(j, j == from):0.00} break {(j == from ? rating.Break.KickerEnds : rating.Break.HeadlineEnds):0.00}"; continue; }
                 if (j > from && j < to) t += $" goesOn {rating.Break.HeadlineGoesOn:0.00}";
-                t += $" within {(j == 1 || j - 1 == from || j - 1 == to ? rating.Within.FromFirst : rating.Within.FromLater):0.00} bond {GoesOn(j)} said {SaidTogether(page[lines[j-1]], page[lines[j]]):0.00}";
+                t += $" within {(j == 1 || j - 1 == from || j - 1 == to ? rating.Within.FromFirst : rating.Within.FromLater):0.00} bond {GoesOn(j)} said {SaidTogether(page[lines[j - 1]], page[lines[j]]):0.00}";
             }
             return t + $" K {RatePart(0, from, Weights.KickerOfLength, Weights.KickerOfLines):0.00} H {RatePart(from, to, Weights.HeadlineOfLength, Weights.HeadlineOfLines):0.00} S {RatePart(to, lines.Count, Weights.SubheadlineOfLength, []):0.00}";
         }

@@ -1,6 +1,6 @@
 using NewsFunctions.Pages;
-using NewsFunctions.Reading;
 using NewsFunctions.Pages.Pdf;
+using NewsFunctions.Reading;
 
 namespace NewsFunctions.Tests.Pages;
 
