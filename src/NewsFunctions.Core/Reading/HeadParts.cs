@@ -125,7 +125,6 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
             for (var b = a + 1; b <= head.Count; b++)
             {
                 var score = head.Rate(a, b);
-                if (Environment.GetEnvironmentVariable("HP") == "1") Console.Error.WriteLine($"  {a} {b} {score:0.00}  {head.Dbg(a, b)}");
                 second = Math.Max(second, Math.Min(best, score));
                 if (score > best)
                     (best, from, to) = (score, a, b);
@@ -238,25 +237,6 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
             }
             return score + (to - from == 1 ? _ratings[from].HeadlineAlone : 0) + (from > 0 && to < lines.Count ? Weights.BesideEachOther : 0) + RatePart(0, from, Weights.KickerOfLength, Weights.KickerOfLines)
                 + RatePart(from, to, Weights.HeadlineOfLength, Weights.HeadlineOfLines) + RatePart(to, lines.Count, Weights.SubheadlineOfLength, []) + Wraps(0, from, from, to) + Wraps(to, lines.Count, from, to);
-        }
-
-        public string Dbg(int from, int to)
-        {
-            var t = "";
-            for (var j = 0; j < lines.Count; j++)
-            {
-                ref readonly var rating = ref _ratings[j];
-                var isFirst = j == 0 || j == from || j == to;
-                var (first, later) = j < from ? rating.Kicker : j < to ? rating.Headline : rating.Subheadline;
-                t += $"[{page[lines[j]]}] line {(isFirst ? first : later):0.00}";
-                if (j + 1 == from) t += $" endsK {rating.EndsKicker:0.00}";
-                else if (j + 1 == lines.Count && to <= j) t += $" endsS {rating.EndsSubheadline:0.00}";
-                if (j == 0) continue;
-                if (isFirst) { t += $" between {Between(j, j == from):0.00} break {(j == from ? rating.Break.KickerEnds : rating.Break.HeadlineEnds):0.00}"; continue; }
-                if (j > from && j < to) t += $" goesOn {rating.Break.HeadlineGoesOn:0.00}";
-                t += $" within {(j == 1 || j - 1 == from || j - 1 == to ? rating.Within.FromFirst : rating.Within.FromLater):0.00} bond {GoesOn(j)} said {SaidTogether(page[lines[j - 1]], page[lines[j]]):0.00}";
-            }
-            return t + $" K {RatePart(0, from, Weights.KickerOfLength, Weights.KickerOfLines):0.00} H {RatePart(from, to, Weights.HeadlineOfLength, Weights.HeadlineOfLines):0.00} S {RatePart(to, lines.Count, Weights.SubheadlineOfLength, []):0.00}";
         }
 
         // The line with the one before it of its part: a word may be broken between them.
