@@ -30,10 +30,8 @@ internal static class Briefs
         if (body.Head is not [.., var first] || first != body.From - 1 || !Characters.AnyBullet.Contains(page[first][0]))
             return;
         var bullet = page[first][0];
-        if (page[body.From][0] == bullet || body.Paragraphs.Exists(line => line > body.From && page[line][0] != bullet))
-            return;
-        body.Head = body.Head[..^1];
-        body.From = body.Paragraphs[0] = first;
+        if (page[body.From][0] != bullet && body.Paragraphs.TrueForAll(line => line == body.From || page[line][0] == bullet))
+            body.TakeLastOfHead();
     }
 
     private static bool IsRow(PageText page, BodyPart body)

@@ -17,10 +17,8 @@ internal static class Captions
     {
         foreach (var caption in parts.Bodies)
         {
-            if (caption.Head is not [.., var first] || first != caption.From - 1 || caption.To - caption.From >= MostLines || !caption.ClosesWithCredit(features) || !caption.IsPhoto(features) || !Begins(page, features, first, caption))
-                continue;
-            caption.Head = caption.Head[..^1];
-            caption.From = caption.Paragraphs[0] = first;
+            if (caption.Head is [.., var first] && first == caption.From - 1 && caption.To - caption.From < MostLines && caption.ClosesWithCredit(features) && caption.IsPhoto(features) && Begins(page, features, first, caption))
+                caption.TakeLastOfHead();
         }
     }
 

@@ -538,7 +538,6 @@ internal static class LineMeasure
         return length > 0 && page.Lines[last].End == end ? end : 0;
     }
 
-    // But for a head's line: 市长林知秋向客运公司.
     // Briefs of a page have one bullet: where some of them begin with a marker, or have a headline above one, so do the others.
     private static void MeasureBullets(PageText page, LineFeatures[] features)
     {
@@ -570,6 +569,7 @@ internal static class LineMeasure
         bool MayBeHead(int line) => features[line] is { EndsSentence: false, HasInnerStop: false, Marker: not MarkerStrength.Strong };
     }
 
+    // But for a head's line: 市长林知秋向客运公司.
     private static bool IsGiver(ReadOnlySpan<char> text) => text.Length is >= 4 and <= 20 && Givers.IsAtEnd(text) && Names.IsHan(text) && !text.ContainsAny('向', '将', '赴');
 
     // Who wrote a letter, with the place: 河西区读者 林知秋, 一名在外打工的读者; in a letter also 溪口乡小学教师林知秋.

@@ -64,6 +64,13 @@ internal sealed class BodyPart
     /// <summary>Its jump line, to another page or from one.</summary>
     public int? JumpLine { get; set; }
 
+    /// <summary>The last line of its head begins its text.</summary>
+    public void TakeLastOfHead()
+    {
+        From = Paragraphs[0] = Head[^1];
+        Head = Head[..^1];
+    }
+
     /// <summary>Its paragraphs from a line on, which it has no more, with what stands behind them.</summary>
     public BodyPart PartFrom(int first)
     {

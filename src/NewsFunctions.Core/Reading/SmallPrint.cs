@@ -11,7 +11,6 @@ internal static class SmallPrint
     private const int Longest = 100; // characters
     private const int LongestTitle = 3; // lines, of what stands on another page
     private static readonly string[] Losses = ["遗失", "丢失", "损毁"];
-    private const int LongestReference = 10; // characters
     private const int ShortestTitle = 4; // characters
     private const int FewestReferences = 2;
 
@@ -63,7 +62,7 @@ internal static class SmallPrint
             if (page[i] is "导读")
                 guide = i;
             // ▶2版 on lines of its own, or behind the title; in a guide 02版 as well.
-            if (page[i].Length <= LongestReference && (End(page, i, Furniture.IsPageReference) is > 0 and var end || (i - guide <= LongestTitle + 1 && (end = End(page, i, Furniture.IsPageNumber)) > 0)))
+            if (page[i].Length <= Furniture.LongestPageReference && (End(page, i, Furniture.IsPageReference) is > 0 and var end || (i - guide <= LongestTitle + 1 && (end = End(page, i, Furniture.IsPageNumber)) > 0)))
             {
                 guide = end - 1;
                 references.Add((i, end));

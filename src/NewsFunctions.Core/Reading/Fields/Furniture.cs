@@ -39,6 +39,9 @@ internal static class Furniture
     private const int LongestMarkedColumn = 12;
     private const int LongestFolio = 14;
 
+    /// <summary>The most characters that name another page (<see cref="IsPageReference"/>).</summary>
+    public const int LongestPageReference = 10;
+
     private static readonly SearchValues<char> TelephoneCharacters = SearchValues.Create("0123456789-");
     private static readonly SearchValues<char> Onward = SearchValues.Create("上下中凌早晚至起前后的，");
     private static readonly SearchValues<char> OfSentences = SearchValues.Create("，。：；至到");
@@ -101,8 +104,7 @@ internal static class Furniture
     /// <summary>Whether a line, or several, name another page and nothing else: ▶2版, （8版）, 详见第三版.</summary>
     public static bool IsPageReference(ReadOnlySpan<char> text)
     {
-        const int Longest = 10;
-        if (text.Length is < 3 or > Longest || !text.Contains('版'))
+        if (text.Length is < 3 or > LongestPageReference || !text.Contains('版'))
             return false;
         var rest = text.TrimStart("▶►→▷➤⇨>（(【 ");
         var isMarked = rest.Length < text.Length;
