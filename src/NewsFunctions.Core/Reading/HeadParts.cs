@@ -204,7 +204,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 rating.Within = (within + Announces(Ending(j - 1, isFirst: true)), within + Announces(Ending(j - 1, isFirst: j == 1)));
             }
 
-            static float Announces(ReadOnlySpan<char> ending) => HeadPhrases.Announces(ending) ? Weights.AnnouncesWithinPart : 0;
+            static float Announces(ReadOnlySpan<char> ending) => HeadPhrases.TellsSpeech(ending) ? Weights.SpeechWithinPart : HeadPhrases.Announces(ending) ? Weights.AnnouncesWithinPart : 0;
         }
 
         /// <summary>What a division is worth: the headline is the lines from one up to another.</summary>

@@ -15,6 +15,9 @@ internal static class HeadPhrases
     private static readonly EndingSet Announcements = new(
         ["强调", "指出", "指示", "要求", "致信", "回信", "批示", "表示", "提出", "听取", "显示", "发布", "数据", "获悉", "通报", "提醒", "建议", "呼吁", "认为", "介绍", "发现", "致辞时", "讲话时", "调研时"]);
 
+    // Who spoke, where: the kicker ends with it.
+    private static readonly EndingSet Speeches = new(["时强调", "时指出", "时表示", "时要求", "时提出"]);
+
     private static readonly EndingSet Attendance = new(["主持", "出席", "讲话", "参加", "陪同", "致辞", "作报告", "主持会议", "参与"]);
 
     // What a meeting did: below the headline that names it.
@@ -119,6 +122,9 @@ internal static class HeadPhrases
 
     /// <summary>Whether the line says that something is said or happens, and what comes next is the news.</summary>
     public static bool Announces(ReadOnlySpan<char> ending) => Announcements.IsAtEnd(ending) || ending[^1] == '时';
+
+    /// <summary>Whether the line says who spoke and on what occasion: 石有田在青禾县调研时强调.</summary>
+    public static bool TellsSpeech(ReadOnlySpan<char> ending) => Speeches.IsAtEnd(ending);
 
     /// <summary>Whether the line begins with who or where, as a part does rather than the rest of one: 我市, 云溪县…, 《.</summary>
     public static bool BeginsAnew(ReadOnlySpan<char> text) =>

@@ -267,6 +267,7 @@ internal static class Weights
     public const float PartIsRest = -1.4f; // two characters and no more
     public const float PartCutsMarks = -4.54f; // a quote that opens in one part and closes in the next
     public const float AnnouncesWithinPart = -0.46f; // 强调, and its part goes on
+    public const float SpeechWithinPart = -3f; // 石有田在青禾县调研时强调, and its part goes on
     public const float PartsDifferInSpacing = 0.39f;
     public const float PartGainsHalves = -2.88f; // the next line has two halves, the one before none: hardly the same part
     public const float PartGoesOnAfterComma = 3.07f; // 完成沙特、|科威特抗疫任务
