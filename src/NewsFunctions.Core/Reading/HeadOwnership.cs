@@ -382,6 +382,8 @@ internal sealed class HeadOwnership
         }
         if (a.IsMarked(_features))
             score += Weights.SubheadAfterMarked;
+        if (_features[lines[0]].IsListItem)
+            score += Weights.SubheadNumbered;
         // Cross-heads part an article every few hundred characters; behind that, a longer text is hardly cut in two.
         score += MathF.Log2(Math.Max(Length(a), 200) / 300f) * Weights.SubheadPerDoubling;
         score += (a.Paragraphs.Count == 1 ? Weights.SubheadAfterOneParagraph : 0) + (b.Paragraphs.Count == 1 ? Weights.SubheadBeforeOneParagraph : 0);

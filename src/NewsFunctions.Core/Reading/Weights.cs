@@ -158,6 +158,7 @@ internal static class Weights
     public const float HeadBelongsToNone = -0.26f; // each line
     public const float SubheadLine = 0.39f; // a cross-head within an article
     public const float SubheadMoreLines = -1.25f;
+    public const float SubheadNumbered = 3f; // 一、精耕细作
     public const float SubheadBeforeWeakMarker = -4.49f; // … before 近日
     public const float SubheadBeforeBullet = -2.67f;
     public const float SubheadTwoHalves = -0.29f;
