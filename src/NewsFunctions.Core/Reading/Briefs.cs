@@ -7,7 +7,7 @@ namespace NewsFunctions.Reading;
 internal static class Briefs
 {
     /// <summary>Makes each paragraph of such a body a body of its own; what stood over it is the name of a column.</summary>
-    public static void Part(PageText page, PageParts parts)
+    public static void Part(PageText page, LineFeatures[] features, PageParts parts)
     {
         for (var b = parts.Bodies.Count - 1; b >= 0; b--)
         {
@@ -15,7 +15,7 @@ internal static class Briefs
             if (row.Paragraphs.Count == 1 || !Characters.AnyBullet.Contains(page[row.Paragraphs[1]][0]))
                 continue;
             TakeFirstLine(page, row);
-            if (!IsRow(page, row) || row.BylinesBefore.Count > 0 || !(row.Head.Count == 0 || IsColumnName(page, row.Head)))
+            if (!IsRow(page, row) || row.BylinesBefore.Count > 0 || row.ClosesWithCredit(features) || !(row.Head.Count == 0 || IsColumnName(page, row.Head)))
                 continue;
             parts.Furniture.AddRange(row.Head);
             row.Head = [];

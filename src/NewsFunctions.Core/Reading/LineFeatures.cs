@@ -177,6 +177,7 @@ internal static class LineMeasure
         var markedTo = 0;
         var letterAt = -LongestLetter - 1;
         var signedTo = 0;
+        var referredTo = 0;
         for (var i = 0; i < features.Length; i++)
         {
             ref var f = ref features[i];
@@ -200,7 +201,7 @@ internal static class LineMeasure
             if (i > 0 && text.ContainsAny('，', '。') && Furniture.IsNoticesTitle(page[i - 1]))
                 f.Marker = MarkerStrength.Strong;
             f.GoesOnFromLineBefore |= isRest;
-            if (lines[i].Start < signedTo)
+            if (lines[i].Start < Math.Max(signedTo, referredTo))
                 f.GoesOnWithinParagraph = true;
             else if (i > 0 && (text[0] is '（' or '(' or '〔' || (f.Marker == MarkerStrength.Strong && text[^1] == '电')) && MeasureClosing(page, features, i, isDispatch: marker.Length == text.Length, credit) is > 0 and var closed)
                 signedTo = closed;
@@ -250,6 +251,11 @@ internal static class LineMeasure
             f.IsListItem = IsListItem(text);
             // （湖城县委组织部）, （相关报道见第十一版）: behind a sentence's end no head begins with a bracket.
             // So it does with —— and who speaks: ——编者.
+            if (i > 0 && text[0] == '（' && features[i - 1].EndsSentence && EndAt(page, i, ClosingNote.ReferenceAtStart(page.From(i, LongestNote))) is > 0 and var referred && referred > lines[i].End)
+            {
+                f.IsSignOff = true;
+                referredTo = referred;
+            }
             f.IsSignOff |= i > 0 && features[i - 1].EndsSentence && f is { IsByline: false, Jump: 0, Furniture: 0 }
                 && ((text.Length <= LongestNote && Characters.IsInBrackets(text)) || (text.Length <= LongestSpeaker && text.StartsWith("——", StringComparison.Ordinal)));
             f.IsSignOff |= i > 0 && features[i - 1].EndsSentence && f is { Marks: 0, EndsSentence: false, Furniture: 0, IsByline: false } && ((!f.HasTwoHalves && IsGiver(text) && IsNotice(page, i)) || IsWriter(text, i - letterAt <= LongestLetter));

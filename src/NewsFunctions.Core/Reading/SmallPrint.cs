@@ -14,7 +14,7 @@ internal static class SmallPrint
     private const int ShortestTitle = 4; // characters
     private const int FewestReferences = 2;
 
-    private static readonly SearchValues<char> BeforeReferences = SearchValues.Create("▶►→▷➤（(");
+    private static readonly SearchValues<char> BeforeReferences = SearchValues.Create("▶►→▷➤（(／/…");
 
     private delegate bool IsWhole(ReadOnlySpan<char> text);
 
@@ -57,20 +57,22 @@ internal static class SmallPrint
     {
         List<(int From, int To)> references = [];
         var guide = -Longest;
+        var hasTitle = false;
         for (var i = 0; i < features.Length; i++)
         {
-            if (page[i] is "导读")
-                guide = i;
-            // ▶2版 on lines of its own, or behind the title; in a guide 02版 as well.
-            if (page[i].Length <= Furniture.LongestPageReference && (End(page, i, Furniture.IsPageReference) is > 0 and var end || (i - guide <= LongestTitle + 1 && (end = End(page, i, Furniture.IsPageNumber)) > 0)))
+            if (page[i] is "导读" or "今日导读" or "本期导读")
             {
-                guide = end - 1;
+                guide = i;
+                hasTitle = true;
+            }
+            var isInGuide = i - guide <= LongestTitle + 1;
+            // ▶2版 on lines of its own, or behind the title; in a guide 02版 as well.
+            if (page[i].Length <= Furniture.LongestPageReference && (End(page, i, Furniture.IsPageReference) is > 0 and var end || (isInGuide && (end = End(page, i, Furniture.IsPageNumber)) > 0))
+                || (features[i].Jump == 0 && (end = EndBehindTitle(page, i, isInGuide)) > 0))
+            {
+                guide = hasTitle || page[i].Length <= Furniture.LongestPageReference ? end - 1 : guide;
                 references.Add((i, end));
                 i = end - 1;
-            }
-            else if (features[i].Jump == 0 && page[i] is [.., '版' or '）' or ')'] and var text && text.LastIndexOfAny(BeforeReferences) is >= ShortestTitle and var at && Furniture.IsPageReference(text[at..]))
-            {
-                references.Add((i, i + 1));
             }
         }
         foreach (var (from, to) in references)
@@ -78,12 +80,25 @@ internal static class SmallPrint
             for (var line = from; line < to; line++)
                 features[line].Furniture = 2;
             // Above a single one may stand the head of a text.
-            for (var line = from - 1; references.Count >= FewestReferences && line >= 0 && from - line <= LongestTitle; line--)
+            for (var line = from - 1; (references.Count >= FewestReferences || hasTitle) && line >= 0 && from - line <= LongestTitle; line--)
             {
                 if (features[line] is not { Furniture: < 2, EndsSentence: false, HasInnerStop: false, IsByline: false, Jump: 0, Marker: not MarkerStrength.Strong, EndsInCredit: false })
                     break;
                 features[line].Furniture = 2;
             }
         }
+    }
+
+    // Behind a title's last words, which in a guide may be few: 石有田回乡|种稻 ／2版; the next line may have the rest: ／A05|版.
+    private static int EndBehindTitle(PageText page, int line, bool isInGuide)
+    {
+        const int LongestRest = 6;
+        var text = page[line];
+        if (text.LastIndexOfAny(BeforeReferences) is not (>= 0 and var at) || at < (isInGuide ? 1 : ShortestTitle))
+            return 0;
+        if (text[^1] is '版' or '）' or ')')
+            return Furniture.IsPageReference(text[at..]) ? line + 1 : 0;
+        return isInGuide && line + 1 < page.Lines.Count && page[line + 1].Length <= LongestRest
+            && Furniture.IsPageReference(page.Buffer.AsSpan(page.Lines[line].Start + at, page.Lines[line + 1].End - page.Lines[line].Start - at)) ? line + 2 : 0;
     }
 }

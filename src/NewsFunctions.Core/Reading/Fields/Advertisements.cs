@@ -7,8 +7,15 @@ internal static class Advertisements
     private static readonly WordSet Titles = new(["招租", "出租", "转让", "征稿", "征订", "订报"]);
     private static readonly WordSet Offers = new(["转让", "招租", "出租", "租售", "出售", "求租", "求购", "招聘", "求职"]);
 
-    /// <summary>Whether the line is one: 转让：渡口街门面一间.</summary>
-    public static bool IsOffer(ReadOnlySpan<char> line) => line.Length > 3 && line[2] is '：' or ':' && Offers.IsAtStart(line);
+    private static readonly WordSet Cries = new(["新品上市", "盛大开业", "隆重开业", "开业大吉", "周年店庆", "诚招代理", "诚招加盟", "招商加盟", "火热招商", "优惠酬宾", "限时特惠", "清仓甩卖"]);
+    private const int LongestCry = 16;
+
+    /// <summary>Whether the line is one: 转让：渡口街门面一间, 新品上市, 白石家电 全场八折起.</summary>
+    public static bool IsOffer(ReadOnlySpan<char> line) => line.Length > 3 && ((line[2] is '：' or ':' && Offers.IsAtStart(line)) || (line.Length <= LongestCry && (line.Length <= 6 && Cries.IsIn(line) || IsSale(line))));
+
+    // 全场八折起, 白石家电 全场特惠, 全场满100减30
+    private static bool IsSale(ReadOnlySpan<char> line) =>
+        line.IndexOf("全场", StringComparison.Ordinal) is >= 0 and var at && line[(at + 2)..] is { Length: >= 2 } offer && (offer.Contains('折') || offer[0] == '满' && offer.Contains('减') || offer.EndsWithAny(["特惠", "优惠", "特价", "包邮"]));
 
     /// <summary>Whether the line is the title of one: 招租公告, 征稿启事; public notices are none (停电公告).</summary>
     public static bool IsTitle(ReadOnlySpan<char> line) => line.Length == 4 && Titles.IsAtStart(line) && line.EndsWithAny(Kinds);

@@ -7,6 +7,7 @@ internal static class ClosingNote
     public const int Longest = 120;
 
     private const int LongestSource = 24;
+    private const int LongestReference = 30;
 
     private static readonly string[] Starts =
         ["作者系", "作者为", "作者是", "作者单位", "作者简介", "作者现为", "作者曾", "作者均为", "作者均系", "作者分别", "作者：", "本文作者", "本文系", "本文为", "本文由", "原载", "原题", "摘自", "摘编自", "转载自", "选自", "节选自", "编译自", "资料来源", "标题为", "题目为"];
@@ -28,6 +29,15 @@ internal static class ClosingNote
                 return Is(text[1..i]) ? i + 1 : 0;
         }
         return 0;
+    }
+
+    /// <summary>Whether a text begins with what else stands on which page, in brackets: （相关报道见第三版）, （《决定》全文见第八版）; more of the report may stand behind it.</summary>
+    /// <param name="text">The text, which may go on.</param>
+    /// <returns>The length, brackets included; 0 when it begins with none.</returns>
+    public static int ReferenceAtStart(ReadOnlySpan<char> text)
+    {
+        var end = text[..Math.Min(text.Length, LongestReference)].IndexOf('）');
+        return end > 0 && text[0] == '（' && text[end - 1] == '版' && text[..end].LastIndexOf('见') is > 1 and var at && Furniture.IsPageNumber(text[(at + 1)..end]) ? end + 1 : 0;
     }
 
     /// <summary>Whether a text ends with a note.</summary>

@@ -9,23 +9,23 @@ internal static class Furniture
     // Words that only furniture has.
     private static readonly string[] Sure =
     [
-        "责任编辑", "责编", "本版编辑", "本版责编", "版编辑", "版主编", "版式", "版面设计", "美术编辑", "美编", "责任校对", "校对", "组版", "值班编委", "值班编辑", "值班总编", "执行主编", "本版主编", "检校", "审读",
+        "责任编辑", "责编", "本版编辑", "本版责编", "版编辑", "版主编", "版式", "版面设计", "美术编辑", "美编", "责任校对", "校对", "组版", "值班编委", "值班编辑", "值班总编", "执行主编", "本版主编", "检校", "校检", "审读",
         "统一刊号", "国内统一连续出版物号", "连续出版物", "邮发代号", "代号", "总第", "报社出版", "零售价", "邮政编码", "版权声明",
-        "广告经营许可证", "广告许可证", "公益广告", "今日导读", "今日天气", "主管主办", "本版广告", "分类广告", "广告热线", "独家代理", "刊登广告", "扫一扫", "扫描二维码", "图说我们的价值观", "社会主义核心价值观",
+        "广告经营许可证", "广告许可证", "公益广告", "今日导读", "今日天气", "主管主办", "本版广告", "分类广告", "广告热线", "独家代理", "刊登广告", "扫一扫", "本版图片", "扫描二维码", "图说我们的价值观", "社会主义核心价值观",
         "视觉：", "主编：", "统筹：", "总编辑：",
     ];
 
     // Words that furniture puts in front of a colon or a number, and sentences use as well.
     private static readonly string[] Labels =
     [
-        "电子信箱", "电子邮箱", "订价", "法律顾问", "投稿邮箱", "邮箱", "新闻热线", "热线电话", "热线", "广告热线", "发行热线", "联系电话", "电话", "微信公众号", "社址", "地址", "邮编", "定价", "每份", "印刷", "导读", "天气预报", "网址", "传真", "编辑",
+        "电子信箱", "电子邮箱", "订价", "法律顾问", "投稿邮箱", "邮箱", "新闻热线", "热线电话", "热线", "广告热线", "发行热线", "联系电话", "电话", "微信公众号", "社址", "地址", "邮编", "定价", "每份", "印刷", "导读", "天气预报", "网址", "传真", "编辑", "分类信息",
     ];
 
     // Names of a page's columns, printed over an article or in a corner.
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Columns = new HashSet<string>(
         ["简讯", "快讯", "时讯", "速读", "短新闻", "一句话新闻", "新闻快递", "本市新闻", "要闻", "时政", "综合", "时评", "图片新闻", "新闻速递", "新闻快报", "简明新闻", "新闻集装箱", "社会·民生", "时政要闻", "图说新闻", "百姓生活", "综合新闻", "为您服务", "读者来信", "群众来信", "读者之声", "新闻速览", "要闻速览", "百姓关注", "社会新闻", "国内新闻", "国际新闻", "民生新闻", "本地新闻", "光影", "视点", "走基层", "来信照登", "来函照登", "便民信息", "分类信息", "短波", "短讯", "速览", "动态", "速递", "播报", "天气",
             "图片报道", "图片故事", "新闻图片", "图说", "影像", "镜头", "聚焦", "关注", "纵横", "人物", "快评", "短评", "微评", "今日谈", "身边事", "编辑手记", "记者手记", "记者观察", "采访手记", "百姓镜头", "新春走基层", "民生服务", "政策解读", "权威发布",
-            "以案说法", "有感而发", "延伸阅读", "新闻链接", "相关链接", "今日看点", "域外见闻", "乡村振兴",
+            "以案说法", "有感而发", "延伸阅读", "新闻链接", "相关链接", "健康提示", "今日看点", "域外见闻", "乡村振兴",
             "本报图片", "本报关注", "时事", "国内", "国际", "经济", "社会", "文体", "体育", "文化", "教育", "健康", "民生", "城事", "县区", "财经", "专题", "特刊", "副刊", "理论", "评论", "导读", "广告", "公告", "版权所有"]).GetAlternateLookup<ReadOnlySpan<char>>();
 
     // … or put together of a field and a word for what is printed of it: 民生关注, 社会广角, 乡村振兴进行时.
@@ -38,6 +38,7 @@ internal static class Furniture
     private const int LongestComposedColumn = 7;
     private const int LongestMarkedColumn = 12;
     private const int LongestFolio = 14;
+    private const int LongestName = 7; // of a paper
 
     /// <summary>The most characters that name another page (<see cref="IsPageReference"/>).</summary>
     public const int LongestPageReference = 10;
@@ -69,10 +70,10 @@ internal static class Furniture
     // Characters; more than that is a paragraph, or a whole row of furniture.
     private const int LongestLine = 80;
 
-    /// <summary>The words of a line in square brackets or behind a bullet, as columns' names are printed; empty for any other.</summary>
+    /// <summary>The words of a line in square brackets or between dots, or behind a bullet, as columns' names are printed; empty for any other.</summary>
     public static ReadOnlySpan<char> MarkedColumn(ReadOnlySpan<char> line) =>
-        line is ['【', .., '】'] or ['[', .., ']'] or ['［', .., '］'] or ['〖', .., '〗'] ? line[1..^1]
-        : !line.IsEmpty && Characters.AnyBullet.Contains(line[0]) ? line.SkipBullets() : [];
+        line is ['【', .., '】'] or ['[', .., ']'] or ['［', .., '］'] or ['〖', .., '〗'] or ['〔', .., '〕'] or ['·', .., '·'] ? line[1..^1]
+        : line.IsEmpty ? [] : Characters.AnyBullet.Contains(line[0]) ? line.SkipBullets().TrimEnd(Characters.Bullets).TrimEnd(' ') : line[0] == '@' && Names.IsHan(line[1..]) ? line[1..] : [];
 
     /// <summary>Whether a line, or several, say that papers were lost: 林知秋遗失身份证，号码…，声明作废。</summary>
     public static bool IsLoss(ReadOnlySpan<char> text) => text.Contains("声明作废", StringComparison.Ordinal) && (SaysLost(text) || text.Contains("损毁", StringComparison.Ordinal));
@@ -89,8 +90,8 @@ internal static class Furniture
         const int Soon = 4, Shortest = 8;
         if (line.Length is <= Shortest || !Days.IsAtStart(line))
             return false;
-        var sky = line[2..];
-        sky = sky[(sky.StartsWith("白天到夜间", StringComparison.Ordinal) ? 5 : 0)..].TrimStart(' ');
+        var sky = line[2..].TrimStart('：');
+        sky = sky[(sky.StartsWith("白天到夜间", StringComparison.Ordinal) ? 5 : 0)..].TrimStart("： ");
         sky = sky[..Math.Min(sky.Length, Soon)];
         return sky.ContainsAny('晴', '阴', '雨') || sky.Contains("多云", StringComparison.Ordinal);
     }
@@ -99,14 +100,14 @@ internal static class Furniture
     public static bool IsForecast(ReadOnlySpan<char> text) => text[^1] is '。' or '℃' or '级' && text.ContainsAny('级', '℃');
 
     // … on one line
-    private static bool IsShortForecast(ReadOnlySpan<char> line) => line.Length <= 40 && line.ContainsAny('级', '℃', '风') && BeginsForecast(line);
+    private static bool IsShortForecast(ReadOnlySpan<char> line) => line.Length <= 40 && BeginsForecast(line) && (line[2] == '：' || line.ContainsAny('级', '℃', '风'));
 
     /// <summary>Whether a line, or several, name another page and nothing else: ▶2版, （8版）, 详见第三版.</summary>
     public static bool IsPageReference(ReadOnlySpan<char> text)
     {
         if (text.Length is < 3 or > LongestPageReference || !text.Contains('版'))
             return false;
-        var rest = text.TrimStart("▶►→▷➤⇨>（(【 ");
+        var rest = text.TrimStart("▶►→▷➤⇨>（(【／/… ");
         var isMarked = rest.Length < text.Length;
         foreach (var word in (ReadOnlySpan<string>)["详见", "详细报道见", "全文见", "见"])
         {
@@ -195,7 +196,7 @@ internal static class Furniture
             if (at == 0 && (behind.IsEmpty || (word == "编辑" && Names.IsName(behind.TrimStart(' ')))))
                 return 2;
             isSome = true;
-            var isLabel = !behind.IsEmpty && (behind[0] is '：' or ':' || (behind[0] == ' ' && Characters.IsLatin(behind[^1])) || Characters.IsDigit(behind[0])
+            var isLabel = !behind.IsEmpty && (behind[0] is '：' or ':' || (behind[0] == ' ' && Characters.IsLatin(behind[^1])) || Characters.IsDigit(behind[0]) || (behind[0] is '(' or '（' && behind.Length > 1 && Characters.IsDigit(behind[1]))
                 || (char.IsAsciiLetter(behind[0]) && behind.ContainsAny('@', '.')));
             if (isLabel && !isSentence && line.IndexOf('，') < 0)
                 return 2;
@@ -239,12 +240,17 @@ internal static class Furniture
         return others <= SolarTerm;
     }
 
-    // Masthead, date, folio, editors and addresses of a page, run together in one line.
+    // Masthead, date, folio, editors and addresses of a page, run together in one line, parted by spaces or by nothing.
     private static bool IsRowOfParts(ReadOnlySpan<char> line)
     {
         const int Few = 3;
         if (line.ContainsAny('，', '。', '；'))
             return false;
+        var labels = 0;
+        for (var at = 0; line[at..].IndexOfAny('：', ':') is > 0 and var colon; at += colon + 1)
+            labels += line.Slice(at, colon).EndsWithAny(Labels) ? 1 : 0;
+        if (labels >= Few)
+            return true;
         var parts = 0;
         foreach (var part in line.Split(' '))
             parts += line[part].Length <= LongestLine && Rate(line[part]) == 2 ? 1 : 0;
@@ -267,6 +273,8 @@ internal static class Furniture
             line = line[(space + 1)..];
         if (line.IsEmpty || line.Length > 14)
             return false;
+        if (IsSectionInCapitals(line))
+            return true;
         foreach (var word in (ReadOnlySpan<string>)["日报", "晚报", "晨报", "早报", "时报", "商报", "都市报", "周报", "新报", "导报", "快报", "农民报", "青年报", "新闻"])
         {
             var at = line.IndexOf(word, StringComparison.Ordinal);
@@ -281,9 +289,12 @@ internal static class Furniture
         return false;
     }
 
+    // WEEKLY, SUPPLEMENT: the section's name in English.
+    private static bool IsSectionInCapitals(ReadOnlySpan<char> line) => line.Length >= 5 && !line.ContainsAnyExceptInRange('A', 'Z');
+
     /// <summary>Whether a line beside furniture is more of it: a slogan, a paper's short name.</summary>
     public static bool IsSlogan(ReadOnlySpan<char> line) =>
-        line.Length is >= 4 and <= 14 && SloganWords.IsIn(line) || (line.Length is 3 or 4 && line[^1] == '报' && !CommonWords.Join(line[^2], line[^1]));
+        line.Length is >= 4 and <= 14 && SloganWords.IsIn(line) || (line.Length is >= 3 and <= LongestName && line[^1] == '报' && !CommonWords.Join(line[^2], line[^1]));
 
     // QINGHE RIBAO, Qinghe Evening News: the paper's name once more.
     private static bool IsLatinMasthead(ReadOnlySpan<char> line)
@@ -347,6 +358,9 @@ internal static class Furniture
         var number = ChineseDates.TakeNumber(line, ref at);
         if (number is null || at >= line.Length)
             return false;
+        // 02 深度周刊: no headline begins with such a number.
+        if (line[0] == '0' && at == 2 && number > 0 && line[at..].TrimStart(' ') is { Length: >= 2 and <= 6 } name && Names.IsHan(name))
+            return true;
         // A07 特别报道
         if (char.IsAsciiLetterUpper(line[0]) && number < 100 && (line[1] == '0' || line.Contains(' ')) && line[at..].TrimStart(' ') is { Length: >= 2 and <= 4 } section && Names.IsHan(section))
             return true;
