@@ -102,6 +102,8 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
         if (!marked && paragraphs.Count > 0 && ClosingNote.TryReadDispatch(paragraphs[^1], out var dispatch))
             TakeDispatch(dispatch);
         source ??= SourceInText(paragraphs);
+        // Who lent a picture took none.
+        byline.RemoveAll(static c => c.Role == "供图");
         // A reporter may be named above the text and in a note below it.
         for (var i = byline.Count - 1; i > 0; i--)
         {
