@@ -626,6 +626,7 @@ internal sealed class LineLabeler
     // Of a short text that starts here and closes with a photo's credit, the sentences that end with a line, as far as they tell against a caption; 0 for any other text. Asked of one line after the other.
     private int SentencesOfCaption(int i)
     {
+        const float Grows = 4f; // ems
         while (_nextCredit < i || (_nextCredit < _features.Length && !(_features[_nextCredit].EndsInPhotoCredit || _features[_nextCredit].PrecedesCredit)))
             _nextCredit++;
         if (_nextCredit >= _features.Length || Line(_nextCredit).End - Line(i).Start > 2 * LongestCaption)
@@ -643,6 +644,9 @@ internal sealed class LineLabeler
             // An indented first line may stand apart from the rest of its paragraph.
             if (f.EndsSentence && !CaptionGoesOnWith(_page[end + 1]) && --free < 0
                 && (++sentences > MostSentences || _features[end + 1].Marker == MarkerStrength.Weak || _nextCredit == _creditOfMarked))
+                return 0;
+            // Its lines are as long as each other, but for an indent and the last.
+            if (_features[end + 1].Width - f.Width - f.Slack > Grows && !f.EndsSentence && !_features[end + 1].IsByline && f.Geometry is null)
                 return 0;
             if (f.Jump != 0 || f.EndsInJump || f.HasTwoHalves || (end > i && f.Marker == MarkerStrength.Strong) || (end > i + 1 && f.HasUnusualGap && Line(end).Gap != Gap.Tight))
                 return 0;
