@@ -42,7 +42,7 @@ internal static class ColumnNames
         // A short body need not say what its kicker says.
         if (page.Lines[body.To].End - page.Lines[body.From].Start < ShortBody)
             score += Weights.ColumnNameOverShortBody;
-        if (!isLast && text.Length <= LongestMarked && Furniture.MarkedColumn(text) is { IsEmpty: false })
+        if (text.Length <= LongestMarked && Furniture.MarkedColumn(text) is { IsEmpty: false })
             score += Characters.AnyBullet.Contains(text[0]) ? Weights.ColumnNameBulleted : Weights.ColumnNameBracketed;
         if (text.ContainsAny("，、？！"))
             score += Weights.ColumnNameMarked;

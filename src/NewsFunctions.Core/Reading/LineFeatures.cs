@@ -155,6 +155,8 @@ internal static class LineMeasure
     private static readonly WordSet Doings = new(["强调", "主持", "出席", "会见", "调研", "会谈", "指出", "要求", "讲话", "检查", "视察", "慰问", "访问", "当选", "率队", "走访", "看望", "致辞", "致信", "夺冠", "夺得", "获得"]);
     // What else stands in brackets under a text.
     private static readonly WordSet Notes = new(["待续", "未完", "续完", "完结", "节选", "摘编", "摘自", "删节", "资料", "本报", "新华", "综合", "附图", "图表"]);
+    // The bullets that stand in front of who wrote a text; behind the others stands a column's name.
+    private static readonly SearchValues<char> BeforeNames = SearchValues.Create("□■○●◎◇△");
     private static readonly SearchValues<char> Numerals = SearchValues.Create("一二三四五六七八九十");
     private const int LongestNotice = 12;
     private const int LongestLetter = 40;
@@ -463,7 +465,7 @@ internal static class LineMeasure
         if (!Bylines.HasRole(inner))
         {
             var signed = bracketed && inner.Length <= 9;
-            var bulleted = inner.Length is >= 3 and <= 16 && Characters.AnyBullet.Contains(inner[0]);
+            var bulleted = inner.Length is >= 3 and <= 16 && BeforeNames.Contains(inner[0]);
             return (signed || bulleted) && Bylines.TryRead(inner, scratch) && scratch.TrueForAll(static c => Names.IsName(c.Name) && !(c.Name.Length < 4 ? CommonWords.IsOne(c.Name) : CommonWords.Hold(c.Name)))
                 || (bulleted && IsPenName(inner.SkipBullets()))
                 || (signed && isBehindSentence && inner.Length is 2 or 3 && Names.IsHan(inner) && !CommonWords.IsOne(inner[..2]) && !Notes.IsIn(inner)); // （晓风）: a pen name

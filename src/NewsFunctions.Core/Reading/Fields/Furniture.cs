@@ -32,10 +32,10 @@ internal static class Furniture
     private static readonly WordSet Fields = new(
         ["民生", "社会", "城市", "城事", "文化", "教育", "健康", "法治", "法制", "经济", "财经", "体育", "文体", "国际", "国内", "时政", "要闻", "综合", "本地", "县区", "乡村", "三农", "读者", "百姓", "生活", "消费", "科技", "旅游", "军事", "文艺", "艺术", "理论", "评论", "人物", "热点", "焦点", "基层", "党建", "政法", "平安", "卫生", "环保", "产业", "商业", "校园", "今日", "一线", "本土", "环球", "天下", "视觉", "身边", "商界", "文旅", "创城", "市县", "生态", "镇街"]);
     private static readonly string[] ColumnKinds =
-        ["关注", "广角", "新闻", "要闻", "视窗", "视点", "视野", "纵横", "在线", "进行时", "速递", "快报", "快讯", "聚焦", "焦点", "热点", "动态", "播报", "传真", "之窗", "天地", "大观", "茶座", "走笔", "周刊", "专刊", "特刊", "专版", "专栏", "观察", "调查", "追踪", "见闻", "视界", "资讯", "简报", "头条", "故事", "快览", "速览"];
+        ["关注", "广角", "新闻", "要闻", "视窗", "视点", "视野", "纵横", "在线", "进行时", "速递", "快报", "快讯", "聚焦", "焦点", "热点", "动态", "播报", "传真", "之窗", "天地", "大观", "茶座", "走笔", "周刊", "专刊", "特刊", "专版", "专栏", "观察", "调查", "追踪", "见闻", "视界", "资讯", "简报", "头条", "故事", "快览", "速览", "前沿"];
     // … or of two characters, of where it comes from, and a word that no headline so short ends with: 溪口动态, 院系快讯.
     private static readonly string[] ReportKinds = ["动态", "快讯", "速递", "播报", "传真", "简讯", "简报", "快报", "快递", "速览", "广角", "视窗", "之窗", "在线"];
-    private const int LongestComposedColumn = 7;
+    private const int LongestComposedColumn = 8;
     private const int LongestMarkedColumn = 12;
     private const int LongestFolio = 14;
     private const int LongestName = 7; // of a paper
@@ -133,7 +133,7 @@ internal static class Furniture
         || (line.Length <= 20 && line.EndsWith("公众号", StringComparison.Ordinal) && Follows.IsAtStart(line));
 
     private static bool IsComposedColumn(ReadOnlySpan<char> line) =>
-        line.Length is >= 4 and <= LongestComposedColumn && ((Fields.IsAtStart(line) && line[2..].EndsWithAny(ColumnKinds)) || (line.Length == 4 && Characters.IsHan(line[0]) && line.EndsWithAny(ReportKinds)));
+        line.Length is >= 4 and <= LongestComposedColumn && (line.EndsWith("在行动", StringComparison.Ordinal) || (Fields.IsAtStart(line) && line[2..].EndsWithAny(ColumnKinds)) || (line.Length == 4 && Characters.IsHan(line[0]) && line.EndsWithAny(ReportKinds)));
 
     /// <summary>How much the line looks like furniture: 0 nothing, 1 somewhat, 2 surely.</summary>
     public static int Rate(ReadOnlySpan<char> line)
@@ -160,6 +160,9 @@ internal static class Furniture
             return 2;
         // 【社会观察】, [焦点新闻], ●基层动态
         if (line.Length <= LongestMarkedColumn && !Characters.IsHan(line[0]) && MarkedColumn(line) is { IsEmpty: false } column && (Columns.Contains(column) || IsComposedColumn(column)))
+            return 2;
+        // 新春走基层：
+        if (line.Length <= LongestMarkedColumn && line[^1] is '：' && (Columns.Contains(line[..^1]) || IsComposedColumn(line[..^1])))
             return 2;
         var hasWord = AnyWord.IsIn(line);
         if (!hasWord && line[^1] is not ('宣' or '号') && !char.IsAsciiLetterOrDigit(line[0]) && !(line.Length <= LongestFolio && Characters.IsDigit(line[^1])) && !line.ContainsAny(AnyCharacter))
