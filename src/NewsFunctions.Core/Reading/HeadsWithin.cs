@@ -59,8 +59,12 @@ internal static class HeadsWithin
         return f is { EndsSentence: false, IsByline: false, EndsInCredit: false, PrecedesCredit: false, EndsInMarker: false, PrecedesJump: false, EndsInJump: false, Jump: 0, Furniture: < 2, IsSignOff: false, Width: >= Narrowest }
             && (f.EndsOpen || page[line][^1] is '”' or '》' || (!f.EndsSoftly && Characters.IsHan(page[line][^1])))
             && (IsOfColumn(features[line - 1], f) || (line > 1 && IsOfColumn(features[line - 2], f)))
+            && !BeginsFlush(features[line - 1], f)
             && IsWidest(features, line);
     }
+
+    // As wide as the column, behind a paragraph's last line: no first line is, where those are indented.
+    private static bool BeginsFlush(in LineFeatures last, in LineFeatures f) => last.EndsSentence && last.Width + last.Slack < f.Width - 1;
 
     // A line that is shorter than those above was cut at a mark.
     private static bool IsWidest(LineFeatures[] features, int line)
