@@ -296,8 +296,10 @@ internal static class Furniture
     private static bool IsSectionInCapitals(ReadOnlySpan<char> line) => line.Length >= 5 && !line.ContainsAnyExceptInRange('A', 'Z');
 
     /// <summary>Whether a line beside furniture is more of it: a slogan, a paper's short name.</summary>
-    public static bool IsSlogan(ReadOnlySpan<char> line) =>
-        line.Length is >= 4 and <= 14 && SloganWords.IsIn(line) || (line.Length is >= 3 and <= LongestName && line[^1] == '报' && !CommonWords.Join(line[^2], line[^1]));
+    public static bool IsSlogan(ReadOnlySpan<char> line) => line.Length is >= 4 and <= 14 && SloganWords.IsIn(line) || IsPapersName(line.TrimEnd("A0123456789 "));
+
+    // 石寨农民报, with the page's number or without
+    private static bool IsPapersName(ReadOnlySpan<char> line) => line.Length is >= 3 and <= LongestName && line[^1] == '报' && !CommonWords.Join(line[^2], line[^1]);
 
     // QINGHE RIBAO, Qinghe Evening News: the paper's name once more.
     private static bool IsLatinMasthead(ReadOnlySpan<char> line)
@@ -365,7 +367,7 @@ internal static class Furniture
         if (line[0] == '0' && at == 2 && number > 0 && line[at..].TrimStart(' ') is { Length: >= 2 and <= 6 } name && Names.IsHan(name))
             return true;
         // A07 特别报道
-        if (char.IsAsciiLetterUpper(line[0]) && number < 100 && (line[1] == '0' || line.Contains(' ')) && line[at..].TrimStart(' ') is { Length: >= 2 and <= 4 } section && Names.IsHan(section))
+        if (char.IsAsciiLetterUpper(line[0]) && number < 100 && (line[1] == '0' || line.ContainsAny(' ', '·')) && line[at..].TrimStart(" ·") is { Length: >= 2 and <= 4 } section && Names.IsHan(section))
             return true;
         return (line[at] == '版' && line.Length - at <= 10 && line.IndexOfAny('，', '。') < 0) || (Characters.IsDigit(line[0]) && Columns.Contains(line[at..].TrimStart(' ')));
     }
