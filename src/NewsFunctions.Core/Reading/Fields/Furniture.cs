@@ -72,7 +72,7 @@ internal static class Furniture
 
     /// <summary>The words of a line in square brackets or between dots, or behind a bullet, as columns' names are printed; empty for any other.</summary>
     public static ReadOnlySpan<char> MarkedColumn(ReadOnlySpan<char> line) =>
-        line is ['【', .., '】'] or ['[', .., ']'] or ['［', .., '］'] or ['〖', .., '〗'] or ['〔', .., '〕'] or ['·', .., '·'] ? line[1..^1]
+        line is ['【', .., '】'] or ['[', .., ']'] or ['［', .., '］'] or ['〖', .., '〗'] or ['〔', .., '〕'] or ['·', .., '·'] or ['#', .., '#'] ? line[1..^1]
         : line.IsEmpty ? [] : Characters.AnyBullet.Contains(line[0]) ? line.SkipBullets().TrimEnd(Characters.Bullets).TrimEnd(' ') : line[0] == '@' && Names.IsHan(line[1..]) ? line[1..] : [];
 
     /// <summary>Whether a line, or several, say that papers were lost: 林知秋遗失身份证，号码…，声明作废。</summary>
