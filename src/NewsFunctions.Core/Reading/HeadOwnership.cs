@@ -419,6 +419,8 @@ internal sealed class HeadOwnership
         var (a, b) = (_parts.Bodies[before], _parts.Bodies[behind]);
         if (b.From == a.To + 1 && IsEditorsNote(a))
             return Weights.ReportBelowNote;
+        if (_features[b.From] is { Marker: not MarkerStrength.Strong, Geometry: null } && b.From == a.To + 1 && MayBeOne(before, behind) && !_photos[behind] && Math.Abs(a.Width - b.Width) <= 0.6f)
+            return Weights.RestOfReport + (_shared.Cohesion(before, behind) - Weights.CohesionOfStrangers) * Weights.SecondReportCohesion;
         if (_features[a.From].Marker != MarkerStrength.Strong || _features[b.From].Marker != MarkerStrength.Strong || _features[b.From].Geometry is { StartsGroup: true }
             || b.From != a.To + 1 || b.BylinesBefore.Count > 0 || a.BylinesAfter.Count > 0 || a.JumpLine is not null || _features[a.To].EndsInSignature)
             return Impossible;

@@ -181,6 +181,7 @@ internal static class Weights
     public const float SecondReportShared = 1.62f; // each rare pair it shares with the head, up to six
     public const float SecondReportSentWithFirst = 1.5f; // from the same place on the same day
     public const float ReportBelowNote = 3f; // 编者按, and the report that it is of
+    public const float RestOfReport = -5f; // 3月1日，…, which looked like the start of a report
     public const float SecondReportSentElsewhere = -0.7f;
     public const float SecondReportCohesion = 7.08f;
     public const float SubheadCohesion = 3.86f; // the text behind uses the words of the text before …
