@@ -495,6 +495,9 @@ internal sealed class LineLabeler
         // 全文如下：, 一家花农的冬天—— no head ends so.
         if (i > 0 && after == Label.Head && _page[i - 1][^1] is '：' or ':' or '—')
             start += Weights.StartAfterAnnouncement;
+        // A paragraph's first line ends anywhere, a head with what ends one.
+        if (i > 0 && after == Label.Head && f is { Marker: MarkerStrength.None, Geometry: null } && _features[i - 1] is { Marks: 0, EndsSentence: false })
+            start += Weights.StartAfterHeadsEnd * Math.Min(0, HeadEdges.OfEnd(_page[i - 1]));
         if (f.Marker == MarkerStrength.Weak && after is Label.Continued or Label.Furniture)
             start += Weights.StartWeakWithoutHead;
         if (isCaption && after != Label.Head)

@@ -126,6 +126,7 @@ internal static class Weights
     public const float StartCaption = 1.25f; // a short text that closes with a credit
     public const float StartPointsAtPhoto = 3f; // ↑, ▲
     public const float StartCaptionOfMore = -1.1f; // … each sentence more that ends with a line
+    public const float StartAfterHeadsEnd = 0.7f; // by the odds that a headline ends so (HeadEdges), where they are against it
     public const float StartCaptionWithoutHead = 0.9f; // … as photos often have none
     public const float CaptionAsWideAsHead = -2f; // the head's last line fills the caption's column
     public const float CaptionBeginsAsHead = -2.5f; // its first line's words come again nearby, those of the next do not
