@@ -389,7 +389,7 @@ internal sealed class HeadOwnership
         score += (a.Paragraphs.Count == 1 ? Weights.SubheadAfterOneParagraph : 0) + (b.Paragraphs.Count == 1 ? Weights.SubheadBeforeOneParagraph : 0);
         score += _features[lines[0]].Marks * Weights.SubheadComma;
         score += _shared.Count(lines[0], behind) * Weights.SubheadShared;
-        score += (_shared.Cohesion(before, behind) - Weights.CohesionOfStrangers) * Weights.SubheadCohesion;
+        score += (_shared.Cohesion(a, b) - Weights.CohesionOfStrangers) * Weights.SubheadCohesion;
         return score + Unsigned(b) * (a.StartsMarked(_features) ? Weights.SubheadAmongSignedAfterMarker : 1);
     }
 
@@ -410,7 +410,7 @@ internal sealed class HeadOwnership
         var score = goesOn ? Weights.HeadWithinSentence : Weights.HeadWithin + (a.StartsMarked(_features) ? 0 : Weights.HeadWithinUnmarked);
         foreach (var claim in ClaimsBefore(run)[..lines.Count])
             score += claim;
-        return score + (_shared.Cohesion(before, behind) - Weights.CohesionOfStrangers) * Weights.SubheadCohesion + Unsigned(b);
+        return score + (_shared.Cohesion(a, b) - Weights.CohesionOfStrangers) * Weights.SubheadCohesion + Unsigned(b);
     }
 
     // Two reports under one head: 王毅分别同两国外长通电话, and 新华社…电 opens each. Its words are in both.
@@ -420,13 +420,13 @@ internal sealed class HeadOwnership
         if (b.From == a.To + 1 && IsEditorsNote(a))
             return Weights.ReportBelowNote;
         if (_features[b.From] is { Marker: not MarkerStrength.Strong, Geometry: null } && b.From == a.To + 1 && MayBeOne(before, behind) && !_photos[behind] && Math.Abs(a.Width - b.Width) <= 0.6f)
-            return Weights.RestOfReport + (_shared.Cohesion(before, behind) - Weights.CohesionOfStrangers) * Weights.SecondReportCohesion;
+            return Weights.RestOfReport + (_shared.Cohesion(a, b) - Weights.CohesionOfStrangers) * Weights.SecondReportCohesion;
         if (_features[a.From].Marker != MarkerStrength.Strong || _features[b.From].Marker != MarkerStrength.Strong || _features[b.From].Geometry is { StartsGroup: true }
             || b.From != a.To + 1 || b.BylinesBefore.Count > 0 || a.BylinesAfter.Count > 0 || a.JumpLine is not null || _features[a.To].EndsInSignature)
             return Impossible;
         var shared = _shared.Count(_parts.HeadLines[_latestHead], behind);
         var isWithinBlock = _features[b.From].Geometry is { StartsBlock: false };
-        return Weights.SecondReport + (isWithinBlock ? PrintedWeights.SecondReportWithinBlock : 0) + SentFrom(a, b) + Math.Min(shared, 6) * Weights.SecondReportShared + _shared.Cohesion(before, behind) * Weights.SecondReportCohesion;
+        return Weights.SecondReport + (isWithinBlock ? PrintedWeights.SecondReportWithinBlock : 0) + SentFrom(a, b) + Math.Min(shared, 6) * Weights.SecondReportShared + _shared.Cohesion(a, b) * Weights.SecondReportCohesion;
     }
 
     // 编者按：…, which tells why the report below it is printed.

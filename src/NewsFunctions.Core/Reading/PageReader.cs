@@ -93,6 +93,7 @@ public sealed class PageReader(ReaderOptions options)
         var parts = PageParts.From(page, labels, features);
         using var shared = new SharedWords(page, parts);
         var (margin, doubtful) = HeadOwnership.Assign(page, features, parts, shared);
+        ReportsAcrossPhotos.Join(features, parts, shared);
         RunTogether.Part(page, features, parts);
         Classifieds.Take(page, features, parts);
         Briefs.Part(page, features, parts);

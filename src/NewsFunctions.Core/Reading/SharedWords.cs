@@ -19,7 +19,6 @@ internal sealed class SharedWords : IDisposable
     private const int CohesionCharacters = 400;
 
     private readonly PageText _page;
-    private readonly List<BodyPart> _bodies;
     private readonly ulong[] _bodiesWith;
 
     // The heads' pairs, and by the same hash the number of the first of them from 1: most pairs of a body are none.
@@ -71,7 +70,6 @@ internal sealed class SharedWords : IDisposable
                 }
             }
         }
-        _bodies = parts.Bodies;
         _bodiesWith = ArrayPool<ulong>.Shared.Rent(TableSize);
         _bodiesWith.AsSpan(0, TableSize).Clear();
         for (var b = 0; b < parts.Bodies.Count; b++)
@@ -143,12 +141,11 @@ internal sealed class SharedWords : IDisposable
     /// How much of a body's start is made of pairs that the body before has too, those that few bodies have weighing more: from 0 to 1.
     /// After Hearst, TextTiling (1997): where a new subject starts, the words are new.
     /// </summary>
-    public float Cohesion(int before, int behind)
+    public float Cohesion(BodyPart before, BodyPart behind)
     {
-        var bit = 1UL << (before % Modulus);
-        var body = _bodies[behind];
-        var start = _page.Lines[body.From].Start;
-        var text = _page.Buffer.AsSpan(start, Math.Min(CohesionCharacters, _page.Lines[body.To].End - start));
+        var bit = 1UL << (before.Index % Modulus);
+        var start = _page.Lines[behind.From].Start;
+        var text = _page.Buffer.AsSpan(start, Math.Min(CohesionCharacters, _page.Lines[behind.To].End - start));
         float shared = 0, all = 0;
         for (var at = 0; at + 1 < text.Length; at++)
         {

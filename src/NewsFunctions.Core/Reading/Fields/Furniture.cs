@@ -11,7 +11,7 @@ internal static class Furniture
     [
         "责任编辑", "责编", "本版编辑", "本版责编", "版编辑", "版主编", "版式", "版面设计", "美术编辑", "美编", "责任校对", "校对", "组版", "值班编委", "值班编辑", "值班总编", "执行主编", "本版主编", "检校", "校检", "审读",
         "统一刊号", "国内统一连续出版物号", "连续出版物", "邮发代号", "代号", "总第", "报社出版", "零售价", "邮政编码", "版权声明",
-        "广告经营许可证", "广告许可证", "公益广告", "今日导读", "今日天气", "主管主办", "本版广告", "分类广告", "广告热线", "独家代理", "刊登广告", "扫一扫", "本版图片", "扫描二维码", "图说我们的价值观", "社会主义核心价值观",
+        "广告经营许可证", "广告许可证", "公益广告", "今日导读", "今日天气", "主管主办", "本版广告", "分类广告", "广告热线", "独家代理", "刊登广告", "扫一扫", "扫码看", "扫码下载", "本版图片", "扫描二维码", "图说我们的价值观", "社会主义核心价值观",
         "视觉：", "主编：", "统筹：", "总编辑：",
     ];
 
@@ -26,7 +26,7 @@ internal static class Furniture
         ["简讯", "快讯", "时讯", "速读", "短新闻", "一句话新闻", "新闻快递", "本市新闻", "要闻", "时政", "综合", "时评", "图片新闻", "新闻速递", "新闻快报", "简明新闻", "新闻集装箱", "社会·民生", "时政要闻", "图说新闻", "百姓生活", "综合新闻", "为您服务", "读者来信", "群众来信", "读者之声", "新闻速览", "要闻速览", "百姓关注", "社会新闻", "国内新闻", "国际新闻", "民生新闻", "本地新闻", "光影", "视点", "走基层", "来信照登", "来函照登", "便民信息", "分类信息", "短波", "短讯", "速览", "动态", "速递", "播报", "天气",
             "图片报道", "图片故事", "新闻图片", "图说", "影像", "镜头", "聚焦", "关注", "纵横", "人物", "快评", "短评", "微评", "今日谈", "身边事", "编辑手记", "记者手记", "记者观察", "采访手记", "百姓镜头", "新春走基层", "民生服务", "政策解读", "权威发布",
             "以案说法", "有感而发", "延伸阅读", "新闻链接", "相关链接", "健康提示", "今日看点", "域外见闻", "乡村振兴",
-            "本报图片", "本报关注", "时事", "国内", "国际", "经济", "社会", "文体", "体育", "文化", "教育", "健康", "民生", "城事", "县区", "财经", "专题", "特刊", "副刊", "理论", "评论", "导读", "广告", "公告", "版权所有"]).GetAlternateLookup<ReadOnlySpan<char>>();
+            "本报图片", "本报关注", "时事", "国内", "国际", "经济", "社会", "文体", "体育", "文化", "教育", "科技", "法治", "消费", "旅游", "三农", "健康", "民生", "城事", "县区", "财经", "专题", "特刊", "副刊", "理论", "评论", "导读", "广告", "公告", "版权所有"]).GetAlternateLookup<ReadOnlySpan<char>>();
 
     // … or put together of a field and a word for what is printed of it: 民生关注, 社会广角, 乡村振兴进行时.
     private static readonly WordSet Fields = new(
@@ -51,6 +51,9 @@ internal static class Furniture
     private static readonly WordSet Follows = new(["关注", "扫描", "扫码", "欢迎", "敬请", "微信"]);
     private static readonly WordSet Lotteries = new(["福彩", "体彩", "双色球", "大乐透", "超级大乐透", "排列", "七乐彩", "七星彩", "彩票开奖"]);
     private static readonly SearchValues<char> Weather = SearchValues.Create("晴阴雨云风雪级");
+    private static readonly SearchValues<char> Skies = SearchValues.Create("晴阴雨雪多云转间到有小中大阵雷 ");
+    private static readonly SearchValues<char> Capitals = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ ");
+    private const int ShortestSection = 6;
 
     // What slogans are made of.
     private static readonly WordSet SloganWords = new(["读者", "报纸", "立报", "办报", "树新风", "讲文明", "亲民", "权威", "公信力", "影响力", "有温度", "为本"]);
@@ -63,7 +66,7 @@ internal static class Furniture
     private static readonly string[] Addresses = ["http", "www.", "@", "E-mail", "e-mail", "Email", ".com", ".cn"];
 
     // Most lines have none of the words, and none of what makes a date line, a folio or a notice, so one search for all of them answers first.
-    private static readonly WordSet AnyWord = new([.. Sure, .. Labels, .. Addresses.Where(static word => word.Length > 1), "声明作废", "遗失", "丢失", "星期", "农历", "机关报", "今天", "今日", "明天", "公众号", "开奖"]);
+    private static readonly WordSet AnyWord = new([.. Sure, .. Labels, .. Addresses.Where(static word => word.Length > 1), "声明作废", "遗失", "丢失", "星期", "农历", "机关报", "今天", "今日", "明天", "公众号", "融媒体", "开奖"]);
     private static readonly SearchValues<char> AnyCharacter = SearchValues.Create("年版期号℃@-.>");
     private static readonly int LongestColumn = Columns.Set.Max(static name => name.Length);
 
@@ -99,6 +102,10 @@ internal static class Furniture
     /// <summary>Whether a line that begins so, or several, are a forecast: 今天晴到多云，东南风2到3级，气温12℃到20℃。</summary>
     public static bool IsForecast(ReadOnlySpan<char> text) => text[^1] is '。' or '℃' or '级' && text.ContainsAny('级', '℃');
 
+    // 晴转多云, 东南风2—3级: parts of a forecast on lines of their own
+    private static bool IsSky(ReadOnlySpan<char> line) =>
+        line.Length is >= 3 and <= 10 && (line[0] is '晴' or '多' or '阴' or '小' or '中' or '大' or '雷' ? line.IndexOfAnyExcept(Skies) < 0 && line.ContainsAny("晴云阴雨") : line[^1] == '级' && line.Contains('风') && Characters.IsDigit(line[^2]));
+
     // … on one line
     private static bool IsShortForecast(ReadOnlySpan<char> line) => line.Length <= 40 && BeginsForecast(line) && (line[2] == '：' || line.ContainsAny('级', '℃', '风'));
 
@@ -129,7 +136,8 @@ internal static class Furniture
 
     // 青禾日报宣: who had a slogan printed. 关注青禾日报微信公众号
     private static bool IsIssuer(ReadOnlySpan<char> line) =>
-        (line.Length is >= 4 and <= 10 && line[^1] == '宣' && line[^2] is '报' or '办' or '委' or '部' or '社')
+        (line.Length <= 10 && line.EndsWith("融媒体", StringComparison.Ordinal))
+        || (line.Length is >= 4 and <= 10 && line[^1] == '宣' && line[^2] is '报' or '办' or '委' or '部' or '社')
         || (line.Length <= 20 && line.EndsWith("公众号", StringComparison.Ordinal) && Follows.IsAtStart(line));
 
     private static bool IsComposedColumn(ReadOnlySpan<char> line) =>
@@ -148,15 +156,17 @@ internal static class Furniture
             // A line drawn with characters, or a sign of a symbol font that came out as a letter.
             if ((line.Length > 3 && !line.ContainsAnyExcept('—')) || (latin == 1 && line.Length == 1))
                 return 2;
+            if (latin == 0 && line.Contains('℃'))
+                return 2;
             if (latin == 0)
                 return (line.Length <= 6 && !line.ContainsAny('。', '%', '—') && !line.EndsWith('…')) || IsNumericDate(line) || IsTelephone(line) ? 2 : 0; // …… is a paragraph
             // A01
             if (latin == 1 && line.Length is 2 or 3 && char.IsAsciiLetterUpper(line[0]) && Characters.IsDigit(line[^1]))
                 return 2;
-            if (IsLatinMasthead(line) || IsNumericDate(line))
+            if (IsLatinMasthead(line) || IsNumericDate(line) || (IsSectionInCapitals(line) && (line.Length > ShortestSection || line.Contains(' '))))
                 return 2;
         }
-        if (IsComposedColumn(line) || PublicSlogans.AreWhole(line) || Advertisements.IsOffer(line) || (line.Length == 3 && line[1] == ' ' && Columns.Contains([line[0], line[2]])))
+        if (IsComposedColumn(line) || IsSky(line) || PublicSlogans.AreWhole(line) || Advertisements.IsOffer(line) || (line.Length == 3 && line[1] == ' ' && Columns.Contains([line[0], line[2]])))
             return 2;
         // 【社会观察】, [焦点新闻], ●基层动态
         if (line.Length <= LongestMarkedColumn && !Characters.IsHan(line[0]) && MarkedColumn(line) is { IsEmpty: false } column && (Columns.Contains(column) || IsComposedColumn(column)))
@@ -293,7 +303,7 @@ internal static class Furniture
     }
 
     // WEEKLY, SUPPLEMENT: the section's name in English.
-    private static bool IsSectionInCapitals(ReadOnlySpan<char> line) => line.Length >= 5 && !line.ContainsAnyExceptInRange('A', 'Z');
+    private static bool IsSectionInCapitals(ReadOnlySpan<char> line) => line.Length >= 5 && line.IndexOfAnyExcept(Capitals) < 0;
 
     /// <summary>Whether a line beside furniture is more of it: a slogan, a paper's short name.</summary>
     public static bool IsSlogan(ReadOnlySpan<char> line) => line.Length is >= 4 and <= 14 && SloganWords.IsIn(line) || IsPapersName(line.TrimEnd("A0123456789 "));

@@ -1,0 +1,38 @@
+using NewsFunctions.Reading.Fields;
+
+namespace NewsFunctions.Reading;
+
+/// <summary>
+/// Joins reports that photos came out amid, between two paragraphs: behind the captions stands a text without a head or a byline of its own,
+/// set as the report in front of them is and in its words.
+/// </summary>
+internal static class ReportsAcrossPhotos
+{
+    private const float Alike = 0.6f; // ems, of columns' widths
+    private const float Coherent = 0.06f; // as parts of one report are
+
+    /// <summary>Makes one body of the two; the photos stand behind it.</summary>
+    public static void Join(LineFeatures[] features, PageParts parts, SharedWords shared)
+    {
+        for (var b = parts.Bodies.Count - 1; b > 1; b--)
+        {
+            var rest = parts.Bodies[b];
+            var photo = b - 1;
+            while (photo > 0 && parts.Bodies[photo].IsPhoto(features) && parts.Bodies[photo].Head.Count == 0)
+                photo--;
+            var report = parts.Bodies[photo];
+            if (photo == b - 1 || !MayBeOne(features, report, rest) || shared.Cohesion(report, rest) < Coherent)
+                continue;
+            for (var line = report.To + 1; line < rest.From; line++)
+                report.Between.Add(line);
+            report.Head.AddRange(rest.Head);
+            parts.TakeOver(report, rest);
+            parts.Bodies.RemoveAt(b);
+        }
+    }
+
+    private static bool MayBeOne(LineFeatures[] features, BodyPart report, BodyPart rest) =>
+        rest.From > report.To && (report.Head.Count == 0 || rest.Head.Count == 0) && rest.Head.TrueForAll(line => line > rest.To) && report.Head.TrueForAll(line => line < report.From)
+        && features[rest.From] is { Marker: not (MarkerStrength.Strong or MarkerStrength.Weak), Geometry: null } && rest.BylinesBefore.Count == 0 && !report.IsPhoto(features) && !rest.IsPhoto(features)
+        && report.BylinesAfter.Count == 0 && !(report.JumpLine > report.To) && features[report.To] is { EndsInSignature: false, EndsInJump: false } && MathF.Abs(report.Width - rest.Width) <= Alike;
+}
