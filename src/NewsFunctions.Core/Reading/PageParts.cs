@@ -123,7 +123,7 @@ internal sealed class PageParts
                     break;
                 case Label.Head:
                     // A byline with a head behind it closed the body before, unless that named its reporters where it began: 本报讯（记者林知秋）.
-                    if (bylines.Count == 0 || parts.Bodies.Count == 0 || !NamesReporters(parts.Bodies[^1], page, features) || bylines.Exists(line => features[line].IsSignature || features[line].EndsInPhotoCredit))
+                    if (bylines.Count == 0 || parts.Bodies.Count == 0 || !(NamesReporters(parts.Bodies[^1], page, features) || parts.Bodies[^1].BylinesBefore.Count > 0) || bylines.Exists(line => features[line].IsSignature || features[line].EndsInPhotoCredit))
                         parts.CloseWith(bylines);
                     parts.HeadLines[^1].Add(i);
                     break;

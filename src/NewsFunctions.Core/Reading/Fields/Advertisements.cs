@@ -7,8 +7,8 @@ internal static class Advertisements
     private static readonly WordSet Titles = new(["招租", "出租", "转让", "征稿", "征订", "订报"]);
     private static readonly WordSet Offers = new(["转让", "招租", "出租", "租售", "出售", "求租", "求购", "招聘", "求职"]);
 
-    private static readonly WordSet Cries = new(["新品上市", "盛大开业", "隆重开业", "开业大吉", "周年店庆", "诚招代理", "诚招加盟", "招商加盟", "火热招商", "优惠酬宾", "限时特惠", "清仓甩卖", "火热开盘", "盛大开盘", "广告招商", "广告招租"]);
-    private static readonly WordSet Flats = new(["建面约", "建筑面积约", "首付", "贵宾专线", "贵宾热线", "售楼", "均价", "精装住宅", "臻藏席位", "尊崇预约"]);
+    private static readonly WordSet Cries = new(["新品上市", "盛大开业", "隆重开业", "开业大吉", "周年店庆", "诚招代理", "诚招加盟", "招商加盟", "火热招商", "优惠酬宾", "限时特惠", "清仓甩卖", "火热开盘", "盛大开盘", "广告招商", "广告招租", "臻藏席位", "尊崇预约"]);
+    private static readonly WordSet Flats = new(["建面约", "建筑面积约", "首付", "贵宾专线", "贵宾热线", "售楼", "均价", "精装住宅", "开发商"]);
     private const int LongestCry = 16;
     private const int LongestName = 10;
     private const int LongestFlat = 40;

@@ -367,7 +367,11 @@ internal static class Bylines
         if (text.IsEmpty || text[^1] is not ('）' or ')'))
             return -1;
         var open = text.LastIndexOfAny('（', '(');
-        return text.Length - open <= LongestAgency && open > 0 && Names.IsHan(text[(open + 1)..^1]) && text[..open].TrimEnd(' ') is [.., '摄' or '影'] taken && EndsWithCreditWord(taken) ? open : -1;
+        return text.Length - open <= LongestAgency && open > 0 && Names.IsHan(text[(open + 1)..^1]) && Takes(text[..open].TrimEnd(' ')) ? open : -1;
+
+        // 张三 摄, 图/张三
+        static bool Takes(ReadOnlySpan<char> taken) => taken is [.., '摄' or '影'] ? EndsWithCreditWord(taken)
+            : taken.LastIndexOfAny('/', '／') is > 0 and var slash && taken[slash - 1] is '图' or '摄' && Names.IsName(taken[(slash + 1)..].TrimStart(' '));
     }
 
     private static int LastSentenceEnd(ReadOnlySpan<char> text) => text.LastIndexOfAny(SentenceEnds);

@@ -78,6 +78,10 @@ internal static class Furniture
         line is ['【', .., '】'] or ['[', .., ']'] or ['［', .., '］'] or ['〖', .., '〗'] or ['〔', .., '〕'] or ['·', .., '·'] or ['#', .., '#'] ? line[1..^1]
         : line.IsEmpty ? [] : Characters.AnyBullet.Contains(line[0]) ? line.SkipBullets().TrimEnd(Characters.Bullets).TrimEnd(' ') : line[0] == '@' && Names.IsHan(line[1..]) ? line[1..] : [];
 
+    /// <summary>The line without the column's name that stands in brackets in front of its headline: 【城事】溪口米粉节开幕.</summary>
+    public static ReadOnlySpan<char> WithoutColumn(ReadOnlySpan<char> line) =>
+        line[0] == '【' && line.IndexOf('】') is > 1 and var end && end + 1 < line.Length && (Columns.Contains(line[1..end]) || IsComposedColumn(line[1..end])) ? line[(end + 1)..].TrimStart(' ') : line;
+
     /// <summary>Whether a line, or several, say that papers were lost: 林知秋遗失身份证，号码…，声明作废。</summary>
     public static bool IsLoss(ReadOnlySpan<char> text) => text.Contains("声明作废", StringComparison.Ordinal) && (SaysLost(text) || text.Contains("损毁", StringComparison.Ordinal));
 
@@ -103,7 +107,7 @@ internal static class Furniture
     public static bool IsForecast(ReadOnlySpan<char> text) => text[^1] is '。' or '℃' or '级' && text.ContainsAny('级', '℃');
 
     // 晴转多云, 东南风2—3级: parts of a forecast on lines of their own
-    private static bool IsSky(ReadOnlySpan<char> line) =>
+    private static bool IsSky(ReadOnlySpan<char> line) => line.IndexOf(' ') is > 0 and var space ? IsSky(line[..space]) && IsSky(line[(space + 1)..]) :
         line.Length is >= 3 and <= 10 && (line[0] is '晴' or '多' or '阴' or '小' or '中' or '大' or '雷' ? line.IndexOfAnyExcept(Skies) < 0 && line.ContainsAny("晴云阴雨") : line[^1] == '级' && line.Contains('风') && Characters.IsDigit(line[^2]));
 
     // … on one line
