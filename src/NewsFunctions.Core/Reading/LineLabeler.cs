@@ -571,6 +571,8 @@ internal sealed class LineLabeler
             return PrintedWeights.ParagraphEndsBeforeIndent;
         if (f.EndsOpen || f.EndsInMarker)
             return Weights.ParagraphEndsOpen;
+        if (f is { IsListItem: true, Marks: 0, EndsSoftly: false })
+            return Weights.ItemEndsUnmarked;
         return !f.EndsSoftly ? Weights.ParagraphEndsUnmarked : _page.Buffer[Line(i).End - 1] is '”' or '’' or '》' ? Weights.ParagraphEndsInName : Weights.ParagraphEndsSoftly;
     }
 

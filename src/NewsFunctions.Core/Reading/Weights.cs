@@ -84,6 +84,7 @@ internal static class Weights
     public const float PageShowsFlush = 1.6f; // each paragraph that seems to be set so, over those that seem not to
     public const float ParagraphEndsOpen = -7.42f; // … in a comma
     public const float ParagraphEndsUnmarked = -4.16f; // … without any mark
+    public const float ItemEndsUnmarked = -1f; // … of a list: 一、精耕细作
     public const float CaptionEndsUnmarked = -0.62f; // … before a photo's credit
     public const float ParagraphEndsSoftly = -0.71f; // … in a bracket or colon
     public const float ParagraphEndsInName = -2.57f; // … in “城中城”, 《河灯谣》

@@ -282,6 +282,40 @@ public class ArticleEdgesTests
             articles.Select(a => string.Concat((a.Kicker + a.Headline + a.Subheadline).Where(c => c != ' '))));
     }
 
+    /// <summary>Who wrote a text may stand above its head: the text in front has its own.</summary>
+    [Fact]
+    public void A_byline_above_the_next_head_is_of_the_next_article()
+    {
+        var articles = Read("湖城三座口袋公园开园\n■白石\n本报讯 3月1日，湖城新建的三座口袋公园\n同时开放，市民在树下下棋、散步，孩子们\n在沙坑里玩耍。\n■林知秋\n石寨老磨坊又转起来了\n本报讯 石寨县石板桥边的老磨坊修好了，\n停了四十年的水轮转了三个早晨，磨出来的\n头一袋面送给了守桥人。\n").Articles;
+        Assert.Equal(["白石", "林知秋"], articles.Select(a => Assert.Single(a.Byline).Name));
+    }
+
+    [Fact]
+    public void A_columns_name_behind_a_bullet_names_nobody() =>
+        Assert.All(Read("◆田野间\n湖城三座口袋公园开园\n" + Parks).Articles, static a => Assert.DoesNotContain(a.Byline, static c => c.Name == "田野间"));
+
+    /// <summary>What else stands on another page is said in the last line of a text, or the last two.</summary>
+    [Fact]
+    public void A_reference_to_another_page_over_two_lines_begins_no_head()
+    {
+        var articles = Read("""
+            湖城三座口袋公园开园
+            本报讯 （记者白石）3月1日，湖城新建的
+            三座口袋公园同时开放，市民在树下下棋、
+            散步，孩子们在沙坑里玩耍，旧巷的人都说
+            这是头一回。
+            （湖城花市的其他报道和更多的照片都见第
+            三版）
+            石寨老磨坊又转起来了
+            本报讯 石寨县石板桥边的老磨坊修好了，
+            停了四十年的水轮转了三个早晨，磨出来的
+            头一袋面送给了守桥人。
+
+            """).Articles;
+        Assert.Equal(["湖城三座口袋公园开园", "石寨老磨坊又转起来了"], articles.Select(a => a.Headline));
+        Assert.Equal("（湖城花市的其他报道和更多的照片都见第三版）", articles[0].Paragraphs[^1]);
+    }
+
     [Theory]
     [InlineData("林知秋 石有田", "林知秋、石有田")]
     [InlineData("□晓 风", "晓风")]
@@ -304,6 +338,7 @@ public class ArticleEdgesTests
     [InlineData("石寨县的木匠们围着老磨坊的水轮商量\n怎样拼回少了的齿轮，磨坊停了四十年\n才等到这一天。\n白石摄\n", "白石 摄")]
     [InlineData("石寨县的木匠们围着老磨坊的水轮商量。\n石寨县博物馆供图\n", "")]
     [InlineData("石寨县的木匠们围着老磨坊的水轮商量。（石寨县博物馆供图）\n", "")]
+    [InlineData("石寨县的木匠们围着老磨坊的水轮商量。\n林知秋供图\n", "")]
     [InlineData("石寨县的木匠们围着老磨坊的水轮商量。\n本报南方分社 安娜·林白摄\n", "安娜·林白 摄")]
     public void A_caption_has_no_head_because_it_takes_some_lines_and_no_photographer_because_a_house_gave_it(string caption, string photographer)
     {

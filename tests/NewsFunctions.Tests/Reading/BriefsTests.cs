@@ -28,6 +28,14 @@ public class BriefsTests
 
         """;
 
+    /// <summary>A caption of two paragraphs with a photo's sign in front of each.</summary>
+    [Fact]
+    public void A_caption_of_several_paragraphs_is_no_row_of_briefs()
+    {
+        var photo = Assert.Single(Read("△石寨县的木匠师傅们在石板桥边查看老磨坊的水轮。\n△水轮停了四十年，今年春天又转了起来。 林知秋 摄\n").Articles);
+        Assert.Equal(ArticleType.Photo, photo.Type);
+    }
+
     [Fact]
     public void A_headline_in_brackets_is_run_in_in_front_of_its_text()
     {

@@ -24,6 +24,46 @@ public class CaptionsTests
         Assert.Equal((ArticleType.Photo, null, paragraph), (photo.Type, photo.Headline, Assert.Single(photo.Paragraphs)));
     }
 
+    /// <summary>Its lines are as long as each other: what is far shorter than the next is a head.</summary>
+    [Fact]
+    public void A_head_above_a_caption_is_none_of_its_lines()
+    {
+        var page = Read(Parks + """
+            石有田在青禾县调研时强调
+            不误农时
+            云溪茶农在三月的头一个早晨背着竹篓采摘头茶，山路上都是灯光。
+            林知秋 摄
+
+            """);
+        Assert.Equal("云溪茶农在三月的头一个早晨背着竹篓采摘头茶，山路上都是灯光。", Assert.Single(page.Articles[1].Paragraphs));
+    }
+
+    /// <summary>Where a gap stands below every indented first line, it tells nothing.</summary>
+    [Fact]
+    public void A_gap_below_the_first_lines_of_all_paragraphs_parts_no_caption()
+    {
+        var photo = Read("""
+            湖城三座口袋公园开园
+
+            本报讯 （记者白石）3月1日，湖城
+
+            新建的三座口袋公园同时开放，市民在树下
+            下棋、散步，孩子们在沙坑里玩耍。
+
+            公园都建在旧巷的空地上，步行十分
+
+            钟就能走到，夜里也亮着灯，工人们把生锈
+            的吊臂留了下来。
+
+            石寨皮影社排演新戏迎接六十周
+
+            年的《老磨坊》剧照。
+            石寨皮影社供图
+            """).Articles[1];
+        Assert.Equal((ArticleType.Photo, null), (photo.Type, photo.Headline));
+        Assert.Equal("石寨皮影社排演新戏迎接六十周年的《老磨坊》剧照。", Assert.Single(photo.Paragraphs));
+    }
+
     [Theory]
     [InlineData("老磨坊又转起来了", "石寨县的木匠师傅们在石板桥边查\n看修好的水轮。\n林知秋 摄\n")]
     [InlineData("三月头一个早晨采头茶", "3月1日，云溪茶农在山上采茶。\n林知秋 摄\n")]

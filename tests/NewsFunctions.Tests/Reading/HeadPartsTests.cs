@@ -41,6 +41,14 @@ public class HeadPartsTests
     [InlineData("“渠是大伙儿的，闸门谁都能开”", "天旱时，溪口十二村轮着放水")]
     public void What_leads_up_to_a_headline_is_its_kicker(string kicker, string headline) => AssertParts($"{kicker}\n{headline}", kicker, headline, null);
 
+    /// <summary>What was said may be two lines of one length: neither is more of the kicker.</summary>
+    [Fact]
+    public void Who_spoke_on_what_occasion_ends_the_kicker() =>
+        AssertParts("石有田在口袋公园调研时强调\n深入推进旧巷空地建设\n推动老城公园提质增效", "石有田在口袋公园调研时强调", "深入推进旧巷空地建设 推动老城公园提质增效", null);
+
+    [Fact]
+    public void A_columns_name_in_front_of_a_headline_is_none_of_it() => AssertParts("【城事】老城添三座口袋公园", null, "老城添三座口袋公园", null);
+
     /// <summary>The page that README shows.</summary>
     [Fact]
     public void A_head_may_have_all_three()

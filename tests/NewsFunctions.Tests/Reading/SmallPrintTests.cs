@@ -28,6 +28,8 @@ public class SmallPrintTests
     [InlineData("溪口村小学盖起图书屋\n（2版）\n云溪茶农结伴上山采头茶\n（3版）\n")]
     [InlineData("导读\n溪口村小学盖起图书屋\n详见2版\n云溪茶农结伴上山采头茶\n03版\n")]
     [InlineData("溪口村小学盖起图书屋\n（2\n版）\n云溪茶农结伴上山采头茶 （3版）\n")]
+    [InlineData("导读\n溪口村小学盖起图书屋 ／2版\n云溪茶农结伴上\n山采头茶 …… 详见4版\n")]
+    [InlineData("导读\n溪口村小学盖起图书\n屋 →A05版\n云溪茶农结伴上山采头茶 ／A05\n版\n")]
     public void The_guide_to_other_pages_is_furniture(string guide)
     {
         var page = Read(guide + Parks + Mill);
@@ -43,6 +45,8 @@ public class SmallPrintTests
     [Theory]
     [InlineData("今日天气\n今天白天到夜间多云有分散性雷\n阵雨，东南风3～4级，21℃～30℃，\n相对湿度65%～90%。\n")]
     [InlineData("天 气\n今天多云到阴，局部有小雨，气\n温5℃～12℃。\n")]
+    [InlineData("今天：晴转多云\n明天：多云有雷阵雨\n")]
+    [InlineData("晴转多云 东南风2—3级\n18℃～25℃\n")]
     public void A_forecast_of_several_lines_is_furniture(string forecast) => AssertFurniture(forecast);
 
     [Theory]
@@ -50,6 +54,28 @@ public class SmallPrintTests
     [InlineData("湖城宏远商贸有限公司公章\n损毁，声明作废。\n")]
     [InlineData("溪口百货商行遗失营业执照\n副本，统一社会信用代码：\n92510100000000，特此声\n明。声明作废。\n")]
     public void Lost_papers_are_furniture(string loss) => AssertFurniture(loss);
+
+    [Theory]
+    [InlineData("石寨家电 全场满100减30\n新品上市\n")]
+    [InlineData("建面约98㎡精装住宅 首付20万起\n贵宾专线：0500—1234567\n")]
+    [InlineData("分类信息(0500)1234567\n分类信息 0500—1234567\n")]
+    [InlineData("本报地址：湖城市渡口街道石板桥路一百二十一号院内 邮编：654321广告热线：(0500)1234567发行热线：(0500)7654321零售每份：2.00元 湖城日报印务中心印刷\n")]
+    [InlineData("安全生产 警钟长鸣\n")]
+    [InlineData("湖城日报融媒体\n")]
+    public void Small_advertisements_are_furniture(string lines) => AssertFurniture(lines);
+
+    [Theory]
+    [InlineData("·田野人家·")]
+    [InlineData("#田野人家#")]
+    [InlineData("〔田野人家〕")]
+    [InlineData("@田野人家")]
+    [InlineData("◆ 时政 ◆")]
+    [InlineData("新春走基层：")]
+    [InlineData("稳就业在行动")]
+    [InlineData("SPECIAL REPORT")]
+    [InlineData("02 深度周刊")]
+    [InlineData("A05·民生")]
+    public void A_columns_name_is_furniture_in_each_of_its_forms(string name) => AssertFurniture(name + "\n");
 
     /// <summary>A report about lost papers is none of them.</summary>
     [Fact]

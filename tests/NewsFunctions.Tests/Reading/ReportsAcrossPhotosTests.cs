@@ -1,0 +1,54 @@
+using System.Text;
+using NewsFunctions.Reading;
+
+namespace NewsFunctions.Tests.Reading;
+
+/// <summary>Photos whose captions came out between two paragraphs of a report.</summary>
+public class ReportsAcrossPhotosTests
+{
+    private const string Start = """
+        石寨老磨坊又转起来了
+        本报讯 （记者林知秋）石寨县石板桥边的
+        老磨坊修好了，停了四十年的水轮转了三个
+        早晨，磨出来的头一袋面送给了守桥人。
+
+        """;
+
+    private const string Caption = """
+        ▲渡口的船家在收缆绳。
+        （梅小雨 摄）
+
+        """;
+
+    private const string Rest = """
+        老磨坊的水轮有十六个轮齿，木匠们从石板
+        桥下捞起了少掉的三个，守桥人把磨坊的石
+        磨洗了一遍又一遍。
+
+        """;
+
+    private const string Parks = """
+        湖城三座口袋公园开园
+        本报讯 （记者白石）3月1日，湖城新建的
+        三座口袋公园同时开放，市民在树下下棋、
+        散步，孩子们在沙坑里玩耍。
+
+        """;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void The_report_goes_on_behind_them(int photos)
+    {
+        var page = Read(Start + string.Concat(Enumerable.Repeat(Caption, photos)) + Rest + Parks);
+        Assert.Equal(["石寨老磨坊又转起来了", .. Enumerable.Repeat<string?>(null, photos), "湖城三座口袋公园开园"], page.Articles.Select(a => a.Headline));
+        Assert.Equal(2, page.Articles[0].Paragraphs.Count);
+        Assert.EndsWith("一遍又一遍。", page.Articles[0].Paragraphs[1], StringComparison.Ordinal);
+    }
+
+    /// <summary>A text with a marker is another report.</summary>
+    [Fact]
+    public void Another_report_stays_one() => Assert.Equal(4, Read(Start + Caption + "本报讯 " + Rest + Parks).Articles.Count);
+
+    private static PageReading Read(string text) => new PageReader(new()).Read(Encoding.UTF8.GetBytes(text), new("hcrb/2024-03-02/02.txt", DateTimeOffset.UnixEpoch));
+}
