@@ -496,7 +496,7 @@ internal sealed class LineLabeler
         if (i > 0 && after == Label.Head && _page[i - 1][^1] is '：' or ':' or '—')
             start += Weights.StartAfterAnnouncement;
         // A paragraph's first line ends anywhere, a head with what ends one.
-        if (i > 0 && after == Label.Head && f is { Marker: MarkerStrength.None, Geometry: null } && _features[i - 1] is { Marks: 0, EndsSentence: false })
+        if (i > 0 && after == Label.Head && _page[i - 1][0] != '—' && f is { Marker: MarkerStrength.None, Geometry: null } && _features[i - 1] is { Marks: 0, EndsSentence: false })
             start += Weights.StartAfterHeadsEnd * Math.Min(0, HeadEdges.OfEnd(_page[i - 1]));
         if (f.Marker == MarkerStrength.Weak && after is Label.Continued or Label.Furniture)
             start += Weights.StartWeakWithoutHead;
