@@ -94,7 +94,7 @@ public sealed class PageReader(ReaderOptions options)
         using var shared = new SharedWords(page, parts);
         var (margin, doubtful) = HeadOwnership.Assign(page, features, parts, shared);
         ReportsAcrossPhotos.Join(features, parts, shared);
-        RunTogether.Part(page, features, parts);
+        RunTogether.Part(page, features, parts, shared);
         Classifieds.Take(page, features, parts);
         Briefs.Part(page, features, parts);
         Captions.TakeStarts(page, features, parts);

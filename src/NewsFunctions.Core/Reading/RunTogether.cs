@@ -12,26 +12,30 @@ internal static class RunTogether
     private const float Clearly = 0.8f;
     private const float Surely = 1.3f; // … where one of the heads was given to no text
 
+    // Rare pairs of characters that lines which nobody was given share with a text: less, and they are none of its heads.
+    private const float Some = 2;
+
     private const int LeadCharacters = 160;
     private const int LongestHead = 6; // lines
 
     /// <summary>Makes two bodies of each such body.</summary>
-    public static void Part(PageText page, LineFeatures[] features, PageParts parts)
+    public static void Part(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared)
     {
         for (var b = parts.Bodies.Count - 1; b >= 0; b--)
         {
             var body = parts.Bodies[b];
             if (body.Head.Count == 0 || body.Paragraphs.Count == 1)
                 continue;
-            var behind = body.Head.FindIndex(line => line > body.To);
+            var behind = 0;
+            while (behind < body.Head.Count && body.Head[behind] < body.From)
+                behind++;
+            var hasBoth = behind > 0 && behind < body.Head.Count;
             // A head on one side, the lines on the other were given to nobody.
-            var (above, below) = behind switch
-            {
-                0 => (Strays(body, -1), body.Head),
-                > 0 => (body.Head[..behind], body.Head[behind..]),
-                _ => (body.Head, Strays(body, 1)),
-            };
-            if (above.Count == 0 || below.Count == 0 || Boundary(page, body, PairsOf(page, above), PairsOf(page, below), behind > 0 ? Clearly : Surely) is not { } start)
+            var strays = hasBoth ? [] : Strays(body, behind == 0 ? -1 : 1);
+            if (!hasBoth && (strays.Count == 0 || shared.Count(strays, body.Index) < Some))
+                continue;
+            var (above, below) = hasBoth ? (body.Head[..behind], body.Head[behind..]) : behind == 0 ? (strays, body.Head) : (body.Head, strays);
+            if (Boundary(page, body, PairsOf(page, above), PairsOf(page, below), hasBoth ? Clearly : Surely) is not { } start)
                 continue;
             var second = body.PartFrom(start);
             (body.Head, second.Head) = (above, below);
@@ -55,17 +59,19 @@ internal static class RunTogether
     }
 
     // The paragraph that the second report begins with; null where it is one report.
-    private static int? Boundary(PageText page, BodyPart body, HashSet<int> first, HashSet<int> second, float atLeast)
+    private static int? Boundary(PageText page, BodyPart body, List<int> first, List<int> second, float atLeast)
     {
         if (first.Count == 0 || second.Count == 0)
             return null;
         var start = page.Lines[body.From].Start;
         var text = page.Buffer.AsSpan(start, page.Lines[body.To].End - start);
         var (boundary, best) = ((int?)null, atLeast);
-        foreach (var paragraph in body.Paragraphs.Skip(1))
+        foreach (var paragraph in body.Paragraphs)
         {
             var at = page.Lines[paragraph].Start - start;
-            var score = Share(first, Lead(text[..at])) + Share(second, Lead(text[at..])) - (2 * (Share(first, text[at..]) + Share(second, text[..at])));
+            if (at == 0)
+                continue;
+            var score = Share(page, first, Lead(text[..at])) + Share(page, second, Lead(text[at..])) - (2 * (Share(page, first, text[at..]) + Share(page, second, text[..at])));
             // The last paragraph of the first report may say nothing of its head, the first one of the second report does.
             if (score >= best)
                 (boundary, best) = (paragraph, score);
@@ -84,28 +90,26 @@ internal static class RunTogether
         next.BylinesBefore.RemoveAll(line => line < head);
     }
 
-    private static HashSet<int> PairsOf(PageText page, List<int> lines)
+    // Where the pairs of Chinese characters of a head's lines stand.
+    private static List<int> PairsOf(PageText page, List<int> lines)
     {
-        var pairs = new HashSet<int>();
+        List<int> pairs = [];
         foreach (var line in lines)
-            AddPairs(page[line], pairs);
+        {
+            for (var at = page.Lines[line].Start; at + 1 < page.Lines[line].End; at++)
+            {
+                if (Characters.IsHan(page.Buffer[at]) && Characters.IsHan(page.Buffer[at + 1]))
+                    pairs.Add(at);
+            }
+        }
         return pairs;
     }
 
-    private static void AddPairs(ReadOnlySpan<char> text, HashSet<int> pairs)
+    private static float Share(PageText page, List<int> pairs, ReadOnlySpan<char> text)
     {
-        for (var i = 1; i < text.Length; i++)
-        {
-            if (Characters.IsHan(text[i - 1]) && Characters.IsHan(text[i]))
-                pairs.Add(Characters.Pair(text[i - 1], text[i]));
-        }
-    }
-
-    private static float Share(HashSet<int> pairs, ReadOnlySpan<char> text)
-    {
-        var said = new HashSet<int>();
-        AddPairs(text, said);
-        said.IntersectWith(pairs);
-        return said.Count / (float)pairs.Count;
+        var said = 0;
+        foreach (var pair in pairs)
+            said += text.IndexOf(page.Buffer.AsSpan(pair, 2)) >= 0 ? 1 : 0;
+        return said / (float)pairs.Count;
     }
 }
