@@ -347,7 +347,7 @@ internal sealed class HeadOwnership
     private bool MayBeOne(int before, int behind, bool isSigned = false)
     {
         var (a, b) = (_parts.Bodies[before], _parts.Bodies[behind]);
-        return !(isSigned ? b.StartsMarked(_features) : b.IsMarked(_features)) && a.BylinesAfter.Count == 0 && !(a.JumpLine > a.To) && !_photos[before] && _features[a.To] is { EndsInJump: false, EndsInSignature: false };
+        return !(isSigned ? b.StartsMarked(_features) : b.IsMarked(_features)) && !a.IsClosed(_features) && !_photos[before];
     }
 
     // The run is a cross-head: the two bodies are one article.

@@ -60,7 +60,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
             return default;
         }
         if (lines.Count == 1)
-            return new(null, Unbracketed(HeadPhrases.WithoutBullet(page[lines[0]]).ToString()), null, false);
+            return new(null, Unbracketed(HeadPhrases.WithoutLabel(page[lines[0]]).ToString()), null, false);
         MoveKicker(page, shared, body);
         var ratings = lines.Count <= UsualLines ? stackalloc LineRatings[UsualLines] : new LineRatings[lines.Count];
         var best = Divide(new Head(page, features, lines, shared, body, wrapping, ratings[..lines.Count]));
@@ -175,7 +175,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
             for (var j = 0; j < lines.Count; j++)
             {
                 ref var rating = ref _ratings[j];
-                var text = HeadPhrases.WithoutBullet(page[lines[j]]);
+                var text = HeadPhrases.WithoutLabel(page[lines[j]]);
                 var spaced = page.Lines[lines[j]].IsLetterSpaced;
                 var later = Ending(j, isFirst: j == 0);
                 rating.Width = Width(j);
@@ -406,7 +406,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
             var text = new StringBuilder();
             for (var j = from; j < to; j++)
             {
-                var line = j == from ? HeadPhrases.WithoutBullet(page[lines[j]]) : page[lines[j]];
+                var line = j == from ? HeadPhrases.WithoutLabel(page[lines[j]]) : page[lines[j]];
                 if (j > from)
                 {
                     var before = page[lines[j - 1]];

@@ -37,7 +37,7 @@ internal static class HeadPhrases
     private const string DetailCharacters = "并将共为让记访已可";
 
     /// <summary>The line without the bullet that stands in front of a brief's headline, or a column's name.</summary>
-    public static ReadOnlySpan<char> WithoutBullet(ReadOnlySpan<char> line) =>
+    public static ReadOnlySpan<char> WithoutLabel(ReadOnlySpan<char> line) =>
         Characters.AnyBullet.Contains(line[0]) && line.SkipBullets() is { IsEmpty: false } rest ? rest : Furniture.WithoutColumn(line);
 
     /// <summary>How well the line would stand above the headline.</summary>

@@ -251,13 +251,14 @@ internal static class LineMeasure
             }
             f.IsSignature = f.IsByline && (Characters.IsInBrackets(text) || Bylines.IsReader(text));
             f.IsListItem = IsListItem(text);
-            // （湖城县委组织部）, （相关报道见第十一版）: behind a sentence's end no head begins with a bracket.
-            // So it does with —— and who speaks: ——编者.
+            // （相关报道见第|十一版）
             if (i > 0 && text[0] == '（' && features[i - 1].EndsSentence && EndAt(page, i, ClosingNote.ReferenceAtStart(page.From(i, LongestNote))) is > 0 and var referred && referred > lines[i].End)
             {
                 f.IsSignOff = true;
                 referredTo = referred;
             }
+            // （湖城县委组织部）, （相关报道见第十一版）: behind a sentence's end no head begins with a bracket.
+            // So it does with —— and who speaks: ——编者.
             f.IsSignOff |= i > 0 && features[i - 1].EndsSentence && f is { IsByline: false, Jump: 0, Furniture: 0 }
                 && ((text.Length <= LongestNote && Characters.IsInBrackets(text)) || (text.Length <= LongestSpeaker && text.StartsWith("——", StringComparison.Ordinal)));
             f.IsSignOff |= i > 0 && features[i - 1].EndsSentence && f is { Marks: 0, EndsSentence: false, Furniture: 0, IsByline: false } && ((!f.HasTwoHalves && IsGiver(text) && IsNotice(page, i)) || IsWriter(text, i - letterAt <= LongestLetter));

@@ -40,6 +40,9 @@ internal sealed class BodyPart
     public bool IsCaption(LineFeatures[] features) => IsShort && !StartsMarked(features)
         && (features[To].EndsInCredit || BylinesAfter.Exists(line => features[line].EndsInCredit));
 
+    /// <summary>Whether something shows that it ends with its last line: who signs it, or a jump to another page.</summary>
+    public bool IsClosed(LineFeatures[] features) => BylinesAfter.Count > 0 || JumpLine > To || features[To] is { EndsInJump: true } or { EndsInSignature: true };
+
     /// <summary>Whether who took a photo closes it.</summary>
     public bool ClosesWithCredit(LineFeatures[] features)
     {
@@ -122,7 +125,7 @@ internal sealed class PageParts
                     parts.Furniture.Add(i);
                     break;
                 case Label.Head:
-                    // A byline with a head behind it closed the body before, unless that named its reporters where it began: 本报讯（记者林知秋）.
+                    // A byline with a head behind it closed the body before, unless that named its reporters where it began (本报讯（记者林知秋）), or has a byline in front.
                     if (bylines.Count == 0 || parts.Bodies.Count == 0 || !(NamesReporters(parts.Bodies[^1], page, features) || parts.Bodies[^1].BylinesBefore.Count > 0) || bylines.Exists(line => features[line].IsSignature || features[line].EndsInPhotoCredit))
                         parts.CloseWith(bylines);
                     parts.HeadLines[^1].Add(i);

@@ -34,5 +34,5 @@ internal static class ReportsAcrossPhotos
     private static bool MayBeOne(LineFeatures[] features, BodyPart report, BodyPart rest) =>
         rest.From > report.To && (report.Head.Count == 0 || rest.Head.Count == 0) && rest.Head.TrueForAll(line => line > rest.To) && report.Head.TrueForAll(line => line < report.From)
         && features[rest.From] is { Marker: not (MarkerStrength.Strong or MarkerStrength.Weak), Geometry: null } && rest.BylinesBefore.Count == 0 && !report.IsPhoto(features) && !rest.IsPhoto(features)
-        && report.BylinesAfter.Count == 0 && !(report.JumpLine > report.To) && features[report.To] is { EndsInSignature: false, EndsInJump: false } && MathF.Abs(report.Width - rest.Width) <= Alike;
+        && !report.IsClosed(features) && MathF.Abs(report.Width - rest.Width) <= Alike;
 }

@@ -107,6 +107,7 @@ internal static class Weights
     public const float StartAfterHead = 0.53f;
     public const float StartAfterHeadUnmarked = -2.59f; // … that begins like any sentence
     public const float StartAfterAnnouncement = -3f; // … that ends in a colon or a dash
+    public const float StartAfterHeadsEnd = 0.7f; // by the odds that a headline ends so (HeadEdges), where they are against it
     public const float StartWithoutHead = -2.22f; // body on body, no head between
     public const float StartWithoutHeadUnmarked = -4.74f; // … and nothing says that an article starts
     public const float StartUnannounced = -1.69f; // … nor is it a photo's caption
@@ -127,7 +128,6 @@ internal static class Weights
     public const float StartCaption = 1.25f; // a short text that closes with a credit
     public const float StartPointsAtPhoto = 3f; // ↑, ▲
     public const float StartCaptionOfMore = -1.1f; // … each sentence more that ends with a line
-    public const float StartAfterHeadsEnd = 0.7f; // by the odds that a headline ends so (HeadEdges), where they are against it
     public const float StartCaptionWithoutHead = 0.9f; // … as photos often have none
     public const float CaptionAsWideAsHead = -2f; // the head's last line fills the caption's column
     public const float CaptionBeginsAsHead = -2.5f; // its first line's words come again nearby, those of the next do not
@@ -183,9 +183,9 @@ internal static class Weights
     public const float SecondReportShared = 1.62f; // each rare pair it shares with the head, up to six
     public const float SecondReportSentWithFirst = 1.5f; // from the same place on the same day
     public const float ReportBelowNote = 3f; // 编者按, and the report that it is of
-    public const float RestOfReport = -5f; // 3月1日，…, which looked like the start of a report
     public const float SecondReportSentElsewhere = -0.7f;
     public const float SecondReportCohesion = 7.08f;
+    public const float RestOfReport = -5f; // 3月1日，…, which looked like the start of a report
     public const float SubheadCohesion = 3.86f; // the text behind uses the words of the text before …
     public const float SubheadAmongSigned = 4f; // the page's texts begin with markers, stand below bylines or are signed, the one behind is not
     public const float SubheadSignedBehind = 1.5f; // … it is signed at its end, as an article is and its last part

@@ -1,5 +1,5 @@
-using System.Text;
 using NewsFunctions.Reading;
+using static NewsFunctions.Tests.Reading.TextPages;
 
 namespace NewsFunctions.Tests.Reading;
 
@@ -438,6 +438,4 @@ public class ArticleEdgesTests
         var articles = Read(Market[(Market.IndexOf('\n') + 1)..] + "石寨县的“老磨坊\n故事会”在石板桥边开讲\n本报讯 （记者林知秋）" + Bridge).Articles;
         Assert.Equal("石寨县的“老磨坊故事会”在石板桥边开讲", articles[1].Kicker + articles[1].Headline);
     }
-
-    private static PageReading Read(string text) => new PageReader(new()).Read(Encoding.UTF8.GetBytes(text), new("hcrb/2024-03-02/02.txt", DateTimeOffset.UnixEpoch));
 }

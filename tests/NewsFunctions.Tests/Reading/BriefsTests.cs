@@ -1,5 +1,5 @@
-using System.Text;
 using NewsFunctions.Reading;
+using static NewsFunctions.Tests.Reading.TextPages;
 
 namespace NewsFunctions.Tests.Reading;
 
@@ -153,6 +153,4 @@ public class BriefsTests
         Assert.Equal("青禾县老街的路灯全部换新", article.Headline);
         Assert.StartsWith("本报讯", article.Paragraphs[0], StringComparison.Ordinal);
     }
-
-    private static PageReading Read(string text) => new PageReader(new()).Read(Encoding.UTF8.GetBytes(text), new("hcrb/2024-03-02/02.txt", DateTimeOffset.UnixEpoch));
 }

@@ -1,19 +1,11 @@
-using System.Text;
 using NewsFunctions.Reading;
+using static NewsFunctions.Tests.Reading.TextPages;
 
 namespace NewsFunctions.Tests.Reading;
 
 /// <summary>Captions whose first line ends without a mark, as a photo's title does.</summary>
 public class CaptionsTests
 {
-    private const string Parks = """
-        湖城三座口袋公园开园
-        本报讯 （记者白石）3月1日，湖城新建的
-        三座口袋公园同时开放，市民在树下下棋、
-        散步，孩子们在沙坑里玩耍。
-
-        """;
-
     [Theory]
     [InlineData("石寨县的木匠师傅们在石板桥边\n查看老磨坊的水轮。\n林知秋 摄\n", "石寨县的木匠师傅们在石板桥边查看老磨坊的水轮。")]
     [InlineData("\u3000\u3000溪口村小学的孩子们在图书屋\n里挑选自己喜欢的书。 林知秋 摄\n", "溪口村小学的孩子们在图书屋里挑选自己喜欢的书。")]
@@ -72,6 +64,4 @@ public class CaptionsTests
         var photo = Read(Parks + title + "\n" + caption).Articles[1];
         Assert.Equal((ArticleType.Photo, title), (photo.Type, photo.Headline));
     }
-
-    private static PageReading Read(string text) => new PageReader(new()).Read(Encoding.UTF8.GetBytes(text), new("hcrb/2024-03-02/02.txt", DateTimeOffset.UnixEpoch));
 }

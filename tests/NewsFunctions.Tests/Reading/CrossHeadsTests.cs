@@ -1,5 +1,4 @@
-using System.Text;
-using NewsFunctions.Reading;
+using static NewsFunctions.Tests.Reading.TextPages;
 
 namespace NewsFunctions.Tests.Reading;
 
@@ -44,6 +43,4 @@ public class CrossHeadsTests
             """).Articles);
         Assert.Equal(2, article.Paragraphs.Count);
     }
-
-    private static PageReading Read(string text) => new PageReader(new()).Read(Encoding.UTF8.GetBytes(text), new("hcrb/2024-03-02/02.txt", DateTimeOffset.UnixEpoch));
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using NewsFunctions.Reading;
+using static NewsFunctions.Tests.Reading.TextPages;
 
 namespace NewsFunctions.Tests.Reading;
 
@@ -162,6 +163,4 @@ public class HeadsApartTests
         var texts = page.Articles.Where(a => a.Type == ArticleType.Article).ToList();
         Assert.Equal(Enumerable.Range(0, Heads.Length).Select(Unbroken), texts.Select(a => (a.Kicker + a.Headline + a.Subheadline).Replace(" ", "", StringComparison.Ordinal)));
     }
-
-    private static PageReading Read(string text) => new PageReader(new()).Read(Encoding.UTF8.GetBytes(text), new("hcrb/2024-03-02/02.txt", DateTimeOffset.UnixEpoch));
 }

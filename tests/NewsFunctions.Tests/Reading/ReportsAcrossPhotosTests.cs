@@ -1,5 +1,4 @@
-using System.Text;
-using NewsFunctions.Reading;
+using static NewsFunctions.Tests.Reading.TextPages;
 
 namespace NewsFunctions.Tests.Reading;
 
@@ -27,14 +26,6 @@ public class ReportsAcrossPhotosTests
 
         """;
 
-    private const string Parks = """
-        湖城三座口袋公园开园
-        本报讯 （记者白石）3月1日，湖城新建的
-        三座口袋公园同时开放，市民在树下下棋、
-        散步，孩子们在沙坑里玩耍。
-
-        """;
-
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -49,6 +40,4 @@ public class ReportsAcrossPhotosTests
     /// <summary>A text with a marker is another report.</summary>
     [Fact]
     public void Another_report_stays_one() => Assert.Equal(4, Read(Start + Caption + "本报讯 " + Rest + Parks).Articles.Count);
-
-    private static PageReading Read(string text) => new PageReader(new()).Read(Encoding.UTF8.GetBytes(text), new("hcrb/2024-03-02/02.txt", DateTimeOffset.UnixEpoch));
 }

@@ -1,5 +1,4 @@
-using System.Text;
-using NewsFunctions.Reading;
+using static NewsFunctions.Tests.Reading.TextPages;
 
 namespace NewsFunctions.Tests.Reading;
 
@@ -38,6 +37,4 @@ public class RunTogetherTests
         var page = Read("湖城三座口袋公园同时开放\n" + Parks + "市民在口袋公园下棋散步\n");
         Assert.Single(page.Articles);
     }
-
-    private static PageReading Read(string text) => new PageReader(new()).Read(Encoding.UTF8.GetBytes(text), new("hcrb/2024-03-02/02.txt", DateTimeOffset.UnixEpoch));
 }

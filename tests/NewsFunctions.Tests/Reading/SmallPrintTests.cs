@@ -1,19 +1,11 @@
-using System.Text;
 using NewsFunctions.Reading;
+using static NewsFunctions.Tests.Reading.TextPages;
 
 namespace NewsFunctions.Tests.Reading;
 
 /// <summary>What a page prints between its articles over several lines: the guide to its other pages, forecasts, lost papers.</summary>
 public class SmallPrintTests
 {
-    private const string Parks = """
-        湖城三座口袋公园开园
-        本报讯 （记者白石）3月1日，湖城新建的
-        三座口袋公园同时开放，市民在树下下棋、
-        散步，孩子们在沙坑里玩耍。
-
-        """;
-
     private const string Mill = """
         石寨老磨坊又转起来了
         本报讯 （记者林知秋）3月1日，石寨县石
@@ -102,6 +94,4 @@ public class SmallPrintTests
         Assert.Equal(["湖城三座口袋公园开园", "石寨老磨坊又转起来了"], page.Articles.Select(a => a.Headline));
         Assert.Equal(lines.TrimEnd('\n').Split('\n').Length, page.Furniture.Count);
     }
-
-    private static PageReading Read(string text) => new PageReader(new()).Read(Encoding.UTF8.GetBytes(text), new("hcrb/2024-03-02/02.txt", DateTimeOffset.UnixEpoch));
 }

@@ -53,7 +53,7 @@ internal static class Furniture
     private static readonly SearchValues<char> Weather = SearchValues.Create("晴阴雨云风雪级");
     private static readonly SearchValues<char> Skies = SearchValues.Create("晴阴雨雪多云转间到有小中大阵雷 ");
     private static readonly SearchValues<char> Capitals = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ ");
-    private const int ShortestSection = 6;
+    private const int LongestAcronym = 6; // UNESCO
 
     // What slogans are made of.
     private static readonly WordSet SloganWords = new(["读者", "报纸", "立报", "办报", "树新风", "讲文明", "亲民", "权威", "公信力", "影响力", "有温度", "为本"]);
@@ -80,7 +80,7 @@ internal static class Furniture
 
     /// <summary>The line without the column's name that stands in brackets in front of its headline: 【城事】溪口米粉节开幕.</summary>
     public static ReadOnlySpan<char> WithoutColumn(ReadOnlySpan<char> line) =>
-        line[0] == '【' && line.IndexOf('】') is > 1 and var end && end + 1 < line.Length && (Columns.Contains(line[1..end]) || IsComposedColumn(line[1..end])) ? line[(end + 1)..].TrimStart(' ') : line;
+        line[0] == '【' && line.IndexOf('】') is > 1 and var end && end + 1 < line.Length && IsColumn(line[1..end]) ? line[(end + 1)..].TrimStart(' ') : line;
 
     /// <summary>Whether a line, or several, say that papers were lost: 林知秋遗失身份证，号码…，声明作废。</summary>
     public static bool IsLoss(ReadOnlySpan<char> text) => text.Contains("声明作废", StringComparison.Ordinal) && (SaysLost(text) || text.Contains("损毁", StringComparison.Ordinal));
@@ -144,6 +144,8 @@ internal static class Furniture
         || (line.Length is >= 4 and <= 10 && line[^1] == '宣' && line[^2] is '报' or '办' or '委' or '部' or '社')
         || (line.Length <= 20 && line.EndsWith("公众号", StringComparison.Ordinal) && Follows.IsAtStart(line));
 
+    private static bool IsColumn(ReadOnlySpan<char> words) => Columns.Contains(words) || IsComposedColumn(words);
+
     private static bool IsComposedColumn(ReadOnlySpan<char> line) =>
         line.Length is >= 4 and <= LongestComposedColumn && (line.EndsWith("在行动", StringComparison.Ordinal) || (Fields.IsAtStart(line) && line[2..].EndsWithAny(ColumnKinds)) || (line.Length == 4 && Characters.IsHan(line[0]) && line.EndsWithAny(ReportKinds)));
 
@@ -167,16 +169,16 @@ internal static class Furniture
             // A01
             if (latin == 1 && line.Length is 2 or 3 && char.IsAsciiLetterUpper(line[0]) && Characters.IsDigit(line[^1]))
                 return 2;
-            if (IsLatinMasthead(line) || IsNumericDate(line) || (IsSectionInCapitals(line) && (line.Length > ShortestSection || line.Contains(' '))))
+            if (IsLatinMasthead(line) || IsNumericDate(line) || (IsSectionInCapitals(line) && (line.Length > LongestAcronym || line.Contains(' '))))
                 return 2;
         }
         if (IsComposedColumn(line) || IsSky(line) || PublicSlogans.AreWhole(line) || Advertisements.IsOffer(line) || (line.Length == 3 && line[1] == ' ' && Columns.Contains([line[0], line[2]])))
             return 2;
         // 【社会观察】, [焦点新闻], ●基层动态
-        if (line.Length <= LongestMarkedColumn && !Characters.IsHan(line[0]) && MarkedColumn(line) is { IsEmpty: false } column && (Columns.Contains(column) || IsComposedColumn(column)))
+        if (line.Length <= LongestMarkedColumn && !Characters.IsHan(line[0]) && MarkedColumn(line) is { IsEmpty: false } column && IsColumn(column))
             return 2;
         // 新春走基层：
-        if (line.Length <= LongestMarkedColumn && line[^1] is '：' && (Columns.Contains(line[..^1]) || IsComposedColumn(line[..^1])))
+        if (line.Length <= LongestMarkedColumn && line[^1] is '：' && IsColumn(line[..^1]))
             return 2;
         var hasWord = AnyWord.IsIn(line);
         if (!hasWord && line[^1] is not ('宣' or '号') && !char.IsAsciiLetterOrDigit(line[0]) && !(line.Length <= LongestFolio && Characters.IsDigit(line[^1])) && !line.ContainsAny(AnyCharacter))
