@@ -198,14 +198,13 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
 
     private LineRange LinesOf(BodyPart body)
     {
-        var (first, last) = (body.From, body.To);
-        Include(body.JumpLine ?? first);
-        body.Head.ForEach(Include);
-        body.BylinesBefore.ForEach(Include);
-        body.BylinesAfter.ForEach(Include);
+        var (first, last) = (Math.Min(body.From, body.JumpLine ?? body.From), Math.Max(body.To, body.JumpLine ?? body.To));
+        foreach (var lines in (ReadOnlySpan<List<int>>)[body.Head, body.BylinesBefore, body.BylinesAfter])
+        {
+            foreach (var line in lines)
+                (first, last) = (Math.Min(first, line), Math.Max(last, line));
+        }
         return new(page.Lines[first].Number, page.Lines[last].LastNumber);
-
-        void Include(int line) => (first, last) = (Math.Min(first, line), Math.Max(last, line));
     }
 
     private static void AddByline(ReadOnlySpan<char> line, List<Contributor> byline, ref string? source)

@@ -66,7 +66,7 @@ internal static class Furniture
     private static readonly string[] Addresses = ["http", "www.", "@", "E-mail", "e-mail", "Email", ".com", ".cn"];
 
     // Most lines have none of the words, and none of what makes a date line, a folio or a notice, so one search for all of them answers first.
-    private static readonly WordSet AnyWord = new([.. Sure, .. Labels, .. Addresses.Where(static word => word.Length > 1), "声明作废", "遗失", "丢失", "星期", "农历", "机关报", "今天", "今日", "明天", "公众号", "融媒体", "开奖"]);
+    private static readonly WordSet AnyWord = new([.. Sure, .. Labels, .. Addresses.Where(static word => word.Length > 1), .. Advertisements.Words, "声明作废", "遗失", "丢失", "星期", "农历", "机关报", "今天", "今日", "明天", "公众号", "融媒体", "开奖"]);
     private static readonly SearchValues<char> AnyCharacter = SearchValues.Create("年版期号℃@-.>");
     private static readonly int LongestColumn = Columns.Set.Max(static name => name.Length);
 
@@ -183,7 +183,7 @@ internal static class Furniture
         var hasWord = AnyWord.IsIn(line);
         if (!hasWord && line[^1] is not ('宣' or '号') && !char.IsAsciiLetterOrDigit(line[0]) && !(line.Length <= LongestFolio && Characters.IsDigit(line[^1])) && !line.ContainsAny(AnyCharacter))
             return line.Length <= LongestColumn && Columns.Contains(line) ? 2 : 0;
-        if (IsDateLine(line) || IsFolio(line) || IsIssueNumber(line) || IsGuide(line))
+        if ((hasWord && Advertisements.IsCried(line)) || IsDateLine(line) || IsFolio(line) || IsIssueNumber(line) || IsGuide(line))
             return 2;
         if (line.Contains("声明作废", StringComparison.Ordinal) || line.StartsWith("遗失声明", StringComparison.Ordinal) || (line.Contains("遗失", StringComparison.Ordinal) && line.Contains("特此声明", StringComparison.Ordinal)))
             return 2;
