@@ -17,6 +17,8 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
     // What stands between two words that one says in one breath.
     private const string Marks = "—：:，、“”《》！？‘’";
 
+    private const int LongestTime = 7; // characters: “十四五”时期
+
     // Log odds below which nothing is looked for on top of a head.
     private const float LeastForColumnName = -3f;
 
@@ -111,7 +113,8 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
         lines.RemoveRange(first, kicker.Count);
         lines.InsertRange(0, kicker);
 
-        static bool Waits(ReadOnlySpan<char> line) => line[^1] is '：' or ':' || line.EndsWithAny(["强调", "指出", "——"]);
+        static bool Waits(ReadOnlySpan<char> line) => line[^1] is '：' or ':' || line.EndsWithAny(["强调", "指出", "——"])
+            || (line.Length <= LongestTime && line.EndsWithAny(["季度", "季度末", "半年", "个月", "时期"])) || (line.Length is 2 or 3 or 4 && line[^1] == '月' && Characters.IsDigit(line[^2])); // 一季度, 前4月
     }
 
     // The best division of a head, and what the second best is worth.

@@ -26,6 +26,7 @@ internal static class HeadsApart
     private const float LineWithoutWord = -0.4f;
     private const float LastWithoutWord = -0.25f; // … below others: a column's name above the next head
     private const float WithinBlock = -1.5f;
+    private const float MoreIfReversed = 4f;
     private const float BehindOther = 1f; // a byline, most often
 
     /// <summary>Takes such heads off the lines between two bodies, in front of the first one or behind the last one.</summary>
@@ -36,11 +37,50 @@ internal static class HeadsApart
             return [];
         var groups = Groups(features, parts);
         var longest = groups.MaxBy(group => Count(parts, group));
-        if (Count(parts, longest) is >= FewestLines and <= MostLines && Take(page, features, parts, shared, longest, areFew: false) is { Count: > 0 } heads)
-            return heads;
-        return [.. Few(groups[^1]), .. Few(groups[0])];
+        if (Count(parts, longest) is < FewestLines or > MostLines || Take(page, features, parts, shared, longest, areFew: false) is not { Count: > 0 } apart)
+            apart = [.. Few(groups[^1]), .. Few(groups[0])];
+        if (Environment.GetEnvironmentVariable("BAND") != "0") foreach (var group in groups)
+            apart.AddRange(OfBand(page, features, parts, shared, group, apart));
+        return apart;
 
         List<HeadApart> Few(Range group) => Count(parts, group) > 0 && AnyIsHeadless(features, parts, group) ? Take(page, features, parts, shared, group, areFew: true) : [];
+    }
+
+    // Heads that stand together in front of or behind the bodies of a band of the page.
+    private static List<HeadApart> OfBand(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared, Range group, List<HeadApart> apart)
+    {
+        if (Count(parts, group) is < 2 or > MostLines)
+            return [];
+        var (from, next) = (group.Start.Value, group.End.Value - 1);
+        var (before, behind) = (0, 0);
+        List<BodyPart> bodies = [];
+        for (var b = from - 1; b >= 0 && IsFree(b); b--)
+        {
+            bodies.Insert(0, parts.Bodies[b]);
+            before += parts.Bodies[b].IsPhoto(features) ? 0 : 1;
+            if (parts.HeadLines[b].Count > 0)
+                break;
+        }
+        for (var b = from; b < parts.Bodies.Count && (b <= next || parts.HeadLines[b].Count == 0) && IsFree(b); b++)
+        {
+            bodies.Add(parts.Bodies[b]);
+            behind += parts.Bodies[b].IsPhoto(features) ? 0 : 1;
+        }
+        if (before < 2 && behind < 2)
+            return [];
+        var runs = parts.HeadLines[group];
+        List<int> lines = [.. runs.SelectMany(static run => run)];
+        var heads = Divide(page, features, shared, lines, bodies);
+        heads.RemoveAll(head => head.Body.Index == next);
+        if (!heads.Exists(head => head.Body.Index != from - 1) || !heads.TrueForAll(IsTold))
+            return [];
+        if (group.End.Value > parts.Bodies.Count) TakeBylines(features, parts, group, lines, heads);
+        foreach (var run in runs)
+            run.RemoveAll(line => heads.Exists(head => head.Head.Contains(line)));
+        return heads;
+
+        bool IsFree(int body) => !apart.Exists(head => head.Body.Index == body);
+        bool IsTold(HeadApart head) => shared.Count(head.Head, head.Body.Index) is var words && words > 1.5f && (next == parts.Bodies.Count || words > 2 * shared.Count(head.Head, next));
     }
 
     // The runs of head lines, each alone; what only photos part, as they do where they were drawn last too, together.
@@ -89,6 +129,44 @@ internal static class HeadsApart
         var headless = parts.Bodies.FindAll(body => parts.HeadLines[body.Index] is var above && (above.Count == 0 || runs.Contains(above)));
         if (lines.Count is 0 or > MostLines || headless.Count > MostLines || (!areFew && (headless.Count < FewestBodies || (lines.Count < LongRun && headless.Count * 3 < parts.Bodies.Count * 2))))
             return [];
+        var heads = Divide(page, features, shared, lines, headless);
+        // A few are told by what they say alone: much of it their own bodies do, and hardly any those that they stand beside.
+        if (areFew)
+            heads.RemoveAll(head => !IsElsewhere(head));
+        if (heads.Count < (areFew ? 1 : FewestBodies))
+            return [];
+        if (!areFew || group.End.Value > parts.Bodies.Count)
+            TakeBylines(features, parts, group, lines, heads);
+        foreach (var run in runs)
+            run.RemoveAll(line => heads.Exists(head => head.Head.Contains(line)));
+        return heads;
+
+        bool IsElsewhere(HeadApart head)
+        {
+            const float Much = 2.5f;
+            var (from, to) = (Math.Max(0, group.Start.Value - 1), Math.Min(group.End.Value, parts.Bodies.Count));
+            // A photo may stand between a head and its body, or what an editor tells first.
+            while (to > 0 && to < parts.Bodies.Count && (parts.Bodies[to - 1].IsCaption(features) || LeadMarker.IsEditorsNote(page[parts.Bodies[to - 1].From])))
+                to++;
+            if (head.Body.Index >= from && head.Body.Index < to)
+                return false;
+            // Under one head may stand several reports, and some of its lines say what a later one does: another head parts those that are not of them.
+            if (head.Body.Index >= to && head.Head.Count < lines.Count && parts.HeadLines[to..head.Body.Index].TrueForAll(static run => run.Count == 0))
+                return false;
+            return shared.Count(head.Head, head.Body.Index) is >= Much and var words && parts.Bodies[from..to].TrueForAll(beside => shared.Count(head.Head, beside.Index) * 3 < words);
+        }
+    }
+
+    // The likeliest division of lines among bodies, in the order of both, or the heads' from the last to the first.
+    private static List<HeadApart> Divide(PageText page, LineFeatures[] features, SharedWords shared, List<int> lines, List<BodyPart> bodies)
+    {
+        var (score, heads) = InOrder(page, features, shared, lines, bodies);
+        var (reversed, headsReversed) = InOrder(page, features, shared, lines, [.. bodies.AsEnumerable().Reverse()]);
+        return reversed > score + MoreIfReversed ? headsReversed : heads;
+    }
+
+    private static (float Score, List<HeadApart> Heads) InOrder(PageText page, LineFeatures[] features, SharedWords shared, List<int> lines, List<BodyPart> headless)
+    {
         var tight = lines.Count(line => page.Lines[line].Gap == Gap.Tight);
         var hasBlocks = tight > 0 && tight < lines.Count;
         // By lines given and bodies served: the best score, and how many lines the latest body took; -1 where a line went to none.
@@ -126,31 +204,7 @@ internal static class HeadsApart
                 heads.Insert(0, new(headless[b], lines.GetRange(l - k, k), []));
             l -= k;
         }
-        // A few are told by what they say alone: much of it their own bodies do, and hardly any those that they stand beside.
-        if (areFew)
-            heads.RemoveAll(head => !IsElsewhere(head));
-        if (heads.Count < (areFew ? 1 : FewestBodies))
-            return [];
-        if (!areFew || group.End.Value > parts.Bodies.Count)
-            TakeBylines(features, parts, group, lines, heads);
-        foreach (var run in runs)
-            run.RemoveAll(line => heads.Exists(head => head.Head.Contains(line)));
-        return heads;
-
-        bool IsElsewhere(HeadApart head)
-        {
-            const float Much = 2.5f;
-            var (from, to) = (Math.Max(0, group.Start.Value - 1), Math.Min(group.End.Value, parts.Bodies.Count));
-            // A photo may stand between a head and its body, or what an editor tells first.
-            while (to > 0 && to < parts.Bodies.Count && (parts.Bodies[to - 1].IsCaption(features) || LeadMarker.IsEditorsNote(page[parts.Bodies[to - 1].From])))
-                to++;
-            if (head.Body.Index >= from && head.Body.Index < to)
-                return false;
-            // Under one head may stand several reports, and some of its lines say what a later one does: another head parts those that are not of them.
-            if (head.Body.Index >= to && head.Head.Count < lines.Count && parts.HeadLines[to..head.Body.Index].TrueForAll(static run => run.Count == 0))
-                return false;
-            return shared.Count(head.Head, head.Body.Index) is >= Much and var words && parts.Bodies[from..to].TrueForAll(beside => shared.Count(head.Head, beside.Index) * 3 < words);
-        }
+        return (scores[lines.Count, headless.Count], heads);
 
         float Claim(int line, BodyPart body) => shared.Count(line, body.Index) is > 0 and var words ? Math.Min(words * Weights.HeadSharedWord, Weights.HeadSharedLimit) : LineWithoutWord;
 

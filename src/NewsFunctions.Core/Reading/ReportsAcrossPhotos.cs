@@ -32,7 +32,7 @@ internal static class ReportsAcrossPhotos
     }
 
     private static bool MayBeOne(LineFeatures[] features, BodyPart report, BodyPart rest) =>
-        rest.From > report.To && (report.Head.Count == 0 || rest.Head.Count == 0) && rest.Head.TrueForAll(line => line > rest.To) && report.Head.TrueForAll(line => line < report.From)
+        rest.From > report.To && (report.Head.Count == 0 || rest.Head.Count == 0) && rest.Head.TrueForAll(line => line > rest.To) && report.Head.TrueForAll(line => line < report.From || line > rest.To)
         && features[rest.From] is { Marker: not (MarkerStrength.Strong or MarkerStrength.Weak), Geometry: null } && rest.BylinesBefore.Count == 0 && !report.IsPhoto(features) && !rest.IsPhoto(features)
         && !report.IsClosed(features) && MathF.Abs(report.Width - rest.Width) <= Alike;
 }
