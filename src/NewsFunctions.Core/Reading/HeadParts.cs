@@ -17,8 +17,6 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
     // What stands between two words that one says in one breath.
     private const string Marks = "—：:，、“”《》！？‘’";
 
-    private const int LongestTime = 7; // characters: “十四五”时期
-
     // Log odds below which nothing is looked for on top of a head.
     private const float LeastForColumnName = -3f;
 
@@ -99,22 +97,19 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
     private static void MoveKicker(PageText page, SharedWords shared, BodyPart body)
     {
         var lines = body.Head;
-        if (!Waits(page[lines[^1]]))
+        if (!HeadPhrases.Waits(page[lines[^1]]) && !(lines.Count > 1 && HeadPhrases.TellsResult(page[lines[^2]]) && HeadPhrases.IsContest(page[lines[^1]])))
             return;
         var first = lines.Count - 1;
         while (first > 1 && BondBetween(page, shared, body.Index, lines[first - 1], lines[first]) is Bond.InBody or Bond.Common)
             first--;
         for (var j = 0; j < first; j++)
         {
-            if (Waits(page[lines[j]]))
+            if (HeadPhrases.Waits(page[lines[j]]))
                 return;
         }
         var kicker = lines[first..];
         lines.RemoveRange(first, kicker.Count);
         lines.InsertRange(0, kicker);
-
-        static bool Waits(ReadOnlySpan<char> line) => line[^1] is '：' or ':' || line.EndsWithAny(["强调", "指出", "——"])
-            || (line.Length <= LongestTime && line.EndsWithAny(["季度", "季度末", "半年", "个月", "时期"])) || (line.Length is 2 or 3 or 4 && line[^1] == '月' && Characters.IsDigit(line[^2])); // 一季度, 前4月
     }
 
     // The best division of a head, and what the second best is worth.

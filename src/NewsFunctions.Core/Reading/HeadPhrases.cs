@@ -18,6 +18,14 @@ internal static class HeadPhrases
     // Who spoke, where: the kicker ends with it.
     private static readonly EndingSet Speeches = new(["时强调", "时指出", "时表示", "时要求", "时提出"]);
 
+    // Who does something or when it happens, and no more: nothing that ends a head.
+    private static readonly EndingSet Waiting = new(
+        ["：", ":", "——", "强调", "指出", "数据显示", "统计显示", "调查显示", "季度", "季度末", "半年", "个月", "时期", "期间", "以来", "假期", "假期首日", "长假", "月底", "联合部署", "联合发布", "联合印发", "印发通知", "印发意见", "联合印发意见", "发布通知", "发布公告", "签署国务院令", "总书记重要文章", "等部门", "会见时说"]);
+
+    // The headline below the name of a contest says who won.
+    private static readonly EndingSet Contests = new(["锦标赛", "联赛", "大师赛", "公开赛", "挑战赛", "世锦赛", "亚锦赛", "巡回赛", "大奖赛", "世界杯", "亚洲杯", "全运会", "亚运会", "奥运会", "冬奥会", "站"]);
+    private static readonly EndingSet Results = new(["冠军", "亚军", "季军", "夺冠", "卫冕", "折桂", "四强", "八强", "十六强", "决赛", "出线", "晋级", "出局", "金", "银", "铜", "金牌", "银牌", "铜牌", "奖牌", "名", "纪录", "成绩", "出炉", "开门红"]);
+
     private static readonly EndingSet Attendance = new(["主持", "出席", "讲话", "参加", "陪同", "致辞", "作报告", "主持会议", "参与"]);
 
     // What a meeting did: below the headline that names it.
@@ -125,6 +133,15 @@ internal static class HeadPhrases
 
     /// <summary>Whether the line says who spoke and on what occasion: 石有田在青禾县调研时强调.</summary>
     public static bool TellsSpeech(ReadOnlySpan<char> ending) => Speeches.IsAtEnd(ending);
+
+    /// <summary>Whether the line waits for more, as a kicker does that came out below its headline: 前4月, 两部门联合印发通知.</summary>
+    public static bool Waits(ReadOnlySpan<char> line) => Waiting.IsAtEnd(line) || (line.Length is >= 2 and <= 4 && line[^1] == '月' && Characters.IsDigit(line[^2]));
+
+    /// <summary>Whether the line names a contest and nothing else.</summary>
+    public static bool IsContest(ReadOnlySpan<char> line) => line.Length > 4 && Contests.IsAtEnd(line);
+
+    /// <summary>Whether the line tells how a contest went.</summary>
+    public static bool TellsResult(ReadOnlySpan<char> line) => Results.IsAtEnd(line);
 
     /// <summary>Whether the line begins with who or where, as a part does rather than the rest of one: 我市, 云溪县…, 《.</summary>
     public static bool BeginsAnew(ReadOnlySpan<char> text) =>

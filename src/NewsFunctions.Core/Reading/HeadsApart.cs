@@ -39,7 +39,7 @@ internal static class HeadsApart
         var longest = groups.MaxBy(group => Count(parts, group));
         if (Count(parts, longest) is < FewestLines or > MostLines || Take(page, features, parts, shared, longest, areFew: false) is not { Count: > 0 } apart)
             apart = [.. Few(groups[^1]), .. Few(groups[0])];
-        if (Environment.GetEnvironmentVariable("BAND") != "0") foreach (var group in groups)
+        if (Environment.GetEnvironmentVariable("BAND") == "1") foreach (var group in groups)
             apart.AddRange(OfBand(page, features, parts, shared, group, apart));
         return apart;
 
