@@ -9,7 +9,7 @@ internal static class Characters
     private static readonly CharacterTraits[] Table = MakeTable();
 
     /// <summary>Marks that are set in front of bylines, briefs and items of a list.</summary>
-    public const string Bullets = "□■●○◆◇▲△★☆▶►◎※•";
+    public const string Bullets = "□■●○◆◇▲△★☆▶►◎※•▍▎▌";
 
     /// <summary>Signs in front of a caption that show where its photo is.</summary>
     public const string PhotoSigns = "↑↓←→↖↗↙↘⇧⇩⬆⬇▲△▼▽◆◇";

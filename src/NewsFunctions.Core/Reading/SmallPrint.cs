@@ -13,6 +13,7 @@ internal static class SmallPrint
     private static readonly string[] Losses = ["遗失", "丢失", "损毁"];
     private const int ShortestTitle = 4; // characters
     private const int FewestReferences = 2;
+    private const int LongestGuidesTitle = 10; // INDEX 导读
 
     private static readonly SearchValues<char> BeforeReferences = SearchValues.Create("▶►→▷➤（(／/…");
 
@@ -25,8 +26,8 @@ internal static class SmallPrint
         {
             if (page[i].ContainsAny("失损") || (i + 1 < features.Length && page[i] is [.., '章' or '证' or '照' or '据' or '票'] && page[i + 1].StartsWithAny(Losses)))
                 MarkTo(End(page, i, Furniture.IsLoss) is > 0 and var end ? end : End(page, i, Furniture.IsShortLoss), features, ref i);
-            else if (Furniture.BeginsForecast(page[i]) && (features[i].Furniture == 2 || (i > 0 && features[i - 1].Furniture == 2)))
-                MarkTo(End(page, i, Furniture.IsForecast), features, ref i);
+            else if (Listings.BeginsForecast(page[i]) && (features[i].Furniture == 2 || (i > 0 && features[i - 1].Furniture == 2)))
+                MarkTo(End(page, i, Listings.IsForecast), features, ref i);
         }
         MarkGuide(page, features);
     }
@@ -60,7 +61,7 @@ internal static class SmallPrint
         var hasTitle = false;
         for (var i = 0; i < features.Length; i++)
         {
-            if (page[i] is "导读" or "今日导读" or "本期导读")
+            if (page[i].Length <= LongestGuidesTitle && page[i].EndsWith("导读", StringComparison.Ordinal) && (page[i].Length is 2 or 4 || char.IsAsciiLetterUpper(page[i][0])))
             {
                 guide = i;
                 hasTitle = true;
@@ -94,6 +95,8 @@ internal static class SmallPrint
     {
         const int LongestRest = 6;
         var text = page[line];
+        if (isInGuide && text.LastIndexOf(' ') is > ShortestTitle and var space && text.Length - space is 2 or 3 && !text[(space + 1)..].ContainsAnyExceptInRange('0', '9'))
+            return line + 1;
         if (text.LastIndexOfAny(BeforeReferences) is not (>= 0 and var at) || at < (isInGuide ? 1 : ShortestTitle))
             return 0;
         if (text[^1] is '版' or '）' or ')')

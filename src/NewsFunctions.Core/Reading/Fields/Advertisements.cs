@@ -3,12 +3,13 @@ namespace NewsFunctions.Reading.Fields;
 /// <summary>Recognises small advertisements, and what a paper wants of its readers.</summary>
 internal static class Advertisements
 {
-    private static readonly string[] Kinds = ["公告", "启事", "通知", "信息"];
-    private static readonly WordSet Titles = new(["招租", "出租", "转让", "征稿", "征订", "订报"]);
+    private static readonly string[] Kinds = ["公告", "启事", "通知", "信息", "招生"];
+    private static readonly WordSet Titles = new(["招租", "出租", "转让", "征稿", "征订", "订报", "春季", "秋季"]);
+    private static readonly string[] Wanted = ["诚聘", "急聘", "职校招生", "技校招生"];
     private static readonly WordSet Offers = new(["转让", "招租", "出租", "租售", "出售", "求租", "求购", "招聘", "求职"]);
 
-    private static readonly string[] Cried = ["新品上市", "盛大开业", "隆重开业", "开业大吉", "周年店庆", "诚招代理", "诚招加盟", "招商加盟", "火热招商", "优惠酬宾", "限时特惠", "清仓甩卖", "火热开盘", "盛大开盘", "广告招商", "广告招租", "臻藏席位", "尊崇预约"];
-    private static readonly string[] OfFlats = ["建面约", "建筑面积约", "首付", "贵宾专线", "贵宾热线", "售楼", "均价", "精装住宅", "开发商"];
+    private static readonly string[] Cried = ["新品上市", "盛大开业", "隆重开业", "开业大吉", "周年店庆", "诚招代理", "诚招加盟", "招商加盟", "火热招商", "优惠酬宾", "限时特惠", "清仓甩卖", "火热开盘", "盛大开盘", "广告招商", "广告招租", "臻藏席位", "尊崇预约", "周年庆典", "品质之选", "岁月留香", "荣耀上市"];
+    private static readonly string[] OfFlats = ["建面约", "建筑面积约", "首付", "贵宾专线", "贵宾热线", "售楼", "均价", "精装住宅", "开发商", "全城热销", "恭迎品鉴"];
     private static readonly WordSet Cries = new(Cried);
     private static readonly WordSet Flats = new(OfFlats);
     private const string Sale = "全场";
@@ -40,6 +41,6 @@ internal static class Advertisements
         return words > 1 || (words == 1 && (line.Contains('㎡') || line.ContainsAny('：', ':')));
     }
 
-    /// <summary>Whether the line is the title of one: 招租公告, 征稿启事; public notices are none (停电公告).</summary>
-    public static bool IsTitle(ReadOnlySpan<char> line) => line.Length == 4 && Titles.IsAtStart(line) && line.EndsWithAny(Kinds);
+    /// <summary>Whether the line is the title of one: 招租公告, 征稿启事; 石寨酒楼诚聘; public notices are none (停电公告).</summary>
+    public static bool IsTitle(ReadOnlySpan<char> line) => (line.Length == 4 && Titles.IsAtStart(line) && line.EndsWithAny(Kinds)) || (line.Length is > 3 and <= LongestName && line.EndsWithAny(Wanted));
 }

@@ -21,10 +21,13 @@ internal static class Furniture
         "电子信箱", "电子邮箱", "订价", "法律顾问", "投稿邮箱", "邮箱", "新闻热线", "热线电话", "热线", "广告热线", "发行热线", "联系电话", "电话", "微信公众号", "社址", "地址", "邮编", "定价", "每份", "印刷", "导读", "天气预报", "网址", "传真", "编辑", "分类信息",
     ];
 
+    // … and such as it begins with.
+    private static readonly string[] Beginnings = ["监印：", "主办：", "主管：", "承印：", "联系人：", "报名地点：", "报名时间：", "咨询电话", "本版如无", "本版未署名", "本广告仅供", "投注总额"];
+
     // Names of a page's columns, printed over an article or in a corner.
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Columns = new HashSet<string>(
         ["简讯", "快讯", "时讯", "速读", "短新闻", "一句话新闻", "新闻快递", "本市新闻", "要闻", "时政", "综合", "时评", "图片新闻", "新闻速递", "新闻快报", "简明新闻", "新闻集装箱", "社会·民生", "时政要闻", "图说新闻", "百姓生活", "综合新闻", "为您服务", "读者来信", "群众来信", "读者之声", "新闻速览", "要闻速览", "百姓关注", "社会新闻", "国内新闻", "国际新闻", "民生新闻", "本地新闻", "光影", "视点", "走基层", "来信照登", "来函照登", "便民信息", "分类信息", "短波", "短讯", "速览", "动态", "速递", "播报", "天气",
-            "图片报道", "图片故事", "新闻图片", "图说", "影像", "镜头", "聚焦", "关注", "纵横", "人物", "快评", "短评", "微评", "今日谈", "身边事", "编辑手记", "记者手记", "记者观察", "采访手记", "百姓镜头", "新春走基层", "民生服务", "政策解读", "权威发布",
+            "图片报道", "图片故事", "新闻图片", "图说", "影像", "镜头", "聚焦", "关注", "纵横", "人物", "快评", "短评", "微评", "今日谈", "身边事", "编辑手记", "记者手记", "记者观察", "采访手记", "百姓镜头", "新春走基层", "记者走基层", "民生服务", "身边", "视界", "悦读", "新闻集萃", "微新闻", "各地短波", "三言两语", "现场评论", "热线新闻", "新闻速递", "政策速递", "重点关注", "热点透视", "消费维权", "市场", "县域新闻", "政策解读", "权威发布",
             "以案说法", "有感而发", "延伸阅读", "新闻链接", "相关链接", "健康提示", "今日看点", "域外见闻", "乡村振兴",
             "本报图片", "本报关注", "时事", "国内", "国际", "经济", "社会", "文体", "体育", "文化", "教育", "科技", "法治", "消费", "旅游", "三农", "健康", "民生", "城事", "县区", "财经", "专题", "特刊", "副刊", "理论", "评论", "导读", "广告", "公告", "版权所有"]).GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -37,6 +40,7 @@ internal static class Furniture
     private static readonly string[] ReportKinds = ["动态", "快讯", "速递", "播报", "传真", "简讯", "简报", "快报", "快递", "速览", "广角", "视窗", "之窗", "在线"];
     private const int LongestComposedColumn = 8;
     private const int LongestMarkedColumn = 12;
+    private const int LongestFramed = 20;
     private const int LongestFolio = 14;
     private const int LongestName = 7; // of a paper
 
@@ -47,11 +51,7 @@ internal static class Furniture
     private static readonly SearchValues<char> Onward = SearchValues.Create("上下中凌早晚至起前后的，");
     private static readonly SearchValues<char> OfSentences = SearchValues.Create("，。：；至到");
     private static readonly SearchValues<char> LunarDates = SearchValues.Create("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥年月日正冬腊闰初廿卅十一二三四五六七八九");
-    private static readonly WordSet Days = new(["今天", "今日", "明天"]);
     private static readonly WordSet Follows = new(["关注", "扫描", "扫码", "欢迎", "敬请", "微信"]);
-    private static readonly WordSet Lotteries = new(["福彩", "体彩", "双色球", "大乐透", "超级大乐透", "排列", "七乐彩", "七星彩", "彩票开奖"]);
-    private static readonly SearchValues<char> Weather = SearchValues.Create("晴阴雨云风雪级");
-    private static readonly SearchValues<char> Skies = SearchValues.Create("晴阴雨雪多云转间到有小中大阵雷 ");
     private static readonly SearchValues<char> Capitals = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ ");
     private const int LongestAcronym = 6; // UNESCO
 
@@ -66,8 +66,8 @@ internal static class Furniture
     private static readonly string[] Addresses = ["http", "www.", "@", "E-mail", "e-mail", "Email", ".com", ".cn"];
 
     // Most lines have none of the words, and none of what makes a date line, a folio or a notice, so one search for all of them answers first.
-    private static readonly WordSet AnyWord = new([.. Sure, .. Labels, .. Addresses.Where(static word => word.Length > 1), .. Advertisements.Words, "声明作废", "遗失", "丢失", "星期", "农历", "机关报", "今天", "今日", "明天", "公众号", "融媒体", "开奖"]);
-    private static readonly SearchValues<char> AnyCharacter = SearchValues.Create("年版期号℃@-.>");
+    private static readonly WordSet AnyWord = new([.. Sure, .. Labels, .. Addresses.Where(static word => word.Length > 1), .. Advertisements.Words, "声明作废", "遗失", "丢失", "星期", "农历", "机关报", "宣传部", "公众号", "融媒体", .. Listings.Words, .. Beginnings]);
+    private static readonly SearchValues<char> AnyCharacter = SearchValues.Create("年版期号℃@-.>…|");
     private static readonly int LongestColumn = Columns.Set.Max(static name => name.Length);
 
     // Characters; more than that is a paragraph, or a whole row of furniture.
@@ -75,7 +75,7 @@ internal static class Furniture
 
     /// <summary>The words of a line in square brackets or between dots, or behind a bullet, as columns' names are printed; empty for any other.</summary>
     public static ReadOnlySpan<char> MarkedColumn(ReadOnlySpan<char> line) =>
-        line is ['【', .., '】'] or ['[', .., ']'] or ['［', .., '］'] or ['〖', .., '〗'] or ['〔', .., '〕'] or ['·', .., '·'] or ['#', .., '#'] ? line[1..^1]
+        line is ['【', .., '】'] or ['[', .., ']'] or ['［', .., '］'] or ['〖', .., '〗'] or ['〔', .., '〕'] or ['·', .., '·'] or ['#', .., '#'] ? line[1..^1] : line is ['—', .., '—'] ? line.Trim("— ")
         : line.IsEmpty ? [] : Characters.AnyBullet.Contains(line[0]) ? line.SkipBullets().TrimEnd(Characters.Bullets).TrimEnd(' ') : line[0] == '@' && Names.IsHan(line[1..]) ? line[1..] : [];
 
     /// <summary>The line without the column's name that stands in brackets in front of its headline: 【城事】溪口米粉节开幕.</summary>
@@ -90,28 +90,6 @@ internal static class Furniture
         line.Length <= 40 && SaysLost(line) && (line.Contains("声明", StringComparison.Ordinal) || (line.ContainsAny("证章票据照") && line.ContainsAny('号', '码')));
 
     private static bool SaysLost(ReadOnlySpan<char> text) => text.IndexOf('失') is > 0 and var at && text[at - 1] is '遗' or '丢';
-
-    /// <summary>Whether a line begins as forecasts do: 今天晴到多云, 今天白天到夜间多云.</summary>
-    public static bool BeginsForecast(ReadOnlySpan<char> line)
-    {
-        const int Soon = 4, Shortest = 8;
-        if (line.Length is <= Shortest || !Days.IsAtStart(line))
-            return false;
-        var sky = line[2..].TrimStart('：');
-        sky = sky[(sky.StartsWith("白天到夜间", StringComparison.Ordinal) ? 5 : 0)..].TrimStart("： ");
-        sky = sky[..Math.Min(sky.Length, Soon)];
-        return sky.ContainsAny('晴', '阴', '雨') || sky.Contains("多云", StringComparison.Ordinal);
-    }
-
-    /// <summary>Whether a line that begins so, or several, are a forecast: 今天晴到多云，东南风2到3级，气温12℃到20℃。</summary>
-    public static bool IsForecast(ReadOnlySpan<char> text) => text[^1] is '。' or '℃' or '级' && text.ContainsAny('级', '℃');
-
-    // 晴转多云, 东南风2—3级: parts of a forecast on lines of their own
-    private static bool IsSky(ReadOnlySpan<char> line) => line.IndexOf(' ') is > 0 and var space ? IsSky(line[..space]) && IsSky(line[(space + 1)..]) :
-        line.Length is >= 3 and <= 10 && (line[0] is '晴' or '多' or '阴' or '小' or '中' or '大' or '雷' ? line.IndexOfAnyExcept(Skies) < 0 && line.ContainsAny("晴云阴雨") : line[^1] == '级' && line.Contains('风') && Characters.IsDigit(line[^2]));
-
-    // … on one line
-    private static bool IsShortForecast(ReadOnlySpan<char> line) => line.Length <= 40 && BeginsForecast(line) && (line[2] == '：' || line.ContainsAny('级', '℃', '风'));
 
     /// <summary>Whether a line, or several, name another page and nothing else: ▶2版, （8版）, 详见第三版.</summary>
     public static bool IsPageReference(ReadOnlySpan<char> text)
@@ -131,10 +109,6 @@ internal static class Furniture
         return isMarked && IsPageNumber(rest.TrimEnd("▶►→▷➤⇨>）)】 "));
     }
 
-    // 福彩3D 第2026123期：4 0 7, and the title over such lines
-    private static bool IsLottery(ReadOnlySpan<char> line) =>
-        line.Length <= 40 && Lotteries.IsAtStart(line) && (line.Length <= 6 ? line.EndsWith("开奖", StringComparison.Ordinal) || line.EndsWith("公告", StringComparison.Ordinal) : line.Contains('期') && Characters.IsDigit(line[^1]));
-
     /// <summary>A small notice's title: what stands below it is its text, however short (停水通知).</summary>
     public static bool IsNoticesTitle(ReadOnlySpan<char> line) => line.Length is >= 4 and <= 6 && line[0] == '停' && line[1] is '水' or '电' or '气' or '暖' && line[^2..] is "通知" or "公告" or "通告";
 
@@ -142,6 +116,7 @@ internal static class Furniture
     private static bool IsIssuer(ReadOnlySpan<char> line) =>
         (line.Length <= 10 && line.EndsWith("融媒体", StringComparison.Ordinal))
         || (line.Length is >= 4 and <= 10 && line[^1] == '宣' && line[^2] is '报' or '办' or '委' or '部' or '社')
+        || (line.Length is >= 6 and <= 24 && line.EndsWith(" 宣", StringComparison.Ordinal) && line[^3] is '报' or '办' or '委' or '部' or '社')
         || (line.Length <= 20 && line.EndsWith("公众号", StringComparison.Ordinal) && Follows.IsAtStart(line));
 
     private static bool IsColumn(ReadOnlySpan<char> words) => Columns.Contains(words) || IsComposedColumn(words);
@@ -172,10 +147,16 @@ internal static class Furniture
             if (IsLatinMasthead(line) || IsNumericDate(line) || (IsSectionInCapitals(line) && (line.Length > LongestAcronym || line.Contains(' '))))
                 return 2;
         }
-        if (IsComposedColumn(line) || IsSky(line) || PublicSlogans.AreWhole(line) || Advertisements.IsOffer(line) || (line.Length == 3 && line[1] == ' ' && Columns.Contains([line[0], line[2]])))
+        if (IsComposedColumn(line) || Listings.IsSky(line) || PublicSlogans.AreWhole(line) || Advertisements.IsOffer(line) || (line.Length == 3 && line[1] == ' ' && Columns.Contains([line[0], line[2]])))
             return 2;
         // 【社会观察】, [焦点新闻], ●基层动态
-        if (line.Length <= LongestMarkedColumn && !Characters.IsHan(line[0]) && MarkedColumn(line) is { IsEmpty: false } column && IsColumn(column))
+        if (line.Length <= LongestMarkedColumn && !Characters.IsHan(line[0]) && MarkedColumn(line) is { IsEmpty: false } column && (IsColumn(column) || PublicSlogans.AreWhole(column)))
+            return 2;
+        // —— 稻乡记事 ——: whatever it says, between two dashes stands no headline.
+        if (line.Length is > 4 and <= LongestFramed && line is ['—', .., '—'] && Names.IsHan(line.Trim("— ")))
+            return 2;
+        // 生态 | FEATURE
+        if (line.Length <= LongestFramed && line.IndexOf('|') is > 0 and var bar && IsSectionInCapitals(line[(bar + 1)..].TrimStart(' ')) && Names.IsHan(line[..bar].TrimEnd(' ')))
             return 2;
         // 新春走基层：
         if (line.Length <= LongestMarkedColumn && line[^1] is '：' && IsColumn(line[..^1]))
@@ -187,9 +168,7 @@ internal static class Furniture
             return 2;
         if (line.Contains("声明作废", StringComparison.Ordinal) || line.StartsWith("遗失声明", StringComparison.Ordinal) || (line.Contains("遗失", StringComparison.Ordinal) && line.Contains("特此声明", StringComparison.Ordinal)))
             return 2;
-        if (IsShortLoss(line) || IsShortForecast(line) || IsIssuer(line) || IsLottery(line))
-            return 2;
-        if (line.Contains('℃') && line.IndexOfAny(Weather) >= 0 && line.Length <= 40 && line.IndexOfAny('，', '。', '；') < 0)
+        if (IsShortLoss(line) || Listings.IsOne(line) || IsIssuer(line) || IsContact(line))
             return 2;
         // Sentences speak of hotlines and addresses as well; furniture is no sentence.
         var isSentence = line.Contains('。') || line.EndsWith("，", StringComparison.Ordinal);
@@ -197,6 +176,8 @@ internal static class Furniture
             return 2;
         if (!hasWord && !line.Contains('@'))
             return 0;
+        if (line.StartsWithAny(Beginnings))
+            return 2;
         if (IsOwner(line))
             return 2;
         foreach (var word in Sure)
@@ -233,7 +214,7 @@ internal static class Furniture
 
     // 中共湖城市委机关报, 中共湖城市委主管主办
     private static bool IsOwner(ReadOnlySpan<char> line) =>
-        line.StartsWith("中共", StringComparison.Ordinal) && (line.EndsWith("机关报", StringComparison.Ordinal) || line.EndsWith("主管主办", StringComparison.Ordinal));
+        line.StartsWith("中共", StringComparison.Ordinal) && line.EndsWithAny(["机关报", "主管主办", "宣传部主管", "宣传部主办"]);
 
     /// <summary>Whether a line and the next are one piece of furniture that a narrow box broke: 第12345期 今|日8版.</summary>
     /// <param name="first">The first line.</param>
@@ -396,6 +377,21 @@ internal static class Furniture
         return ChineseDates.TakeNumber(text, ref at) is not null && (at == text.Length ? isLettered || text[0] == '0' : text[at..] is "版");
     }
 
+    // 发行部：0375-8345230 广告部：0375-8345231
+    private static bool IsContact(ReadOnlySpan<char> line)
+    {
+        const int LongestLabel = 8;
+        if (!Characters.IsDigit(line[^1]))
+            return false;
+        foreach (var range in line.Split(' '))
+        {
+            var part = line[range];
+            if (part.IndexOfAny('：', ':') is not (>= 2 and <= LongestLabel and var colon) || !Names.IsHan(part[..colon]) || !IsTelephone(part[(colon + 1)..]))
+                return false;
+        }
+        return true;
+    }
+
     // 8345230, 0375-8345230
     private static bool IsTelephone(ReadOnlySpan<char> line) => line.Length is >= 7 and <= 13 && !line.ContainsAnyExcept(TelephoneCharacters);
 
@@ -406,6 +402,9 @@ internal static class Furniture
         if (line.ContainsAny('。', '；'))
             return false;
         if (line.Contains(">>", StringComparison.Ordinal))
+            return true;
+        // 田里种风景……A02
+        if (line.LastIndexOf("……", StringComparison.Ordinal) is > 3 and var dots && line[(dots + 2)..].TrimStart(' ') is { Length: > 0 } number && (IsPageNumber(number) || !number.ContainsAnyExceptInRange('0', '9')))
             return true;
         // 02版 田里种风景, 田里种风景 3版
         var page = line.IndexOf('版');
