@@ -39,48 +39,96 @@ internal static class HeadsApart
         var longest = groups.MaxBy(group => Count(parts, group));
         if (Count(parts, longest) is < FewestLines or > MostLines || Take(page, features, parts, shared, longest, areFew: false) is not { Count: > 0 } apart)
             apart = [.. Few(groups[^1]), .. Few(groups[0])];
-        if (Environment.GetEnvironmentVariable("BAND") == "1") foreach (var group in groups)
-            apart.AddRange(OfBand(page, features, parts, shared, group, apart));
+        apart.AddRange(Scattered(page, features, parts, shared, groups, apart));
         return apart;
 
         List<HeadApart> Few(Range group) => Count(parts, group) > 0 && AnyIsHeadless(features, parts, group) ? Take(page, features, parts, shared, group, areFew: true) : [];
     }
 
-    // Heads that stand together in front of or behind the bodies of a band of the page.
-    private static List<HeadApart> OfBand(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared, Range group, List<HeadApart> apart)
+    // Heads that came out anywhere: told by their words alone, whatever the order.
+    private static List<HeadApart> Scattered(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared, List<Range> groups, List<HeadApart> apart)
     {
-        if (Count(parts, group) is < 2 or > MostLines)
+        List<HeadApart> sure = [], likely = [];
+        foreach (var group in groups)
+            AddScattered(page, features, parts, shared, group, apart, sure, likely);
+        var M3 = int.Parse(Environment.GetEnvironmentVariable("M3") ?? "3");
+        if (sure.Count >= 2 || sure.Count + likely.Count >= M3)
+            sure.AddRange(likely);
+        else
             return [];
-        var (from, next) = (group.Start.Value, group.End.Value - 1);
-        var (before, behind) = (0, 0);
-        List<BodyPart> bodies = [];
-        for (var b = from - 1; b >= 0 && IsFree(b); b--)
-        {
-            bodies.Insert(0, parts.Bodies[b]);
-            before += parts.Bodies[b].IsPhoto(features) ? 0 : 1;
-            if (parts.HeadLines[b].Count > 0)
-                break;
-        }
-        for (var b = from; b < parts.Bodies.Count && (b <= next || parts.HeadLines[b].Count == 0) && IsFree(b); b++)
-        {
-            bodies.Add(parts.Bodies[b]);
-            behind += parts.Bodies[b].IsPhoto(features) ? 0 : 1;
-        }
-        if (before < 2 && behind < 2)
-            return [];
+        foreach (var run in parts.HeadLines)
+            run.RemoveAll(line => sure.Exists(head => head.Head.Contains(line)));
+        return sure;
+    }
+
+    private static void AddScattered(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared, Range group, List<HeadApart> apart, List<HeadApart> sure, List<HeadApart> likely)
+    {
+        const float Much = 2.5f;
+        if (Count(parts, group) is 0 or > MostLines || parts.Bodies.Count > MostLines)
+            return;
         var runs = parts.HeadLines[group];
         List<int> lines = [.. runs.SelectMany(static run => run)];
-        var heads = Divide(page, features, shared, lines, bodies);
-        heads.RemoveAll(head => head.Body.Index == next);
-        if (!heads.Exists(head => head.Body.Index != from - 1) || !heads.TrueForAll(IsTold))
-            return [];
-        if (group.End.Value > parts.Bodies.Count) TakeBylines(features, parts, group, lines, heads);
-        foreach (var run in runs)
-            run.RemoveAll(line => heads.Exists(head => head.Head.Contains(line)));
-        return heads;
+        // By lines given: the best score, how many lines the latest head took, and whose it is; -1 where a line went to none.
+        var scores = new float[lines.Count + 1];
+        var taken = new (int Lines, int Body)[lines.Count + 1];
+        var words = new float[lines.Count, parts.Bodies.Count];
+        for (var l = 0; l < lines.Count; l++)
+        {
+            for (var b = 0; b < parts.Bodies.Count; b++)
+                words[l, b] = shared.Count(lines[l], b);
+        }
+        for (var l = 1; l <= lines.Count; l++)
+        {
+            var (best, how) = (scores[l - 1] + LineToNone, (1, -1));
+            for (var b = 0; b < parts.Bodies.Count; b++)
+            {
+                float score = 0;
+                for (var k = 1; k <= Math.Min(l, LongestHead); k++)
+                {
+                    score += Claim(words[l - k, b]);
+                    if (scores[l - k] + score + (k < l ? Begins(page, features, shared, lines, l - k, hasBlocks: false) : 0) is var whole && whole > best)
+                        (best, how) = (whole, (k, b));
+                }
+            }
+            (scores[l], taken[l]) = (best, how);
+        }
+        List<HeadApart> heads = [];
+        for (var l = lines.Count; l > 0; l -= taken[l].Lines)
+        {
+            if (taken[l] is { Body: >= 0 } head)
+                heads.Insert(0, new(parts.Bodies[head.Body], lines.GetRange(l - head.Lines, head.Lines), []));
+        }
+        heads.RemoveAll(head => !IsElsewhere(head));
+        if (heads.Count == 0)
+            return;
+        if (group.End.Value > parts.Bodies.Count)
+            TakeBylines(features, parts, group, lines, heads);
+        // Under one head may stand two reports, and its last lines say what the second does.
+        (heads is [var only] && only.Head.Count < lines.Count && IsNextButOne(only.Body.Index) ? likely : sure).AddRange(heads);
 
-        bool IsFree(int body) => !apart.Exists(head => head.Body.Index == body);
-        bool IsTold(HeadApart head) => shared.Count(head.Head, head.Body.Index) is var words && words > 1.5f && (next == parts.Bodies.Count || words > 2 * shared.Count(head.Head, next));
+        bool IsElsewhere(HeadApart head)
+        {
+            var (from, to) = (Math.Max(0, group.Start.Value - 1), Math.Min(group.End.Value, parts.Bodies.Count));
+            while (to > 0 && to < parts.Bodies.Count && (parts.Bodies[to - 1].IsCaption(features) || LeadMarker.IsEditorsNote(page[parts.Bodies[to - 1].From])))
+                to++;
+            while (from > 0 && parts.Bodies[from].IsCaption(features))
+                from--;
+            var body = head.Body.Index;
+            if ((body >= from && body < to) || apart.Exists(other => other.Body == head.Body) || sure.Exists(other => other.Body == head.Body) || likely.Exists(other => other.Body == head.Body) || heads.Exists(other => other.Body == head.Body && other.Head != head.Head))
+                return false;
+            // What only cross-heads part is one text: its head says what any of its parts does.
+            if (!head.Body.IsMarked(features) && body > 0 && !parts.Bodies[body - 1].IsClosed(features))
+                return false;
+            var said = shared.Count(head.Head, body);
+            return said >= Much && parts.Bodies[from..to].TrueForAll(beside => shared.Count(head.Head, beside.Index) * 3 < said)
+                && Words(parts.HeadLines[body], body) * 2 < said && Words(parts.HeadLines[body + 1], body) * 2 < said;
+        }
+
+        float Words(List<int> run, int body) => shared.Count(run, body);
+
+        // No other head stands between.
+        bool IsNextButOne(int body) => body < group.Start.Value
+            ? parts.HeadLines[(body + 1)..group.Start].TrueForAll(static run => run.Count == 0) : parts.HeadLines[group.End..(body + 1)].TrueForAll(static run => run.Count == 0);
     }
 
     // The runs of head lines, each alone; what only photos part, as they do where they were drawn last too, together.
@@ -184,8 +232,8 @@ internal static class HeadsApart
                 for (var k = 0; b > 0 && k <= Math.Min(l, LongestHead); k++)
                 {
                     if (k > 0)
-                        score = (k == 1 ? 0 : score + (k == 2 && lastIsStrange ? LastWithoutWord : 0)) + Claim(lines[l - k], headless[b - 1]);
-                    if (scores[l - k, b - 1] + score + (k > 0 ? Begins(l - k) : 0) is var whole && whole > best)
+                        score = (k == 1 ? 0 : score + (k == 2 && lastIsStrange ? LastWithoutWord : 0)) + Claim(shared.Count(lines[l - k], headless[b - 1].Index));
+                    if (scores[l - k, b - 1] + score + (k > 0 ? Begins(page, features, shared, lines, l - k, hasBlocks) : 0) is var whole && whole > best)
                         (best, how) = (whole, k);
                 }
                 (scores[l, b], taken[l, b]) = (best, how);
@@ -205,21 +253,21 @@ internal static class HeadsApart
             l -= k;
         }
         return (scores[lines.Count, headless.Count], heads);
+    }
 
-        float Claim(int line, BodyPart body) => shared.Count(line, body.Index) is > 0 and var words ? Math.Min(words * Weights.HeadSharedWord, Weights.HeadSharedLimit) : LineWithoutWord;
+    private static float Claim(float words) => words > 0 ? Math.Min(words * Weights.HeadSharedWord, Weights.HeadSharedLimit) : LineWithoutWord;
 
-        // What it is worth that a head begins with the line: what stands between two lines of a run parts heads, what makes one block or one word of them does not.
-        float Begins(int at)
-        {
-            if (at == 0)
-                return 0;
-            var (line, before) = (lines[at], lines[at - 1]);
-            if (line != before + 1)
-                return BehindOther;
-            return (page.Lines[line].Gap == Gap.Tight && hasBlocks ? WithinBlock : 0) + (features[line].GoesOnFromLineBefore ? Weights.HeadSplitsMarks : 0)
-                + Weights.HeadSplitEdges * (HeadEdges.OfEnd(page[before]) + HeadEdges.OfStart(page[line]))
-                + (features[line].GoesOnWithinWord || shared.IsBroken(before, line) ? Weights.HeadSplitsWord : 0) + (features[line].HasUnusualGap ? Weights.HeadSplitAtGap : 0);
-        }
+    // What it is worth that a head begins with the line: what stands between two lines of a run parts heads, what makes one block or one word of them does not.
+    private static float Begins(PageText page, LineFeatures[] features, SharedWords shared, List<int> lines, int at, bool hasBlocks)
+    {
+        if (at == 0)
+            return 0;
+        var (line, before) = (lines[at], lines[at - 1]);
+        if (line != before + 1)
+            return BehindOther;
+        return (page.Lines[line].Gap == Gap.Tight && hasBlocks ? WithinBlock : 0) + (features[line].GoesOnFromLineBefore ? Weights.HeadSplitsMarks : 0)
+            + Weights.HeadSplitEdges * (HeadEdges.OfEnd(page[before]) + HeadEdges.OfStart(page[line]))
+            + (features[line].GoesOnWithinWord || shared.IsBroken(before, line) ? Weights.HeadSplitsWord : 0) + (features[line].HasUnusualGap ? Weights.HeadSplitAtGap : 0);
     }
 
     // Below a head stands who wrote what it is the head of; below the last one it may be who wrote the body behind it, if that has no byline of its own.
