@@ -27,6 +27,7 @@ internal static class HeadsApart
     private const float LastWithoutWord = -0.25f; // … below others: a column's name above the next head
     private const float WithinBlock = -1.5f;
     private const float MoreIfReversed = 4f;
+    private const float MoreIfAny = 6f;
     private const float BehindOther = 1f; // a byline, most often
 
     /// <summary>Takes such heads off the lines between two bodies, in front of the first one or behind the last one.</summary>
@@ -51,8 +52,7 @@ internal static class HeadsApart
         List<HeadApart> sure = [], likely = [];
         foreach (var group in groups)
             AddScattered(page, features, parts, shared, group, apart, sure, likely);
-        var M3 = int.Parse(Environment.GetEnvironmentVariable("M3") ?? "3");
-        if (sure.Count >= 2 || sure.Count + likely.Count >= M3)
+        if (sure.Count >= 2 || sure.Count + likely.Count > 2)
             sure.AddRange(likely);
         else
             return [];
@@ -68,36 +68,7 @@ internal static class HeadsApart
             return;
         var runs = parts.HeadLines[group];
         List<int> lines = [.. runs.SelectMany(static run => run)];
-        // By lines given: the best score, how many lines the latest head took, and whose it is; -1 where a line went to none.
-        var scores = new float[lines.Count + 1];
-        var taken = new (int Lines, int Body)[lines.Count + 1];
-        var words = new float[lines.Count, parts.Bodies.Count];
-        for (var l = 0; l < lines.Count; l++)
-        {
-            for (var b = 0; b < parts.Bodies.Count; b++)
-                words[l, b] = shared.Count(lines[l], b);
-        }
-        for (var l = 1; l <= lines.Count; l++)
-        {
-            var (best, how) = (scores[l - 1] + LineToNone, (1, -1));
-            for (var b = 0; b < parts.Bodies.Count; b++)
-            {
-                float score = 0;
-                for (var k = 1; k <= Math.Min(l, LongestHead); k++)
-                {
-                    score += Claim(words[l - k, b]);
-                    if (scores[l - k] + score + (k < l ? Begins(page, features, shared, lines, l - k, hasBlocks: false) : 0) is var whole && whole > best)
-                        (best, how) = (whole, (k, b));
-                }
-            }
-            (scores[l], taken[l]) = (best, how);
-        }
-        List<HeadApart> heads = [];
-        for (var l = lines.Count; l > 0; l -= taken[l].Lines)
-        {
-            if (taken[l] is { Body: >= 0 } head)
-                heads.Insert(0, new(parts.Bodies[head.Body], lines.GetRange(l - head.Lines, head.Lines), []));
-        }
+        var heads = Freely(page, features, shared, lines, parts.Bodies);
         heads.RemoveAll(head => !IsElsewhere(head));
         if (heads.Count == 0)
             return;
@@ -129,6 +100,47 @@ internal static class HeadsApart
         // No other head stands between.
         bool IsNextButOne(int body) => body < group.Start.Value
             ? parts.HeadLines[(body + 1)..group.Start].TrueForAll(static run => run.Count == 0) : parts.HeadLines[group.End..(body + 1)].TrueForAll(static run => run.Count == 0);
+    }
+
+    // The likeliest division of lines among bodies, whatever the order of either: by their words alone. Several heads may be given to one body.
+    private static List<HeadApart> Freely(PageText page, LineFeatures[] features, SharedWords shared, List<int> lines, List<BodyPart> bodies)
+    {
+        // By lines given: the best score, how many lines the latest head took, and whose it is; -1 where a line went to none.
+        var scores = new float[lines.Count + 1];
+        var taken = new (int Lines, int Body)[lines.Count + 1];
+        var claims = new float[lines.Count, bodies.Count];
+        for (var l = 0; l < lines.Count; l++)
+        {
+            for (var b = 0; b < bodies.Count; b++)
+                claims[l, b] = Claim(shared.Count(lines[l], bodies[b].Index));
+        }
+        for (var l = 1; l <= lines.Count; l++)
+        {
+            var (best, how) = (scores[l - 1] + LineToNone, (1, -1));
+            for (var b = 0; b < bodies.Count; b++)
+            {
+                float score = 0;
+                for (var k = 1; k <= Math.Min(l, LongestHead); k++)
+                {
+                    score += claims[l - k, b];
+                    if (scores[l - k] + score + (k < l ? Begins(page, features, shared, lines, l - k, hasBlocks: false) : 0) is var whole && whole > best)
+                        (best, how) = (whole, (k, b));
+                }
+            }
+            (scores[l], taken[l]) = (best, how);
+        }
+        List<HeadApart> heads = [];
+        for (var l = lines.Count; l > 0; l -= taken[l].Lines)
+        {
+            if (taken[l] is not { Body: >= 0 } head)
+                continue;
+            // Its kicker and its headline say what their body does, each by itself.
+            if (heads.Count > 0 && heads[0].Body == bodies[head.Body] && l < lines.Count && heads[0].Head[0] == lines[l])
+                heads[0].Head.InsertRange(0, lines.GetRange(l - head.Lines, head.Lines));
+            else
+                heads.Insert(0, new(bodies[head.Body], lines.GetRange(l - head.Lines, head.Lines), []));
+        }
+        return heads;
     }
 
     // The runs of head lines, each alone; what only photos part, as they do where they were drawn last too, together.
@@ -210,7 +222,29 @@ internal static class HeadsApart
     {
         var (score, heads) = InOrder(page, features, shared, lines, bodies);
         var (reversed, headsReversed) = InOrder(page, features, shared, lines, [.. bodies.AsEnumerable().Reverse()]);
-        return reversed > score + MoreIfReversed ? headsReversed : heads;
+        (score, heads) = reversed > score + MoreIfReversed ? (reversed, headsReversed) : (score, heads);
+        var (free, headsFree) = InAnyOrder(page, features, shared, lines, bodies);
+        return free > score + MoreIfAny ? headsFree : heads;
+    }
+
+    // Each body is given the head that says most of what it does, the surest first; what is left goes in order.
+    private static (float Score, List<HeadApart> Heads) InAnyOrder(PageText page, LineFeatures[] features, SharedWords shared, List<int> lines, List<BodyPart> bodies)
+    {
+        List<HeadApart> heads = [];
+        foreach (var head in Freely(page, features, shared, lines, bodies).OrderByDescending(head => shared.Count(head.Head, head.Body.Index)))
+        {
+            if (!heads.Exists(other => other.Body == head.Body) && shared.Count(head.Head, head.Body.Index) > 0)
+                heads.Add(head);
+        }
+        var rest = InOrder(page, features, shared, lines.FindAll(line => !heads.Exists(head => head.Head.Contains(line))), bodies.FindAll(body => !heads.Exists(head => head.Body == body)));
+        var score = rest.Score;
+        foreach (var head in heads)
+        {
+            foreach (var line in head.Head)
+                score += Claim(shared.Count(line, head.Body.Index));
+            score += Begins(page, features, shared, lines, lines.IndexOf(head.Head[0]), hasBlocks: false);
+        }
+        return (score, [.. heads.Concat(rest.Heads).OrderBy(head => head.Head[0])]);
     }
 
     private static (float Score, List<HeadApart> Heads) InOrder(PageText page, LineFeatures[] features, SharedWords shared, List<int> lines, List<BodyPart> headless)
