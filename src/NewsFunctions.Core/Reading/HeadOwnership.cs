@@ -292,7 +292,7 @@ internal sealed class HeadOwnership
     private float Title(List<int> lines, int first, int count, int body)
     {
         const int Longest = 6;
-        return count == 1 && _page[lines[first]].Length <= Longest && Names.IsHan(_page[lines[first]]) && _photos[body] ? Weights.PhotosTitle : 0;
+        return count == 1 && _page[lines[first]].Length <= Longest && Names.IsHan(_page[lines[first]]) && _photos[body] && !HeadPhrases.Waits(_page[lines[first]]) ? Weights.PhotosTitle : 0;
     }
 
     // The last lines of the run go to the body behind it; what is left between belongs to none.
@@ -311,6 +311,9 @@ internal sealed class HeadOwnership
         if (toBefore > 0)
         {
             score += Weights.HeadSplit + (_features[lines[first]].GoesOnWithinWord ? Weights.HeadSplitsWord : 0) + (_features[lines[first]].GoesOnFromLineBefore ? Weights.HeadSplitsMarks : 0);
+            // 上半年|全社会用电量增长: a kicker waits for its headline.
+            if (HeadPhrases.Waits(_page[lines[toBefore - 1]]))
+                score += Weights.HeadSplitsWaiting;
             if (_features[lines[first]].HasUnusualGap || _page.Lines[lines[first]].Gap != Gap.Tight || lines[first] != lines[first - 1] + 1)
                 score += Weights.HeadSplitAtGap;
         }

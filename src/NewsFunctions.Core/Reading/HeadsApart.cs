@@ -28,6 +28,7 @@ internal static class HeadsApart
     private const float WithinBlock = -1.5f;
     private const float MoreIfReversed = 4f;
     private const float MoreIfAny = 6f;
+    private const float BehindWaiting = -1f; // 上半年: a kicker waits for its headline
     private const float BehindOther = 1f; // a byline, most often
 
     /// <summary>Takes such heads off the lines between two bodies, in front of the first one or behind the last one.</summary>
@@ -299,7 +300,7 @@ internal static class HeadsApart
         var (line, before) = (lines[at], lines[at - 1]);
         if (line != before + 1)
             return BehindOther;
-        return (page.Lines[line].Gap == Gap.Tight && hasBlocks ? WithinBlock : 0) + (features[line].GoesOnFromLineBefore ? Weights.HeadSplitsMarks : 0)
+        return (HeadPhrases.Waits(page[before]) ? BehindWaiting : 0) + (page.Lines[line].Gap == Gap.Tight && hasBlocks ? WithinBlock : 0) + (features[line].GoesOnFromLineBefore ? Weights.HeadSplitsMarks : 0)
             + Weights.HeadSplitEdges * (HeadEdges.OfEnd(page[before]) + HeadEdges.OfStart(page[line]))
             + (features[line].GoesOnWithinWord || shared.IsBroken(before, line) ? Weights.HeadSplitsWord : 0) + (features[line].HasUnusualGap ? Weights.HeadSplitAtGap : 0);
     }

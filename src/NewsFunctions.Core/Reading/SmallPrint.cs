@@ -61,7 +61,7 @@ internal static class SmallPrint
         var hasTitle = false;
         for (var i = 0; i < features.Length; i++)
         {
-            if (page[i].Length <= LongestGuidesTitle && page[i].EndsWith("导读", StringComparison.Ordinal) && (page[i].Length is 2 or 4 || char.IsAsciiLetterUpper(page[i][0])))
+            if (page[i].Length <= LongestGuidesTitle && page[i].EndsWithAny(["导读", "今日看点", "本期看点"]) && (page[i].Length is 2 or 4 || char.IsAsciiLetterUpper(page[i][0])))
             {
                 guide = i;
                 hasTitle = true;

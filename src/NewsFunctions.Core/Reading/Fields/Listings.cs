@@ -72,9 +72,10 @@ internal static class Listings
     private static bool IsPrice(ReadOnlySpan<char> line)
     {
         const int LongestName = 6;
-        if (line.IndexOf(' ') is not (> 1 and <= LongestName and var space) || !Names.IsHan(line[..space]))
+        var name = line[..Math.Max(0, line.IndexOfAnyInRange('0', '9'))].TrimEnd(' ');
+        if (name.Length is < 2 or > LongestName || !Names.IsHan(name))
             return false;
-        var row = line[(space + 1)..];
+        var row = line[name.Length..].TrimStart(' ');
         foreach (var range in row.Split(' '))
         {
             var price = row[range];
