@@ -117,6 +117,7 @@ internal sealed class PageParts
         List<int> bylines = [];
         List<int> arrivals = [];
         var bylinesClose = BylinesClose(labels);
+        var bylinesLead = !bylinesClose && BylinesLead(page, labels, features);
         for (var i = 0; i < labels.Length; i++)
         {
             switch (labels[i].Label)
@@ -126,7 +127,7 @@ internal sealed class PageParts
                     break;
                 case Label.Head:
                     // A byline with a head behind it closed the body before, unless that named its reporters where it began (本报讯（记者林知秋）), or has a byline in front.
-                    if (bylines.Count == 0 || parts.Bodies.Count == 0 || !(NamesReporters(parts.Bodies[^1], page, features) || parts.Bodies[^1].BylinesBefore.Count > 0) || bylines.Exists(line => features[line].IsSignature || features[line].EndsInPhotoCredit))
+                    if (bylines.Count == 0 || parts.Bodies.Count == 0 || !(NamesReporters(parts.Bodies[^1].From, page, features) || parts.Bodies[^1].BylinesBefore.Count > 0) || bylines.Exists(line => features[line].IsSignature || features[line].EndsInPhotoCredit))
                         parts.CloseWith(bylines);
                     parts.HeadLines[^1].Add(i);
                     break;
@@ -148,7 +149,7 @@ internal sealed class PageParts
                     if (parts.Bodies.Count > 1 && parts.HeadLines[^2].Count == 0)
                     {
                         // What stands in brackets or took a photo signs the body before, and all do where the body has its byline in its marker, or the page's texts have theirs behind them.
-                        var signing = features[i].Marker == MarkerStrength.Strong || (bylinesClose && features[i].Geometry is null) ? bylines.Count : bylines.FindLastIndex(b => features[b].IsSignature || features[b].EndsInPhotoCredit) + 1;
+                        var signing = (features[i].Marker == MarkerStrength.Strong && !(bylinesLead && !NamesReporters(i, page, features))) || (bylinesClose && features[i].Geometry is null) ? bylines.Count : bylines.FindLastIndex(b => features[b].IsSignature || features[b].EndsInPhotoCredit) + 1;
                         parts.Bodies[^2].BylinesAfter.AddRange(bylines[..signing]);
                         bylines.RemoveRange(0, signing);
                     }
@@ -210,8 +211,35 @@ internal sealed class PageParts
         return closing >= Few;
     }
 
-    private static bool NamesReporters(BodyPart body, PageText page, LineFeatures[] features) =>
-        features[body.From].Marker == MarkerStrength.Strong && !LeadMarker.Read(page.From(body.From, LeadMarker.Longest)).Byline.IsEmpty;
+    // Whether bylines that stand between two texts, with no head there, are of the one below: the one above names its reporters or who took its photo, or there is none.
+    private static bool BylinesLead(PageText page, LabelledLine[] labels, LineFeatures[] features)
+    {
+        const int Few = 2;
+        var (leading, closing, body, bylines) = (0, 0, -1, 0);
+        var isCaption = false;
+        for (var i = 0; i < labels.Length; i++)
+        {
+            isCaption |= features[i].EndsInPhotoCredit;
+            switch (labels[i].Label)
+            {
+                case Label.Head:
+                    (body, bylines) = (-1, int.MinValue);
+                    break;
+                case Label.Byline when !features[i].IsSignature && !features[i].EndsInPhotoCredit:
+                    bylines++;
+                    break;
+                case Label.BodyStart:
+                    if (bylines > 0)
+                        (leading, closing) = body < 0 || isCaption || NamesReporters(body, page, features) ? (leading + 1, closing) : NamesReporters(i, page, features) ? (leading, closing + 1) : (leading, closing);
+                    (body, bylines, isCaption) = (i, 0, features[i].EndsInPhotoCredit);
+                    break;
+            }
+        }
+        return leading >= Few && leading > 2 * (closing + (bylines > 0 && body >= 0 ? 1 : 0));
+    }
+
+    private static bool NamesReporters(int line, PageText page, LineFeatures[] features) =>
+        features[line].Marker == MarkerStrength.Strong && !LeadMarker.Read(page.From(line, LeadMarker.Longest)).Byline.IsEmpty;
 
     // Who took a photo stands above its caption on some pages, and so behind the report before, which closes with no such thing.
     private void MoveCredits(PageText page, LineFeatures[] features)
