@@ -32,6 +32,8 @@ internal static class Bylines
 
     // Who a picture is from, where nobody is named.
     private static readonly string[] NamelessCredits = ["新华社发", "资料图片", "资料照片", "资料图", "本报资料图片", "本报资料照片", "新华社资料照片", "影像中国", "人民视觉", "视觉中国", "人民图片"];
+    // … which may stand behind who took the picture as well.
+    private static readonly string[] Agencies = ["影像中国", "人民视觉", "视觉中国", "人民图片", "新华社发"];
     private static readonly string[] SourceLabels = ["图片来源：", "图片来源:", "照片来源：", "图源：", "图源:"];
     private const int LongestSource = 16;
     private const int LongestCreditLine = 24;
@@ -198,14 +200,20 @@ internal static class Bylines
         start = 0;
         var body = text.TrimEnd(" 。");
         // 张三 摄（人民视觉）
-        if (AgencyAt(body) is > 0 and var agency)
-            body = body[..agency].TrimEnd(' ');
+        if (AgencyAt(body) is > 0 and var open)
+            body = body[..open].TrimEnd(' ');
         var bracketed = !body.IsEmpty && body[^1] is '）' or ')' or '】';
         var inner = bracketed ? body[..^1] : body;
         if (!MayCloseCredit(inner))
             return false;
         if (IsNameless(inner, bracketed, out start))
             return true;
+        // （张三摄 人民视觉）
+        foreach (var agency in Agencies)
+        {
+            if (inner.EndsWith(agency, StringComparison.Ordinal) && inner[..^agency.Length] is [.., '摄' or '影', ' '] taken)
+                inner = taken.TrimEnd(' ');
+        }
         var from = bracketed ? inner.LastIndexOfAny("（(【") : LastSentenceEnd(inner);
         if (from < 0 && bracketed)
             return false;
@@ -452,7 +460,7 @@ internal static class Bylines
     private static bool TakeSpacedName(ReadOnlySpan<char> text, out string name, out ReadOnlySpan<char> rest)
     {
         if (text.Length >= 3 && text[1] == ' ' && Characters.IsHan(text[0]) && Characters.IsHan(text[2]) && StartsWithRole(text[2..], RolesAfter, RoleAfterStarts, atEnd: true) is null
-            && (text.Length == 3 || Separators.Contains(text[3]) || StartsWithRole(text[3..], RolesBefore, RoleBeforeStarts, atEnd: false) is { }))
+            && (text.Length == 3 || Separators.Contains(text[3]) || StartsWithRole(text[3..], RolesBefore, RoleBeforeStarts, atEnd: false) is { } || StartsWithRole(text[3..], RolesAfter, RoleAfterStarts, atEnd: true) is { }))
         {
             name = string.Concat(text[..1], text.Slice(2, 1));
             rest = text[3..];
