@@ -49,7 +49,17 @@ internal sealed class PageText
     }
 
     /// <summary>A line cut, or grown, to another stretch of the buffer.</summary>
-    public Line Resize(in Line line, int start, int end) => line with { Start = start, Length = end - start, Width = TextWidth.Of(Buffer.AsSpan(start, end - start)) };
+    public Line Resize(in Line line, int start, int end) =>
+        line with { Start = start, Length = end - start, Width = TextWidth.Of(Buffer.AsSpan(start, end - start)).Widened(LostByFolding(line) * Math.Min(1, (end - start) / (float)line.Length)) };
+
+    /// <summary>A line and the next, as one.</summary>
+    public Line Join(in Line line, in Line next)
+    {
+        var joined = Resize(line, line.Start, next.End);
+        return joined with { Width = joined.Width.Widened(LostByFolding(next)), LastNumber = next.LastNumber, EndsInSoftHyphen = next.EndsInSoftHyphen };
+    }
+
+    private float LostByFolding(in Line line) => line.Width.Ems - TextWidth.Of(Buffer.AsSpan(line.Start, line.Length)).Ems;
 
     /// <summary>At most <paramref name="length"/> characters from a line's start on, across line ends.</summary>
     public ReadOnlySpan<char> From(int line, int length)
@@ -77,6 +87,7 @@ internal sealed class PageText
         var unreadable = 0;
         var number = 1;
         var gap = Gap.Blank;
+        FullWidthForms? fullWidth = null;
         while (true)
         {
             var end = text.IndexOfAny(lineEnds);
@@ -95,6 +106,8 @@ internal sealed class PageText
                 var cleaned = Clean(raw, scratch, simplified, ref unreadable, out softHyphen);
                 line = Spacing.Compact(cleaned, buffer.AsSpan(length), out indent, out letterSpaced);
                 width = TextWidth.Of(buffer.AsSpan(length, line));
+                if (line > 0)
+                    FullWidthForms.Note(ref fullWidth, lines.Count, raw);
             }
             if (line > 0)
             {
@@ -128,6 +141,7 @@ internal sealed class PageText
             text = text[(end + (isCrLf ? 2 : 1))..];
         }
         ArrayPool<char>.Shared.Return(scratch);
+        fullWidth?.Widen(lines);
         return new(buffer, lines, unreadable) { Types = types };
     }
 

@@ -25,6 +25,21 @@ internal readonly record struct TextWidth(float Ems, float Squeezed, float Slack
             : OfMixed(text, squeeze);
     }
 
+    /// <summary>The same text, set wider by some ems.</summary>
+    public TextWidth Widened(float ems) => ems == 0 ? this : new(Ems + ems, Squeezed + ems, Slack);
+
+    /// <summary>How much wider than its common letters and figures a text was set that had full-width ones (２０２４), in ems.</summary>
+    public static float LostByFolding(ReadOnlySpan<char> text)
+    {
+        float lost = 0;
+        while (text.IndexOfAnyInRange('\uFF0D', '\uFF5A') is >= 0 and var at)
+        {
+            lost += (char)(text[at] - 0xFEE0) is var folded && char.IsAsciiLetterOrDigit(folded) ? 1 - LatinWidths[folded] : 0;
+            text = text[(at + 1)..];
+        }
+        return lost;
+    }
+
     private static TextWidth OfMixed(ReadOnlySpan<char> text, float squeeze)
     {
         float width = 0, slack = 0;

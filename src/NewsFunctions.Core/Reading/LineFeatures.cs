@@ -529,7 +529,7 @@ internal static class LineMeasure
             return false;
         var (narrowest, widest) = (float.MaxValue, 0f);
         for (var i = line + 1; i <= line + Below; i++)
-            (narrowest, widest) = (Math.Min(narrowest, page.Lines[i].Width.Ems), Math.Max(widest, page.Lines[i].Width.Ems));
+            (narrowest, widest) = (Math.Min(narrowest, page.Lines[i].Width.Ems + page.Lines[i].Width.Slack), Math.Max(widest, page.Lines[i].Width.Ems));
         return widest - narrowest < Alike && widest - (page.Lines[line].Width.Ems + Indent) is > -Alike and < Space;
     }
 

@@ -58,19 +58,19 @@ internal static class TornLines
         {
             if (kept > 0 && lines[i].Length <= 3 && page.Buffer.AsSpan(lines[kept - 1].Start, lines[i].End - lines[kept - 1].Start).TrimEnd("）)").EndsWithAny(LastWordsOfCredits))
             {
-                lines[kept - 1] = Joined(page, lines[kept - 1], lines[i]);
+                lines[kept - 1] = page.Join(lines[kept - 1], lines[i]);
                 continue;
             }
             if (kept > 0 && GoesOnFromSource(page.Buffer.AsSpan(lines[kept - 1].Start, lines[kept - 1].Length), page[i]))
             {
-                lines[kept - 1] = Joined(page, lines[kept - 1], lines[i]);
+                lines[kept - 1] = page.Join(lines[kept - 1], lines[i]);
                 continue;
             }
             if (kept > 0 && CreditBegins(page, lines[kept - 1], lines[i], byline) is > 0 and var begun)
             {
                 if (begun == lines[kept - 1].Length)
                 {
-                    lines[kept - 1] = Joined(page, lines[kept - 1], lines[i]);
+                    lines[kept - 1] = page.Join(lines[kept - 1], lines[i]);
                     continue;
                 }
                 lines[kept - 1] = page.Resize(lines[kept - 1], lines[kept - 1].Start, lines[kept - 1].End - begun);
@@ -86,7 +86,7 @@ internal static class TornLines
                 var isProse = first[^1] == '·' && whole.Length > LongestName && !Bylines.HasRole(whole);
                 if (!isProse && IsByline(whole, byline) && (Bylines.EndsInTitle(first) || (!IsByline(second, byline) && (!IsByline(first, byline) || Bylines.HasRole(second) || GoesOnFromName(first, second)))))
                 {
-                    lines[kept - 1] = Joined(page, lines[kept - 1], lines[i]);
+                    lines[kept - 1] = page.Join(lines[kept - 1], lines[i]);
                     continue;
                 }
             }
@@ -171,7 +171,7 @@ internal static class TornLines
             }
             if (single > 0 && end - i > 1 && (single >= 4 || spaced > 0 || (single > 1 && end < lines.Length && lines[end].IsLetterSpaced)))
             {
-                lines[kept++] = Joined(page, lines[i], lines[end - 1]) with { IsLetterSpaced = true };
+                lines[kept++] = page.Join(lines[i], lines[end - 1]) with { IsLetterSpaced = true };
                 i = end;
             }
             else
@@ -228,7 +228,7 @@ internal static class TornLines
             var cut = IsCutInTwo(widths, i);
             if (cutsPairs || pushed == lines[i].Length || pulled == before.Length || cut + Math.Clamp(votes, -2, 2) >= 0)
             {
-                before = Joined(page, before, lines[i]);
+                before = page.Join(before, lines[i]);
                 continue;
             }
             // Lines stand back to back, so that a mark changes hands by moving their border; a space at the border goes.
@@ -472,9 +472,9 @@ internal static class TornLines
             // Three pieces that make a line of the column: a character alone may be what was left of a head.
             var (whole, width, first, last) = (lines[i], widths[i], kept, i);
             while (first > 0 && lines[first - 1].End == whole.Start && !lines[first - 1].IsLetterSpaced && !IsLineOfHead(lines, first - 1) && !Characters.IsTerminal(page.Buffer[whole.Start - 1]) && lines[first - 1].Width.Ems is var before && before < MostOfColumn * column && width + before <= column + 0.5f)
-                (whole, width, first) = (Joined(page, lines[first - 1], whole), width + before, first - 1);
+                (whole, width, first) = (page.Join(lines[first - 1], whole), width + before, first - 1);
             while (last + 1 < lines.Length && lines[last + 1].Gap <= lines[i].Gap && !lines[last + 1].IsLetterSpaced && !Bylines.EndsWithCreditWord(page.Buffer.AsSpan(whole.Start, whole.Length)) && !Characters.IsTerminal(page.Buffer[whole.End - 1]) && widths[last + 1] < MostOfColumn * column && width + widths[last + 1] <= column + 0.5f)
-                (whole, width, last) = (Joined(page, whole, lines[last + 1]), width + widths[last + 1], last + 1);
+                (whole, width, last) = (page.Join(whole, lines[last + 1]), width + widths[last + 1], last + 1);
             if (width < LeastOfColumn * column || kept - first + last - i < 2)
             {
                 lines[kept++] = lines[i];
@@ -521,7 +521,7 @@ internal static class TornLines
             if (mayBeRest && IsCut(page, lines, widths, kept - 1, i, cutsBehind ? columns[i] : ColumnWidth(widths, i), cutsBehind))
             {
                 widths[kept - 1] += widths[i] - 0.5f;
-                lines[kept - 1] = Joined(page, lines[kept - 1], lines[i]);
+                lines[kept - 1] = page.Join(lines[kept - 1], lines[i]);
                 continue;
             }
             widths[kept] = widths[i];
@@ -732,9 +732,6 @@ internal static class TornLines
         }
         return widest;
     }
-
-    private static Line Joined(PageText page, in Line line, in Line next) =>
-        page.Resize(line, line.Start, next.End) with { LastNumber = next.LastNumber, EndsInSoftHyphen = next.EndsInSoftHyphen };
 
     /// <summary>The width of every line of a page as it is now, in ems; the memory is given back.</summary>
     private readonly ref struct Widths

@@ -401,7 +401,7 @@ internal static class Furniture
         const int Fewest = 6;
         if (line.ContainsAny('。', '；'))
             return false;
-        if (line.Contains(">>", StringComparison.Ordinal))
+        if (line.Contains(">>", StringComparison.Ordinal) && !Jump.TryFind(line, out _))
             return true;
         // 田里种风景……A02
         if (line.LastIndexOf("……", StringComparison.Ordinal) is > 3 and var dots && line[(dots + 2)..].TrimStart(' ') is { Length: > 0 } number && (IsPageNumber(number) || !number.ContainsAnyExceptInRange('0', '9')))

@@ -8,7 +8,7 @@ namespace NewsFunctions.Reading.Fields;
 /// <param name="Continuation">The page it names.</param>
 internal readonly record struct Jump(int Start, int Length, Continuation Continuation)
 {
-    private static readonly SearchValues<char> Arrows = SearchValues.Create("▶►→▷➤");
+    private static readonly SearchValues<char> Arrows = SearchValues.Create("▶►→▷➤<>");
     private static readonly SearchValues<char> ClosingBrackets = SearchValues.Create("）)】］]〕》>");
 
     /// <summary>Finds a jump in a line or paragraph; one without brackets counts only when it is all there is.</summary>
@@ -31,7 +31,7 @@ internal readonly record struct Jump(int Start, int Length, Continuation Continu
             return false;
 
         var start = word;
-        while (start > 0 && text[start - 1] is ' ' or '▶' or '►' or '→' or '▷' or '➤' or '★' or '●' or '■' or '▲' or '◆')
+        while (start > 0 && text[start - 1] is ' ' or '▶' or '►' or '→' or '▷' or '➤' or '★' or '●' or '■' or '▲' or '◆' or '>' || (start > 1 && text[start - 1] == '<' && text[start - 2] == '<') || (start == 1 && word > 1 && text[0] == '<' && text[1] == '<'))
             start--;
         var end = word + 2 + length;
         if (start > 0 && text[start - 1] is '（' or '(' or '【' or '［' or '[' or '〔' or '《' or '<')
