@@ -53,7 +53,7 @@ internal static class HeadsApart
         List<HeadApart> sure = [], likely = [];
         foreach (var group in groups)
             AddScattered(page, features, parts, shared, group, apart, sure, likely);
-        if (sure.Count >= 2 || sure.Count + likely.Count > 2)
+        if (sure.Count >= 2 || sure.Count + likely.Count + apart.Count > 2)
             sure.AddRange(likely);
         else
             return [];

@@ -95,7 +95,8 @@ internal static class SmallPrint
     {
         const int LongestRest = 6;
         var text = page[line];
-        if (isInGuide && text.LastIndexOf(' ') is > ShortestTitle and var space && text.Length - space is 2 or 3 && !text[(space + 1)..].ContainsAnyExceptInRange('0', '9'))
+        // 石有田回乡种稻 2
+        if (isInGuide && text.Length - 1 - text.LastIndexOfAnyExceptInRange('0', '9') is 1 or 2 && text.Length > ShortestTitle)
             return line + 1;
         if (text.LastIndexOfAny(BeforeReferences) is not (>= 0 and var at) || at < (isInGuide ? 1 : ShortestTitle))
             return 0;

@@ -34,6 +34,18 @@ public class PageTextTests
         Assert.Equal(Traditional, TextDecoder.Decode(Encoding.GetEncoding("big5").GetBytes(Traditional)).Text);
     }
 
+    /// <summary>Full-width figures are folded; how wide they were set shows beside the lines without any.</summary>
+    [Theory]
+    [InlineData("石寨老磨坊２０２４年修好了")]
+    [InlineData("石寨老磨坊于２０２４年修好了，")]
+    public void Full_width_figures_are_as_wide_as_the_lines_around_say(string line)
+    {
+        const string Plain = "石板桥边的老磨坊里转起水轮";
+        var page = PageText.Split(string.Join('\n', [Plain, Plain, line, Plain, Plain]));
+        Assert.Equal(line.Replace("２０２４", "2024", StringComparison.Ordinal), page[2].ToString());
+        Assert.InRange(page.Lines[2].Width.Ems, 12.7f, 13.3f);
+    }
+
     [Fact]
     public void A_truncated_file_is_read_and_says_where_it_is_damaged()
     {

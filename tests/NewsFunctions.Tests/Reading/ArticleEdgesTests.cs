@@ -236,6 +236,17 @@ public class ArticleEdgesTests
         Assert.Equal(["白石", "林知秋", "田野", "梅小雨"], articles.Select(a => Assert.Single(a.Byline).Name));
     }
 
+    /// <summary>Where texts that name their reporters have bylines behind them, those are of the texts below, which name nobody.</summary>
+    [Fact]
+    public void Bylines_that_lead_texts_lead_those_that_begin_with_a_marker_as_well()
+    {
+        const string School = "开学第一天，溪口村小学的孩子们走\n进图书屋，每人领到一张借书卡，当天就借\n走了六十本书。\n";
+        static string Named(string text, string name) => "本报讯（记者" + name + "）" + text;
+        var market = Market[(Market.IndexOf('\n') + 1)..];
+        var articles = Read(Named(market, "白石") + "□ 本报记者 林知秋\n本报讯 " + School + Named(Bridge, "田野") + "□ 本报记者 梅小雨\n本报讯 " + School + Named(Bridge, "安宁")).Articles;
+        Assert.Equal(["白石", "林知秋", "田野", "梅小雨", "安宁"], articles.Select(a => Assert.Single(a.Byline).Name));
+    }
+
     /// <summary>A photo stands between a head with its byline and the text: who wrote the text did not take the photo.</summary>
     [Fact]
     public void A_head_and_its_byline_go_across_a_photo()
@@ -248,6 +259,7 @@ public class ArticleEdgesTests
 
     [Theory]
     [InlineData("招租公告\n渡口街临街门面两间对外招租，面积约\n八十平方米。\n")]
+    [InlineData("石寨酒楼诚聘\n厨师两名、服务员若干，包食宿，工资面\n议，有意者请到渡口街面谈。\n")]
     [InlineData("征稿启事\n本报副刊常年征集散文、诗歌等原创作\n品，欢迎来稿。\n")]
     public void Small_advertisements_are_no_articles(string notice)
     {

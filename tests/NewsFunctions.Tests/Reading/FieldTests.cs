@@ -82,6 +82,8 @@ public class FieldTests
     [InlineData("市民在河滩上放风筝。林知秋 白石 摄影报道", "林知秋 白石 摄影报道", "林知秋 白石")]
     [InlineData("市民在河滩上放风筝。新华社发（林知秋 摄）", "新华社发（林知秋 摄）", "林知秋")]
     [InlineData("市民在河滩上放风筝。新华社发", "新华社发", "")]
+    [InlineData("市民在河滩上放风筝。（林知秋摄 视觉中国）", "（林知秋摄 视觉中国）", "林知秋")]
+    [InlineData("市民在河滩上放风筝。（白 石摄 视觉中国）", "（白 石摄 视觉中国）", "白石")]
     [InlineData("市民在河滩上放风筝。（林 知 秋 摄）", "（林 知 秋 摄）", "林知秋")]
     [InlineData("市民在河滩上放风筝。资料图片", "资料图片", "")]
     [InlineData("市民在河滩上放风筝。石寨木工机械厂供图", "石寨木工机械厂供图", "")]
@@ -174,6 +176,8 @@ public class FieldTests
     [InlineData("就这么定了。（下转 3 版）", 3, null)]
     [InlineData("就这么▶下转第3版", 3, null)]
     [InlineData("（紧转第十六版）", 16, null)]
+    [InlineData(">>>下转第3版", 3, null)]
+    [InlineData("<<<上接01版", null, 1)]
     public void A_jump_names_its_page(string text, int? to, int? from)
     {
         Assert.True(Jump.TryFind(text, out var jump));

@@ -63,6 +63,11 @@ public class HeadPartsTests
     [InlineData("不误农时 不落一亩", "苏明远在全市春耕生产现场会上强调")]
     [InlineData("七成家长陪孩子读过课外书", "一项问卷调查显示——")]
     [InlineData("今年新修渠道三十公里", "湖城市水利局：")]
+    [InlineData("旧船票年内搬进展柜", "一季度")]
+    [InlineData("老城新添三座口袋公园", "前4月")]
+    [InlineData("全市公园开放时间延长", "端午假期")]
+    [InlineData("鼓励空地建公园", "三部门印发通知")]
+    [InlineData("湖城队夺得冠军", "青禾河龙舟公开赛")]
     public void What_waits_for_a_headline_is_its_kicker_below_it_as_well(string headline, string kicker) => AssertParts($"{headline}\n{kicker}", kicker, headline, null);
 
     [Theory]

@@ -66,6 +66,28 @@ public class HeadsApartTests
         Assert.Equal(names, articles.Select(a => Assert.Single(a.Byline).Name));
     }
 
+    /// <summary>The heads were drawn in some order of their own: the last first, or by their places on the page.</summary>
+    [Theory]
+    [InlineData(4, 3, 2, 1, 0)]
+    [InlineData(2, 0, 4, 1, 3)]
+    [InlineData(1, 3, 0, 4, 2)]
+    public void Heads_that_stand_together_in_another_order_find_their_bodies_by_their_words(params int[] order)
+    {
+        var heads = string.Concat(order.Select(static i => Heads[i] + "\n"));
+        AssertHeads(Read(string.Concat(Bodies) + heads));
+        AssertHeads(Read(heads + string.Concat(Bodies)));
+    }
+
+    /// <summary>Every band of the page has its texts first, and then their heads.</summary>
+    [Fact]
+    public void Heads_behind_the_texts_of_their_band_find_them() =>
+        AssertHeads(Read(string.Concat(Bodies[..3]) + string.Join('\n', Heads[..3]) + "\n" + string.Concat(Bodies[3..]) + string.Join('\n', Heads[3..]) + "\n"));
+
+    /// <summary>The page's frames were drawn in no order at all.</summary>
+    [Fact]
+    public void Heads_anywhere_find_their_texts() =>
+        AssertHeads(Read(Bodies[0] + Heads[3] + "\n" + Bodies[1] + Heads[0] + "\n" + Bodies[2] + Heads[4] + "\n" + Bodies[3] + Heads[1] + "\n" + Bodies[4] + Heads[2] + "\n"));
+
     /// <summary>As many short lines as a poem has, but the texts say what they say.</summary>
     [Fact]
     public void A_few_heads_that_stand_together_are_no_poem()

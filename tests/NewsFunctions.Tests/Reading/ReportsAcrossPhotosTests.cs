@@ -37,6 +37,15 @@ public class ReportsAcrossPhotosTests
         Assert.EndsWith("一遍又一遍。", page.Articles[0].Paragraphs[1], StringComparison.Ordinal);
     }
 
+    /// <summary>The report's head was drawn last of all.</summary>
+    [Fact]
+    public void So_does_one_whose_head_stands_apart()
+    {
+        var page = Read(Start[(Start.IndexOf('\n') + 1)..] + Caption + Rest + Parks + "石寨老磨坊又转起来了\n");
+        Assert.Equal(["石寨老磨坊又转起来了", null, "湖城三座口袋公园开园"], page.Articles.Select(a => a.Headline));
+        Assert.Equal(2, page.Articles[0].Paragraphs.Count);
+    }
+
     /// <summary>A text with a marker is another report.</summary>
     [Fact]
     public void Another_report_stays_one() => Assert.Equal(4, Read(Start + Caption + "本报讯 " + Rest + Parks).Articles.Count);

@@ -22,6 +22,9 @@ public class SmallPrintTests
     [InlineData("溪口村小学盖起图书屋\n（2\n版）\n云溪茶农结伴上山采头茶 （3版）\n")]
     [InlineData("导读\n溪口村小学盖起图书屋 ／2版\n云溪茶农结伴上\n山采头茶 …… 详见4版\n")]
     [InlineData("导读\n溪口村小学盖起图书\n屋 →A05版\n云溪茶农结伴上山采头茶 ／A05\n版\n")]
+    [InlineData("INDEX 导读\n溪口村小学盖起图书屋 2\n云溪茶农结伴上山采头茶 3\n")]
+    [InlineData("今日看点\n溪口村小学盖起图书屋 2\n云溪茶农结伴上山采头茶 3\n")]
+    [InlineData("溪口村小学盖起图书屋……A02\n云溪茶农结伴上山采头茶……A03\n")]
     public void The_guide_to_other_pages_is_furniture(string guide)
     {
         var page = Read(guide + Parks + Mill);
@@ -39,6 +42,8 @@ public class SmallPrintTests
     [InlineData("天 气\n今天多云到阴，局部有小雨，气\n温5℃～12℃。\n")]
     [InlineData("今天：晴转多云\n明天：多云有雷阵雨\n")]
     [InlineData("晴转多云 东南风2—3级\n18℃～25℃\n")]
+    [InlineData("今天白天：多云转阴，东北风3到4级\n今天夜间：小雨，最低气温5℃\n后天：晴，偏南风2到3级\n")]
+    [InlineData("空气质量：良 紫外线强度：中等\n（湖城气象台昨日17时发布）\n")]
     public void A_forecast_of_several_lines_is_furniture(string forecast) => AssertFurniture(forecast);
 
     [Theory]
@@ -48,12 +53,24 @@ public class SmallPrintTests
     public void Lost_papers_are_furniture(string loss) => AssertFurniture(loss);
 
     [Theory]
+    [InlineData("农贸市场今日菜价\n土豆 1.68 2.05\n鸡蛋 4.80元/公斤\n")]
+    [InlineData("外汇牌价\n美元 710.24 712.27\n")]
+    [InlineData("双色球 红球 01 05 17 22 25 32 蓝球 03\n3D 第2024031期 2 6 6\n投注总额以省中心公告为准\n")]
+    [InlineData("3月4日 8:30—16:00 渡口街、石板桥一带\n")]
+    public void What_is_listed_for_the_readers_day_is_furniture(string rows) => AssertFurniture(rows);
+
+    [Theory]
     [InlineData("石寨家电 全场满100减30\n新品上市\n")]
     [InlineData("建面约98㎡精装住宅 首付20万起\n贵宾专线：0500—1234567\n")]
     [InlineData("分类信息(0500)1234567\n分类信息 0500—1234567\n")]
     [InlineData("本报地址：湖城市渡口街道石板桥路一百二十一号院内 邮编：654321广告热线：(0500)1234567发行热线：(0500)7654321零售每份：2.00元 湖城日报印务中心印刷\n")]
     [InlineData("安全生产 警钟长鸣\n")]
     [InlineData("湖城日报融媒体\n")]
+    [InlineData("均价6800元起 全城热销中\n嘉和家居 周年庆典\n")]
+    [InlineData("发行部：0500-1234567 广告部：0500-1234568\n监印：林知秋\n")]
+    [InlineData("中共湖城市委宣传部主管\n湖城市文明办 湖城报社 宣\n")]
+    [InlineData("垃圾分类就是新时尚\n[厉行节约 反对浪费]\n")]
+    [InlineData("本版如无署名图片均为资料图\n")]
     public void Small_advertisements_are_furniture(string lines) => AssertFurniture(lines);
 
     [Theory]
@@ -62,6 +79,9 @@ public class SmallPrintTests
     [InlineData("〔田野人家〕")]
     [InlineData("@田野人家")]
     [InlineData("◆ 时政 ◆")]
+    [InlineData("▍快评")]
+    [InlineData("—— 田野人家 ——")]
+    [InlineData("生态 | FEATURE")]
     [InlineData("新春走基层：")]
     [InlineData("稳就业在行动")]
     [InlineData("SPECIAL REPORT")]

@@ -383,11 +383,15 @@ internal static class Furniture
         const int LongestLabel = 8;
         if (!Characters.IsDigit(line[^1]))
             return false;
-        foreach (var range in line.Split(' '))
+        for (var rest = line; !rest.IsEmpty;)
         {
-            var part = line[range];
-            if (part.IndexOfAny('：', ':') is not (>= 2 and <= LongestLabel and var colon) || !Names.IsHan(part[..colon]) || !IsTelephone(part[(colon + 1)..]))
+            if (rest.IndexOfAny('：', ':') is not (>= 2 and <= LongestLabel and var colon) || !Names.IsHan(rest[..colon]))
                 return false;
+            rest = rest[(colon + 1)..];
+            var length = rest.IndexOfAnyExcept(TelephoneCharacters) is >= 0 and var end ? end : rest.Length;
+            if (!IsTelephone(rest[..length]))
+                return false;
+            rest = rest[length..].TrimStart(' ');
         }
         return true;
     }
