@@ -11,146 +11,77 @@ internal readonly record struct HeadApart(BodyPart Body, List<int> Head, List<in
 
 /// <summary>
 /// Heads that stand together, most often in front of the first body or behind the last one, as they do where they were drawn on a layer
-/// of their own: in the order of their bodies, each with words that its body has. The likeliest division of their lines among the bodies is taken;
-/// of a few at the page's start or end those that say much of what a body without a head does, and hardly anything of what the one beside them does.
+/// of their own, each with words that its body has. The likeliest division of their lines among the bodies is taken (<see cref="HeadDivision"/>);
+/// of a few at the page's start or end, and of those anywhere else, as where frames were drawn in no order, those that say much of what a body without a head does,
+/// and hardly anything of what the ones beside them do.
 /// </summary>
-internal static class HeadsApart
+internal sealed class HeadsApart
 {
     private const int FewestLines = 5;
     private const int MostLines = 200; // of a page's heads: the work is by lines and bodies
     private const int FewestBodies = 3;
-    private const int LongestHead = 6;
     private const int LongRun = 9; // lines: no single head has so many
     private const int LongestPhotosTitle = 6; // characters
-    private const float LineToNone = -1f;
-    private const float LineWithoutWord = -0.4f;
-    private const float LastWithoutWord = -0.25f; // … below others: a column's name above the next head
-    private const float WithinBlock = -1.5f;
-    private const float MoreIfReversed = 4f;
-    private const float MoreIfAny = 6f;
-    private const float BehindWaiting = -1f; // 上半年: a kicker waits for its headline
-    private const float BehindOther = 1f; // a byline, most often
 
-    /// <summary>Takes such heads off the lines between two bodies, in front of the first one or behind the last one.</summary>
-    /// <returns>The heads in page order; none where the page is not of this kind.</returns>
+    // What a head says of a body that is not beside it, by the words they share, and by how many times more than of any that is.
+    private const float Much = 2.5f;
+    private const int TimesMore = 3;
+
+    // … and than the lines beside that body say of it.
+    private const int TimesMoreThanOthers = 2;
+
+    private readonly PageText _page;
+    private readonly LineFeatures[] _features;
+    private readonly PageParts _parts;
+    private readonly SharedWords _shared;
+    private readonly HeadDivision _division;
+    private readonly List<HeadApart> _apart = [];
+
+    private HeadsApart(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared)
+    {
+        (_page, _features, _parts, _shared) = (page, features, parts, shared);
+        _division = new(page, features, shared);
+    }
+
+    /// <summary>Takes such heads off the lines between the bodies.</summary>
+    /// <returns>The heads; none where the page is not of this kind.</returns>
     public static List<HeadApart> Take(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared)
     {
-        if (page.IsPlaced)
+        // More bodies could not be told apart.
+        if (page.IsPlaced || parts.Bodies.Count > SharedWords.MostBodies)
             return [];
-        var groups = Groups(features, parts);
-        var longest = groups.MaxBy(group => Count(parts, group));
-        if (Count(parts, longest) is < FewestLines or > MostLines || Take(page, features, parts, shared, longest, areFew: false) is not { Count: > 0 } apart)
-            apart = [.. Few(groups[^1]), .. Few(groups[0])];
-        apart.AddRange(Scattered(page, features, parts, shared, groups, apart));
-        return apart;
-
-        List<HeadApart> Few(Range group) => Count(parts, group) > 0 && AnyIsHeadless(features, parts, group) ? Take(page, features, parts, shared, group, areFew: true) : [];
+        var heads = new HeadsApart(page, features, parts, shared);
+        heads.Take();
+        return heads._apart;
     }
 
-    // Heads that came out anywhere: told by their words alone, whatever the order.
-    private static List<HeadApart> Scattered(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared, List<Range> groups, List<HeadApart> apart)
+    private void Take()
     {
-        List<HeadApart> sure = [], likely = [];
+        var groups = Groups();
+        var longest = groups[0];
         foreach (var group in groups)
-            AddScattered(page, features, parts, shared, group, apart, sure, likely);
-        if (sure.Count >= 2 || sure.Count + likely.Count + apart.Count > 2)
-            sure.AddRange(likely);
-        else
-            return [];
-        foreach (var run in parts.HeadLines)
-            run.RemoveAll(line => sure.Exists(head => head.Head.Contains(line)));
-        return sure;
+            longest = Count(group) > Count(longest) ? group : longest;
+        if (Count(longest) is not (>= FewestLines and <= MostLines) || !Take(longest, areFew: false))
+        {
+            TakeFew(groups[^1]);
+            TakeFew(groups[0]);
+        }
+        TakeScattered(groups);
     }
 
-    private static void AddScattered(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared, Range group, List<HeadApart> apart, List<HeadApart> sure, List<HeadApart> likely)
+    private void TakeFew(Range group)
     {
-        const float Much = 2.5f;
-        if (Count(parts, group) is 0 or > MostLines || parts.Bodies.Count > MostLines)
-            return;
-        var runs = parts.HeadLines[group];
-        List<int> lines = [.. runs.SelectMany(static run => run)];
-        var heads = Freely(page, features, shared, lines, parts.Bodies);
-        heads.RemoveAll(head => !IsElsewhere(head));
-        if (heads.Count == 0)
-            return;
-        if (group.End.Value > parts.Bodies.Count)
-            TakeBylines(features, parts, group, lines, heads);
-        // Under one head may stand two reports, and its last lines say what the second does.
-        (heads is [var only] && only.Head.Count < lines.Count && IsNextButOne(only.Body.Index) ? likely : sure).AddRange(heads);
-
-        bool IsElsewhere(HeadApart head)
-        {
-            var (from, to) = (Math.Max(0, group.Start.Value - 1), Math.Min(group.End.Value, parts.Bodies.Count));
-            while (to > 0 && to < parts.Bodies.Count && (parts.Bodies[to - 1].IsCaption(features) || LeadMarker.IsEditorsNote(page[parts.Bodies[to - 1].From])))
-                to++;
-            while (from > 0 && parts.Bodies[from].IsCaption(features))
-                from--;
-            var body = head.Body.Index;
-            if ((body >= from && body < to) || apart.Exists(other => other.Body == head.Body) || sure.Exists(other => other.Body == head.Body) || likely.Exists(other => other.Body == head.Body) || heads.Exists(other => other.Body == head.Body && other.Head != head.Head))
-                return false;
-            // What only cross-heads part is one text: its head says what any of its parts does.
-            if (!head.Body.IsMarked(features) && body > 0 && !parts.Bodies[body - 1].IsClosed(features))
-                return false;
-            var said = shared.Count(head.Head, body);
-            return said >= Much && parts.Bodies[from..to].TrueForAll(beside => shared.Count(head.Head, beside.Index) * 3 < said)
-                && Words(parts.HeadLines[body], body) * 2 < said && Words(parts.HeadLines[body + 1], body) * 2 < said;
-        }
-
-        float Words(List<int> run, int body) => shared.Count(run, body);
-
-        // No other head stands between.
-        bool IsNextButOne(int body) => body < group.Start.Value
-            ? parts.HeadLines[(body + 1)..group.Start].TrueForAll(static run => run.Count == 0) : parts.HeadLines[group.End..(body + 1)].TrueForAll(static run => run.Count == 0);
-    }
-
-    // The likeliest division of lines among bodies, whatever the order of either: by their words alone. Several heads may be given to one body.
-    private static List<HeadApart> Freely(PageText page, LineFeatures[] features, SharedWords shared, List<int> lines, List<BodyPart> bodies)
-    {
-        // By lines given: the best score, how many lines the latest head took, and whose it is; -1 where a line went to none.
-        var scores = new float[lines.Count + 1];
-        var taken = new (int Lines, int Body)[lines.Count + 1];
-        var claims = new float[lines.Count, bodies.Count];
-        for (var l = 0; l < lines.Count; l++)
-        {
-            for (var b = 0; b < bodies.Count; b++)
-                claims[l, b] = Claim(shared.Count(lines[l], bodies[b].Index));
-        }
-        for (var l = 1; l <= lines.Count; l++)
-        {
-            var (best, how) = (scores[l - 1] + LineToNone, (1, -1));
-            for (var b = 0; b < bodies.Count; b++)
-            {
-                float score = 0;
-                for (var k = 1; k <= Math.Min(l, LongestHead); k++)
-                {
-                    score += claims[l - k, b];
-                    if (scores[l - k] + score + (k < l ? Begins(page, features, shared, lines, l - k, hasBlocks: false) : 0) is var whole && whole > best)
-                        (best, how) = (whole, (k, b));
-                }
-            }
-            (scores[l], taken[l]) = (best, how);
-        }
-        List<HeadApart> heads = [];
-        for (var l = lines.Count; l > 0; l -= taken[l].Lines)
-        {
-            if (taken[l] is not { Body: >= 0 } head)
-                continue;
-            // Its kicker and its headline say what their body does, each by itself.
-            if (heads.Count > 0 && heads[0].Body == bodies[head.Body] && l < lines.Count && heads[0].Head[0] == lines[l])
-                heads[0].Head.InsertRange(0, lines.GetRange(l - head.Lines, head.Lines));
-            else
-                heads.Insert(0, new(bodies[head.Body], lines.GetRange(l - head.Lines, head.Lines), []));
-        }
-        return heads;
+        if (Count(group) > 0 && AnyIsHeadless(group))
+            Take(group, areFew: true);
     }
 
     // The runs of head lines, each alone; what only photos part, as they do where they were drawn last too, together.
-    private static List<Range> Groups(LineFeatures[] features, PageParts parts)
+    private List<Range> Groups()
     {
-        var groups = new List<Range>(parts.HeadLines.Count);
-        for (var run = 0; run < parts.HeadLines.Count; run++)
+        var groups = new List<Range>(_parts.HeadLines.Count);
+        for (var run = 0; run < _parts.HeadLines.Count; run++)
         {
-            if (run > 0 && parts.Bodies[run - 1].IsPhoto(features) && (run == parts.Bodies.Count || groups.Count > 1))
+            if (run > 0 && _parts.Bodies[run - 1].IsPhoto(_features) && (run == _parts.Bodies.Count || groups.Count > 1))
                 groups[^1] = groups[^1].Start..(run + 1);
             else
                 groups.Add(run..(run + 1));
@@ -159,161 +90,163 @@ internal static class HeadsApart
     }
 
     // Whether some report has no lines above it and does not stand beside the group; photos have none as a rule.
-    private static bool AnyIsHeadless(LineFeatures[] features, PageParts parts, Range group)
+    private bool AnyIsHeadless(Range group)
     {
-        for (var b = 0; b < parts.Bodies.Count; b++)
+        for (var b = 0; b < _parts.Bodies.Count; b++)
         {
-            if (parts.HeadLines[b].Count == 0 && (b < group.Start.Value - 1 || b >= group.End.Value) && !parts.Bodies[b].IsPhoto(features))
+            if (_parts.HeadLines[b].Count == 0 && (b < group.Start.Value - 1 || b >= group.End.Value) && !_parts.Bodies[b].IsPhoto(_features))
                 return true;
         }
         return false;
     }
 
-    private static int Count(PageParts parts, Range group)
+    private int Count(Range group)
     {
         var lines = 0;
         for (var run = group.Start.Value; run < group.End.Value; run++)
-            lines += parts.HeadLines[run].Count;
+            lines += _parts.HeadLines[run].Count;
         return lines;
     }
 
-    private static List<HeadApart> Take(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared, Range group, bool areFew)
+    // Deals out the heads of one group; of a few those alone whose bodies are elsewhere.
+    private bool Take(Range group, bool areFew)
     {
-        var runs = parts.HeadLines[group];
+        var runs = _parts.HeadLines[group];
         // A few characters above a photo are its title.
         for (var r = runs.Count - 2; r > 0; r--)
         {
-            if (runs[r] is [var title] && page[title].Length <= LongestPhotosTitle)
+            if (runs[r] is [var title] && _page[title].Length <= LongestPhotosTitle)
                 runs.RemoveAt(r);
         }
         List<int> lines = [.. runs.SelectMany(static run => run)];
-        var headless = parts.Bodies.FindAll(body => parts.HeadLines[body.Index] is var above && (above.Count == 0 || runs.Contains(above)));
-        if (lines.Count is 0 or > MostLines || headless.Count > MostLines || (!areFew && (headless.Count < FewestBodies || (lines.Count < LongRun && headless.Count * 3 < parts.Bodies.Count * 2))))
-            return [];
-        var heads = Divide(page, features, shared, lines, headless);
-        // A few are told by what they say alone: much of it their own bodies do, and hardly any those that they stand beside.
+        var headless = _parts.Bodies.FindAll(body => _parts.HeadLines[body.Index] is var above && (above.Count == 0 || runs.Contains(above)));
+        if (lines.Count is 0 or > MostLines || (!areFew && (headless.Count < FewestBodies || (lines.Count < LongRun && headless.Count * 3 < _parts.Bodies.Count * 2))))
+            return false;
+        var heads = areFew ? _division.DivideInOrder(lines, headless) : _division.Divide(lines, headless);
         if (areFew)
-            heads.RemoveAll(head => !IsElsewhere(head));
-        if (heads.Count < (areFew ? 1 : FewestBodies))
-            return [];
-        if (!areFew || group.End.Value > parts.Bodies.Count)
-            TakeBylines(features, parts, group, lines, heads);
-        foreach (var run in runs)
-            run.RemoveAll(line => heads.Exists(head => head.Head.Contains(line)));
-        return heads;
-
-        bool IsElsewhere(HeadApart head)
         {
-            const float Much = 2.5f;
-            var (from, to) = (Math.Max(0, group.Start.Value - 1), Math.Min(group.End.Value, parts.Bodies.Count));
-            // A photo may stand between a head and its body, or what an editor tells first.
-            while (to > 0 && to < parts.Bodies.Count && (parts.Bodies[to - 1].IsCaption(features) || LeadMarker.IsEditorsNote(page[parts.Bodies[to - 1].From])))
-                to++;
-            if (head.Body.Index >= from && head.Body.Index < to)
-                return false;
             // Under one head may stand several reports, and some of its lines say what a later one does: another head parts those that are not of them.
-            if (head.Body.Index >= to && head.Head.Count < lines.Count && parts.HeadLines[to..head.Body.Index].TrueForAll(static run => run.Count == 0))
-                return false;
-            return shared.Count(head.Head, head.Body.Index) is >= Much and var words && parts.Bodies[from..to].TrueForAll(beside => shared.Count(head.Head, beside.Index) * 3 < words);
+            heads.RemoveAll(head => !IsElsewhere(head, group) || (head.Body.Index >= group.End.Value && head.Head.Count < lines.Count && NoneStandsBetween(group, head.Body.Index)));
         }
+        if (heads.Count < (areFew ? 1 : FewestBodies))
+            return false;
+        if (!areFew || group.End.Value > _parts.Bodies.Count)
+            TakeBylines(group, lines, heads);
+        Take(heads);
+        return true;
     }
 
-    // The likeliest division of lines among bodies, in the order of both, or the heads' from the last to the first.
-    private static List<HeadApart> Divide(PageText page, LineFeatures[] features, SharedWords shared, List<int> lines, List<BodyPart> bodies)
+    // Heads that came out anywhere: told by their words alone, on a page that has several.
+    private void TakeScattered(List<Range> groups)
     {
-        var (score, heads) = InOrder(page, features, shared, lines, bodies);
-        var (reversed, headsReversed) = InOrder(page, features, shared, lines, [.. bodies.AsEnumerable().Reverse()]);
-        (score, heads) = reversed > score + MoreIfReversed ? (reversed, headsReversed) : (score, heads);
-        var (free, headsFree) = InAnyOrder(page, features, shared, lines, bodies);
-        return free > score + MoreIfAny ? headsFree : heads;
-    }
-
-    // Each body is given the head that says most of what it does, the surest first; what is left goes in order.
-    private static (float Score, List<HeadApart> Heads) InAnyOrder(PageText page, LineFeatures[] features, SharedWords shared, List<int> lines, List<BodyPart> bodies)
-    {
-        List<HeadApart> heads = [];
-        foreach (var head in Freely(page, features, shared, lines, bodies).OrderByDescending(head => shared.Count(head.Head, head.Body.Index)))
+        const int Few = 2;
+        List<Scattered> found = [];
+        var (sure, all) = (0, _apart.Count);
+        foreach (var group in groups)
         {
-            if (!heads.Exists(other => other.Body == head.Body) && shared.Count(head.Head, head.Body.Index) > 0)
-                heads.Add(head);
-        }
-        var rest = InOrder(page, features, shared, lines.FindAll(line => !heads.Exists(head => head.Head.Contains(line))), bodies.FindAll(body => !heads.Exists(head => head.Body == body)));
-        var score = rest.Score;
-        foreach (var head in heads)
-        {
-            foreach (var line in head.Head)
-                score += Claim(shared.Count(line, head.Body.Index));
-            score += Begins(page, features, shared, lines, lines.IndexOf(head.Head[0]), hasBlocks: false);
-        }
-        return (score, [.. heads.Concat(rest.Heads).OrderBy(head => head.Head[0])]);
-    }
-
-    private static (float Score, List<HeadApart> Heads) InOrder(PageText page, LineFeatures[] features, SharedWords shared, List<int> lines, List<BodyPart> headless)
-    {
-        var tight = lines.Count(line => page.Lines[line].Gap == Gap.Tight);
-        var hasBlocks = tight > 0 && tight < lines.Count;
-        // By lines given and bodies served: the best score, and how many lines the latest body took; -1 where a line went to none.
-        var scores = new float[lines.Count + 1, headless.Count + 1];
-        var taken = new int[lines.Count + 1, headless.Count + 1];
-        for (var l = 0; l <= lines.Count; l++)
-        {
-            for (var b = 0; b <= headless.Count; b++)
-            {
-                if (l + b == 0)
-                    continue;
-                var (best, how) = (l > 0 ? scores[l - 1, b] + LineToNone : float.MinValue, -1);
-                var score = b > 0 && headless[b - 1].IsPhoto(features) ? Weights.HeadMissingPhoto : Weights.HeadMissing;
-                var lastIsStrange = l > 0 && b > 0 && shared.Count(lines[l - 1], headless[b - 1].Index) == 0;
-                for (var k = 0; b > 0 && k <= Math.Min(l, LongestHead); k++)
-                {
-                    if (k > 0)
-                        score = (k == 1 ? 0 : score + (k == 2 && lastIsStrange ? LastWithoutWord : 0)) + Claim(shared.Count(lines[l - k], headless[b - 1].Index));
-                    if (scores[l - k, b - 1] + score + (k > 0 ? Begins(page, features, shared, lines, l - k, hasBlocks) : 0) is var whole && whole > best)
-                        (best, how) = (whole, k);
-                }
-                (scores[l, b], taken[l, b]) = (best, how);
-            }
-        }
-        List<HeadApart> heads = [];
-        for (var (l, b) = (lines.Count, headless.Count); l > 0;)
-        {
-            if (taken[l, b] < 0)
-            {
-                l--;
+            if (Count(group) is 0 or > MostLines || !SaysMuchOfOthers(group))
                 continue;
-            }
-            var k = taken[l, b--];
-            if (k > 0)
-                heads.Insert(0, new(headless[b], lines.GetRange(l - k, k), []));
-            l -= k;
+            var scattered = FindScattered(group, found);
+            sure += scattered.MayBeOfOneHead ? 0 : scattered.Heads.Count;
+            all += scattered.Heads.Count;
+            found.Add(scattered);
         }
-        return (scores[lines.Count, headless.Count], heads);
+        if (sure < Few && all <= Few)
+            return;
+        foreach (var scattered in found)
+        {
+            if (scattered.Group.End.Value > _parts.Bodies.Count)
+                TakeBylines(scattered.Group, scattered.Lines, scattered.Heads);
+            Take(scattered.Heads);
+        }
     }
 
-    private static float Claim(float words) => words > 0 ? Math.Min(words * Weights.HeadSharedWord, Weights.HeadSharedLimit) : LineWithoutWord;
-
-    // What it is worth that a head begins with the line: what stands between two lines of a run parts heads, what makes one block or one word of them does not.
-    private static float Begins(PageText page, LineFeatures[] features, SharedWords shared, List<int> lines, int at, bool hasBlocks)
+    private Scattered FindScattered(Range group, List<Scattered> found)
     {
-        if (at == 0)
-            return 0;
-        var (line, before) = (lines[at], lines[at - 1]);
-        if (line != before + 1)
-            return BehindOther;
-        return (HeadPhrases.Waits(page[before]) ? BehindWaiting : 0) + (page.Lines[line].Gap == Gap.Tight && hasBlocks ? WithinBlock : 0) + (features[line].GoesOnFromLineBefore ? Weights.HeadSplitsMarks : 0)
-            + Weights.HeadSplitEdges * (HeadEdges.OfEnd(page[before]) + HeadEdges.OfStart(page[line]))
-            + (features[line].GoesOnWithinWord || shared.IsBroken(before, line) ? Weights.HeadSplitsWord : 0) + (features[line].HasUnusualGap ? Weights.HeadSplitAtGap : 0);
+        List<int> lines = [.. _parts.HeadLines[group].SelectMany(static run => run)];
+        var heads = _division.DivideFreely(lines, _parts.Bodies);
+        heads.RemoveAll(head => !IsElsewhere(head, group) || !HasNone(head.Body, _shared.Count(head.Head, head.Body.Index)) || found.SelectMany(static other => other.Heads).Concat(heads).Any(other => other.Body == head.Body && other.Head != head.Head));
+        return new(group, lines, heads, heads is [var only] && only.Head.Count < lines.Count && NoneStandsBetween(group, only.Body.Index));
     }
+
+    // What was found in one group; under one head may stand two reports, and its last lines say what the second does.
+    private readonly record struct Scattered(Range Group, List<int> Lines, List<HeadApart> Heads, bool MayBeOfOneHead);
+
+    private void Take(List<HeadApart> heads)
+    {
+        foreach (var run in _parts.HeadLines)
+            run.RemoveAll(line => heads.Exists(head => head.Head.Contains(line)));
+        _apart.AddRange(heads);
+    }
+
+    // The bodies beside a group: a photo may stand between a head and its body, or what an editor tells first.
+    private (int From, int To) Beside(Range group)
+    {
+        var (from, to) = (Math.Max(0, group.Start.Value - 1), Math.Min(group.End.Value, _parts.Bodies.Count));
+        while (to > 0 && to < _parts.Bodies.Count && (_parts.Bodies[to - 1].IsCaption(_features) || LeadMarker.IsEditorsNote(_page[_parts.Bodies[to - 1].From])))
+            to++;
+        return (from, to);
+    }
+
+    // Whether its lines could say much of a body that is not beside the group, and has no other head.
+    private bool SaysMuchOfOthers(Range group)
+    {
+        Span<float> words = stackalloc float[SharedWords.MostBodies];
+        for (var run = group.Start.Value; run < group.End.Value; run++)
+        {
+            foreach (var line in _parts.HeadLines[run])
+                _shared.AddCounts(line, words);
+        }
+        var (from, to) = Beside(group);
+        for (var body = 0; body < _parts.Bodies.Count; body++)
+        {
+            if (words[body] >= Much && (body < from || body >= to) && HasNone(_parts.Bodies[body], words[body]))
+                return true;
+        }
+        return false;
+    }
+
+    private bool IsElsewhere(in HeadApart head, Range group)
+    {
+        var (from, to) = Beside(group);
+        var said = _shared.Count(head.Head, head.Body.Index);
+        if (said < Much || (head.Body.Index >= from && head.Body.Index < to))
+            return false;
+        for (var beside = from; beside < to; beside++)
+        {
+            if (_shared.Count(head.Head, beside) * TimesMore >= said)
+                return false;
+        }
+        return true;
+    }
+
+    // Whether the body has no other head: what only cross-heads part is one text, whose head says what any of its parts does.
+    private bool HasNone(BodyPart body, float said) =>
+        (body.IsMarked(_features) || body.Index == 0 || _parts.Bodies[body.Index - 1].IsClosed(_features)) && !IsServed(body)
+            && _shared.Count(_parts.HeadLines[body.Index], body.Index) * TimesMoreThanOthers < said && _shared.Count(_parts.HeadLines[body.Index + 1], body.Index) * TimesMoreThanOthers < said;
+
+    private bool IsServed(BodyPart body)
+    {
+        foreach (var head in _apart)
+        {
+            if (head.Body == body)
+                return true;
+        }
+        return false;
+    }
+
+    private bool NoneStandsBetween(Range group, int body) =>
+        (body < group.Start.Value ? _parts.HeadLines[(body + 1)..group.Start] : _parts.HeadLines[group.End..(body + 1)]).TrueForAll(static run => run.Count == 0);
 
     // Below a head stands who wrote what it is the head of; below the last one it may be who wrote the body behind it, if that has no byline of its own.
-    private static void TakeBylines(LineFeatures[] features, PageParts parts, Range group, List<int> lines, List<HeadApart> heads)
+    private void TakeBylines(Range group, List<int> lines, List<HeadApart> heads)
     {
         var run = group.End.Value - 1;
-        var bylines = run < parts.Bodies.Count ? parts.Bodies[run].BylinesBefore : parts.BylinesAtEnd;
+        var bylines = run < _parts.Bodies.Count ? _parts.Bodies[run].BylinesBefore : _parts.BylinesAtEnd;
         foreach (var byline in bylines)
         {
-            var isBelowHead = byline < lines[^1] || run == parts.Bodies.Count || heads.Exists(head => head.Body == parts.Bodies[run] && head.Bylines.Count > 0);
-            if (isBelowHead && !features[byline].EndsInPhotoCredit && !features[byline].IsSignature && heads.FindLast(head => head.Head[^1] < byline) is { Bylines: { } below })
+            var isBelowHead = byline < lines[^1] || run == _parts.Bodies.Count || heads.Exists(head => head.Body == _parts.Bodies[run] && head.Bylines.Count > 0);
+            if (isBelowHead && !_features[byline].EndsInPhotoCredit && !_features[byline].IsSignature && heads.FindLast(head => head.Head[^1] < byline) is { Bylines: { } below })
                 below.Add(byline);
         }
         foreach (var head in heads)

@@ -7,8 +7,8 @@ namespace NewsFunctions.Reading;
 /// <summary>Which pairs of characters of the page's heads occur in which bodies: how one knows whose head it is.</summary>
 internal sealed class SharedWords : IDisposable
 {
-    // Bodies are told apart modulo 64; only neighbours are ever compared.
-    private const int Modulus = 64;
+    /// <summary>How many bodies are told apart; of more, only neighbours can be compared.</summary>
+    public const int MostBodies = 64;
     private const int LeadCharacters = 160;
 
     // Which bodies have a pair, by its hash: what falls together by chance is as rare as it is harmless.
@@ -52,6 +52,7 @@ internal sealed class SharedWords : IDisposable
                 most += page.Lines[line].Length;
         }
         _ofHeads = ArrayPool<HeadPair>.Shared.Rent(most + 1);
+        _ofHeads[0] = default;
         // The more heads there are, the larger their table, so that most slots stay empty.
         _headBits = Math.Max(FewestHeadBits, BitOperations.Log2((uint)most) + 2);
         _firstOfHeads = ArrayPool<int>.Shared.Rent(1 << _headBits);
@@ -73,7 +74,7 @@ internal sealed class SharedWords : IDisposable
         _bodiesWith = ArrayPool<ulong>.Shared.Rent(TableSize);
         _bodiesWith.AsSpan(0, TableSize).Clear();
         for (var b = 0; b < parts.Bodies.Count; b++)
-            Mark(parts.Bodies[b], 1UL << (b % Modulus));
+            Mark(parts.Bodies[b], 1UL << (b % MostBodies));
     }
 
     /// <summary>Gives its tables back.</summary>
@@ -106,7 +107,7 @@ internal sealed class SharedWords : IDisposable
     /// <summary>How many rare pairs a head line shares with a body: each counts less the more bodies have it, and less behind the lead.</summary>
     public float Count(int line, int body)
     {
-        var bit = 1UL << (body % Modulus);
+        var bit = 1UL << (body % MostBodies);
         float shared = 0;
         var text = _page[line];
         for (var at = 0; at + 1 < text.Length; at++)
@@ -115,6 +116,21 @@ internal sealed class SharedWords : IDisposable
                 shared += ((_ofHeads[number].Lead & bit) != 0 ? 1f : 0.4f) / BitOperations.PopCount(_ofHeads[number].Whole);
         }
         return shared;
+    }
+
+    /// <summary>… with each body at once: added to its number.</summary>
+    public void AddCounts(int line, Span<float> bodies)
+    {
+        var text = _page[line];
+        for (var at = 0; at + 1 < text.Length; at++)
+        {
+            ref readonly var pair = ref _ofHeads[Find(text[at], text[at + 1])];
+            for (var rest = pair.Whole; rest != 0; rest &= rest - 1)
+            {
+                var body = BitOperations.TrailingZeroCount(rest);
+                bodies[body] += ((pair.Lead >> body & 1) != 0 ? 1f : 0.4f) / BitOperations.PopCount(pair.Whole);
+            }
+        }
     }
 
     /// <summary>… the lines of a head, together.</summary>
@@ -131,7 +147,7 @@ internal sealed class SharedWords : IDisposable
     {
         var before = _page[line][^1];
         var after = _page[nextLine][0];
-        return Find(before, after) is var number and > 0 && (_ofHeads[number].Whole & (1UL << (body % Modulus))) != 0;
+        return Find(before, after) is var number and > 0 && (_ofHeads[number].Whole & (1UL << (body % MostBodies))) != 0;
     }
 
     /// <summary>… whether few bodies have it.</summary>
@@ -143,7 +159,7 @@ internal sealed class SharedWords : IDisposable
     /// </summary>
     public float Cohesion(BodyPart before, BodyPart behind)
     {
-        var bit = 1UL << (before.Index % Modulus);
+        var bit = 1UL << (before.Index % MostBodies);
         var start = _page.Lines[behind.From].Start;
         var text = _page.Buffer.AsSpan(start, Math.Min(CohesionCharacters, _page.Lines[behind.To].End - start));
         float shared = 0, all = 0;
