@@ -24,6 +24,9 @@ internal sealed class HeadDivision(PageText page, LineFeatures[] features, Share
         var (reversed, headsReversed) = InOrder(lines, [.. bodies.AsEnumerable().Reverse()]);
         if (reversed > score + MoreIfReversed)
             (score, heads) = (reversed, headsReversed);
+        // More bodies could not be told apart.
+        if (bodies[^1].Index >= SharedWords.MostBodies)
+            return heads;
         var (free, headsFree) = InAnyOrder(lines, bodies);
         return free > score + MoreIfAny ? headsFree : heads;
     }

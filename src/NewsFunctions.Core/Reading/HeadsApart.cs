@@ -47,8 +47,7 @@ internal sealed class HeadsApart
     /// <returns>The heads; none where the page is not of this kind.</returns>
     public static List<HeadApart> Take(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared)
     {
-        // More bodies could not be told apart.
-        if (page.IsPlaced || parts.Bodies.Count > SharedWords.MostBodies)
+        if (page.IsPlaced)
             return [];
         var heads = new HeadsApart(page, features, parts, shared);
         heads.Take();
@@ -66,7 +65,9 @@ internal sealed class HeadsApart
             TakeFew(groups[^1]);
             TakeFew(groups[0]);
         }
-        TakeScattered(groups);
+        // More bodies could not be told apart.
+        if (_parts.Bodies.Count <= SharedWords.MostBodies)
+            TakeScattered(groups);
     }
 
     private void TakeFew(Range group)
@@ -120,7 +121,7 @@ internal sealed class HeadsApart
         }
         List<int> lines = [.. runs.SelectMany(static run => run)];
         var headless = _parts.Bodies.FindAll(body => _parts.HeadLines[body.Index] is var above && (above.Count == 0 || runs.Contains(above)));
-        if (lines.Count is 0 or > MostLines || (!areFew && (headless.Count < FewestBodies || (lines.Count < LongRun && headless.Count * 3 < _parts.Bodies.Count * 2))))
+        if (lines.Count is 0 or > MostLines || headless.Count > MostLines || (!areFew && (headless.Count < FewestBodies || (lines.Count < LongRun && headless.Count * 3 < _parts.Bodies.Count * 2))))
             return false;
         var heads = areFew ? _division.DivideInOrder(lines, headless) : _division.Divide(lines, headless);
         if (areFew)

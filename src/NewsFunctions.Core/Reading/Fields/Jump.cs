@@ -31,7 +31,9 @@ internal readonly record struct Jump(int Start, int Length, Continuation Continu
             return false;
 
         var start = word;
-        while (start > 0 && text[start - 1] is ' ' or '▶' or '►' or '→' or '▷' or '➤' or '★' or '●' or '■' or '▲' or '◆' or '>' || (start > 1 && text[start - 1] == '<' && text[start - 2] == '<') || (start == 1 && word > 1 && text[0] == '<' && text[1] == '<'))
+        // <<<上接01版; a single one is a bracket.
+        var hasArrow = text.Contains("<<", StringComparison.Ordinal);
+        while (start > 0 && (text[start - 1] is ' ' or '▶' or '►' or '→' or '▷' or '➤' or '★' or '●' or '■' or '▲' or '◆' or '>' || (hasArrow && text[start - 1] == '<')))
             start--;
         var end = word + 2 + length;
         if (start > 0 && text[start - 1] is '（' or '(' or '【' or '［' or '[' or '〔' or '《' or '<')
