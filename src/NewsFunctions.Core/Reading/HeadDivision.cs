@@ -2,7 +2,7 @@ using NewsFunctions.Pages;
 
 namespace NewsFunctions.Reading;
 
-/// <summary>Divides head lines that stand together among bodies, by the words that each line shares with each body: in the order of both, from the last to the first, or in any order.</summary>
+/// <summary>Divides head lines that stand together among bodies, by the words that each line shares with each body: in the order of both, or in any order.</summary>
 internal sealed class HeadDivision(PageText page, LineFeatures[] features, SharedWords shared)
 {
     private const int LongestHead = 6;
@@ -13,22 +13,19 @@ internal sealed class HeadDivision(PageText page, LineFeatures[] features, Share
     private const float BehindWaiting = -1f; // 上半年: a kicker waits for its headline
     private const float BehindOther = 1f; // a byline, most often
 
-    // The page's order is likelier than another one, and the more so the freer that is.
-    private const float MoreIfReversed = 4f;
+    // The page's order is likelier than any other, most of all for a few.
     private const float MoreIfAny = 6f;
+    private const int FewestFree = 4; // heads
 
     /// <summary>The likeliest division; the heads in the order of their lines.</summary>
     public List<HeadApart> Divide(List<int> lines, List<BodyPart> bodies)
     {
         var (score, heads) = InOrder(lines, bodies);
-        var (reversed, headsReversed) = InOrder(lines, [.. bodies.AsEnumerable().Reverse()]);
-        if (reversed > score + MoreIfReversed)
-            (score, heads) = (reversed, headsReversed);
         // More bodies could not be told apart.
         if (bodies[^1].Index >= SharedWords.MostBodies)
             return heads;
         var (free, headsFree) = InAnyOrder(lines, bodies);
-        return free > score + MoreIfAny ? headsFree : heads;
+        return headsFree.Count >= FewestFree && free > score + MoreIfAny ? headsFree : heads;
     }
 
     /// <summary>… in the order of both.</summary>
