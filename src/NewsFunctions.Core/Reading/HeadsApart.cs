@@ -140,7 +140,7 @@ internal sealed class HeadsApart
     // Heads that came out anywhere: told by their words alone, on a page that has several.
     private void TakeScattered(List<Range> groups)
     {
-        const int Few = 2;
+        const int Few = 3;
         List<Scattered> found = [];
         var (sure, all) = (0, _apart.Count);
         foreach (var group in groups)
