@@ -127,7 +127,7 @@ internal sealed class HeadsApart
         if (areFew)
         {
             // Under one head may stand several reports, and some of its lines say what a later one does: another head parts those that are not of them.
-            heads.RemoveAll(head => !IsElsewhere(head, group) || (head.Body.Index >= group.End.Value && head.Head.Count < lines.Count && NoneStandsBetween(group, head.Body.Index)));
+            heads.RemoveAll(head => !IsElsewhere(head, _shared.Count(head.Head, head.Body.Index), group) || (head.Body.Index >= group.End.Value && head.Head.Count < lines.Count && NoneStandsBetween(group, head.Body.Index)));
         }
         if (heads.Count < (areFew ? 1 : FewestBodies))
             return false;
@@ -166,7 +166,7 @@ internal sealed class HeadsApart
     {
         List<int> lines = [.. _parts.HeadLines[group].SelectMany(static run => run)];
         var heads = _division.DivideFreely(lines, _parts.Bodies);
-        heads.RemoveAll(head => !IsElsewhere(head, group) || !HasNone(head.Body, _shared.Count(head.Head, head.Body.Index)) || found.SelectMany(static other => other.Heads).Concat(heads).Any(other => other.Body == head.Body && other.Head != head.Head));
+        heads.RemoveAll(head => _shared.Count(head.Head, head.Body.Index) is var said && (!IsElsewhere(head, said, group) || !HasNone(head.Body, said)) || found.SelectMany(static other => other.Heads).Concat(heads).Any(other => other.Body == head.Body && other.Head != head.Head));
         return new(group, lines, heads, heads is [var only] && only.Head.Count < lines.Count && NoneStandsBetween(group, only.Body.Index));
     }
 
@@ -207,10 +207,9 @@ internal sealed class HeadsApart
         return false;
     }
 
-    private bool IsElsewhere(in HeadApart head, Range group)
+    private bool IsElsewhere(in HeadApart head, float said, Range group)
     {
         var (from, to) = Beside(group);
-        var said = _shared.Count(head.Head, head.Body.Index);
         if (said < Much || (head.Body.Index >= from && head.Body.Index < to))
             return false;
         for (var beside = from; beside < to; beside++)

@@ -113,7 +113,7 @@ internal sealed class SharedWords : IDisposable
         for (var at = 0; at + 1 < text.Length; at++)
         {
             if (Find(text[at], text[at + 1]) is var number and > 0 && (_ofHeads[number].Whole & bit) != 0)
-                shared += ((_ofHeads[number].Lead & bit) != 0 ? 1f : 0.4f) / BitOperations.PopCount(_ofHeads[number].Whole);
+                shared += Weight(_ofHeads[number], bit);
         }
         return shared;
     }
@@ -126,12 +126,12 @@ internal sealed class SharedWords : IDisposable
         {
             ref readonly var pair = ref _ofHeads[Find(text[at], text[at + 1])];
             for (var rest = pair.Whole; rest != 0; rest &= rest - 1)
-            {
-                var body = BitOperations.TrailingZeroCount(rest);
-                bodies[body] += ((pair.Lead >> body & 1) != 0 ? 1f : 0.4f) / BitOperations.PopCount(pair.Whole);
-            }
+                bodies[BitOperations.TrailingZeroCount(rest)] += Weight(pair, rest & ~(rest - 1));
         }
     }
+
+    // What a pair says of a body that has it.
+    private static float Weight(in HeadPair pair, ulong body) => ((pair.Lead & body) != 0 ? 1f : 0.4f) / BitOperations.PopCount(pair.Whole);
 
     /// <summary>… the lines of a head, together.</summary>
     public float Count(List<int> lines, int body)
