@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace NewsFunctions.Pages;
 
 /// <summary>Folds look-alikes that extractors emit to the common characters; punctuation keeps its Chinese form.</summary>
@@ -67,9 +69,14 @@ internal static class CharacterFolding
         _ => c,
     };
 
-    /// <summary>What a Latin ligature (U+FB00 … U+FB06) stands for; empty for every other character.</summary>
+    /// <summary>The characters that <see cref="Ligature"/> knows.</summary>
+    public static readonly SearchValues<char> Ligatures = SearchValues.Create("\u2E3A\u2E3B\uFB00\uFB01\uFB02\uFB03\uFB04\uFB05\uFB06");
+
+    /// <summary>What a ligature stands for, Latin or of dashes (破折号), which fonts draw as one; empty for every other character.</summary>
     public static ReadOnlySpan<char> Ligature(char c) => c switch
     {
+        '\u2E3A' => "——",
+        '\u2E3B' => "———",
         '\uFB00' => "ff",
         '\uFB01' => "fi",
         '\uFB02' => "fl",

@@ -75,14 +75,14 @@ internal sealed class PageText
     public static PageText Split(ReadOnlySpan<char> text, LineType?[]? types = null)
     {
         var simplified = IsSimplified(text);
-        // A ligature grows to three characters; nothing else grows.
-        var ligatures = 0;
-        for (var rest = text; rest.IndexOfAnyInRange('\uFB00', '\uFB06') is >= 0 and var at; rest = rest[(at + 1)..])
-            ligatures += 2;
-        var buffer = new char[text.Length + ligatures];
+        // A ligature grows to two or three characters; nothing else grows.
+        var grown = 0;
+        for (var rest = text; rest.IndexOfAny(CharacterFolding.Ligatures) is >= 0 and var at; rest = rest[(at + 1)..])
+            grown += CharacterFolding.Ligature(rest[at]).Length - 1;
+        var buffer = new char[text.Length + grown];
         var lines = new List<Line>(Math.Min(text.Count('\n') + 1, text.Length / 16 + 4));
         var lineEnds = text.ContainsAny(RareLineEnds) ? LineEnds : CommonLineEnds;
-        var scratch = ArrayPool<char>.Shared.Rent(text.Length + ligatures + 1);
+        var scratch = ArrayPool<char>.Shared.Rent(text.Length + grown + 1);
         var length = 0;
         var unreadable = 0;
         var number = 1;
@@ -153,8 +153,8 @@ internal sealed class PageText
     private static readonly SearchValues<char> RareLineEnds = SearchValues.Create("\v\u0085\u2028\u2029");
 
     /// <summary>Whether cleaning may drop a character or put another one in its place.</summary>
-    public static bool NeedsCleaning(char c) => IsInvisible(c) || char.IsWhiteSpace(c) || CharacterFolding.Fold(c) != c
-        || c is '\u2022' or '\u30FB' or '\u2027' or (>= '\uE000' and <= '\uF8FF') or '\uFFFD' or (>= '\uFB00' and <= '\uFB06') or '\uFF05' or '\uFF0E' or '\uFF0D';
+    public static bool NeedsCleaning(char c) => IsInvisible(c) || char.IsWhiteSpace(c) || CharacterFolding.Fold(c) != c || !CharacterFolding.Ligature(c).IsEmpty
+        || c is '\u2022' or '\u30FB' or '\u2027' or (>= '\uE000' and <= '\uF8FF') or '\uFFFD' or '\uFF05' or '\uFF0E' or '\uFF0D';
 
     private static ReadOnlySpan<char> Clean(ReadOnlySpan<char> raw, Span<char> scratch, bool simplified, ref int unreadable, out bool softHyphen)
     {
@@ -193,9 +193,8 @@ internal sealed class PageText
                 if (c != '\uFFFD' && (scratch[..length].Trim(" \u3000") is var before && (before.IsEmpty || Characters.IsTerminal(before[^1]))))
                     continue;
             }
-            if (c is >= '\uFB00' and <= '\uFB06')
+            if (CharacterFolding.Ligature(c) is { IsEmpty: false } letters)
             {
-                var letters = CharacterFolding.Ligature(c);
                 letters.CopyTo(scratch[length..]);
                 length += letters.Length;
                 continue;

@@ -20,7 +20,7 @@ internal sealed class HeadOwnership
     private const float Doubt = 0.7f;
 
     // More lines than this are no head; they are weighed only near the bodies.
-    private const int LongestHead = 8;
+    private const int LongestHead = 12;
 
     private readonly PageText _page;
     private readonly LineFeatures[] _features;
@@ -142,8 +142,9 @@ internal sealed class HeadOwnership
                 + (_features[bodies[behind].From].Marker == MarkerStrength.GoesOn ? Weights.BodyGoesOn : 0);
         }
         _latestHead = before >= 0 && _parts.HeadLines[before].Count > 0 ? before : _latestHead;
-        _withins[run] = before < 0 || behind < 0 || lines.Count == 0 ? Impossible : Within(run, before, behind);
-        _crosses[run] = before < 0 || behind < 0 ? Impossible : lines.Count > 0 ? CrossHead(lines, before, behind) : SecondReport(before, behind);
+        var isApart = before < 0 || behind < 0 || bodies[behind].HasHeadApart;
+        _withins[run] = isApart || lines.Count == 0 ? Impossible : Within(run, before, behind);
+        _crosses[run] = isApart ? Impossible : lines.Count > 0 ? CrossHead(lines, before, behind) : SecondReport(before, behind);
     }
 
     private Span<float> ClaimsBefore(int run) => _claims.AsSpan(run * 2 * LongestHead, LongestHead);
@@ -205,7 +206,7 @@ internal sealed class HeadOwnership
                         total += toBehind > 0 && isRunIn ? Weights.HeadBothSides : 0;
                         var state = toBehind > 0 || isRunIn ? 1 : 0;
                         var (signs, bylines) = toBefore > 0 || (lines.Count == 0 && habit == Habit.BehindWithBylines && run > 0)
-                            ? BylinesBelowHead(run, toBehind, back[run - 1, from].Choice, habit) : (0, 0);
+                            ? BylinesBelowHead(run, toBehind, from, habit) : (0, 0);
                         // On a page that has them there, one that is not is the exception.
                         var without = bylines > 0 && habit == Habit.BehindWithBylines ? Weights.BylineAgainstHabit : 0;
                         if (bylines > 0 && signs > without)
@@ -320,8 +321,8 @@ internal sealed class HeadOwnership
         return score + TooMany(claims.Length) + Title(lines, first, claims.Length, body);
     }
 
-    // The head lines at the start of the run go to the body in front of them, and the bylines below those as well: what that is worth, given what was chosen for the body in front, and how many there are.
-    private (float Score, int Bylines) BylinesBelowHead(int run, int toBehind, in Choice choiceBefore, Habit habit)
+    // The head lines at the start of the run go to the body in front of them, and the bylines below those as well: what that is worth, given the state after the run in front, and how many there are.
+    private (float Score, int Bylines) BylinesBelowHead(int run, int toBehind, int stateBefore, Habit habit)
     {
         var bylines = run < _parts.Bodies.Count ? _parts.Bodies[run].BylinesBefore : _parts.BylinesAtEnd;
         var end = toBehind > 0 ? _parts.HeadLines[run][^toBehind] : int.MaxValue;
@@ -334,16 +335,20 @@ internal sealed class HeadOwnership
         if (count > 1 && toBehind == 0 && run < _parts.Bodies.Count && !IsSignedInMarker(run) && !_page[bylines[count - 1]].StartsWith("通讯员", StringComparison.Ordinal))
             count--;
         // The body in front has a byline then, which it may have lacked; the one behind may have none.
-        var startBefore = choiceBefore.IsCrossHead ? 0 : Starts(run - 1, choiceBefore.BylinesToBefore);
+        // Cross-heads may part the article in front; who wrote it may stand above its first part.
+        var first = run - 1;
+        for (var state = stateBefore; _back[first, state] is { Choice.IsCrossHead: true } or { Choice.IsWithin: true }; first--)
+            state = stateBefore = _back[first, state].From;
+        var bylinesGone = _back[first, stateBefore].Choice.BylinesToBefore;
         var habitual = habit == Habit.BehindWithBylines || toBehind > 0 || run == _parts.Bodies.Count;
         var front = _parts.Bodies[run - 1];
         // （作者为…） below a text names nobody.
-        var hasOne = IsSignedInMarker(run - 1) || front.BylinesBefore.Count > choiceBefore.BylinesToBefore || front.BylinesAfter.Count > 0
+        var hasOne = IsSignedInMarker(first) || _parts.Bodies[first].BylinesBefore.Count > bylinesGone || front.BylinesAfter.Count > 0
             || (_features[front.To].EndsInSignature && habit != Habit.BehindWithBylines);
         // 本报讯, and nobody named in it: who wrote it is printed elsewhere.
-        var wanted = (!hasOne && front.StartsMarked(_features) ? Weights.BylineWanted : 0)
+        var wanted = (!hasOne && _parts.Bodies[first].StartsMarked(_features) ? Weights.BylineWanted : 0)
             - (run < _parts.Bodies.Count && count == bylines.Count && _parts.Bodies[run].StartsMarked(_features) ? IsSignedInMarker(run) ? -Weights.BylineWanted : Weights.BylineWanted : 0);
-        return ((habitual && !hasOne ? 0 : Weights.BylineBelowHead) + wanted - startBefore + Starts(run, count) - Starts(run), count);
+        return ((habitual && !hasOne ? 0 : Weights.BylineBelowHead) + wanted - Starts(first, bylinesGone) + Starts(run, count) - Starts(run), count);
     }
 
     // Whether nothing shows that the text in front ends, or that the one behind begins.

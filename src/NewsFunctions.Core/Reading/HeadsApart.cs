@@ -123,7 +123,7 @@ internal sealed class HeadsApart
         var headless = _parts.Bodies.FindAll(body => _parts.HeadLines[body.Index] is var above && (above.Count == 0 || runs.Contains(above)));
         if (lines.Count is 0 or > MostLines || headless.Count > MostLines || (!areFew && (headless.Count < FewestBodies || (lines.Count < LongRun && headless.Count * 3 < _parts.Bodies.Count * 2))))
             return false;
-        var heads = areFew ? _division.DivideInOrder(lines, headless) : _division.Divide(lines, headless);
+        var heads = areFew ? _division.DivideInOrder(lines, headless) : WithStrangers(lines, headless) ?? _division.Divide(lines, headless);
         if (areFew)
         {
             // Under one head may stand several reports, and some of its lines say what a later one does: another head parts those that are not of them.
@@ -136,6 +136,19 @@ internal sealed class HeadsApart
         Take(heads);
         return true;
     }
+
+    // … the bodies included under whose lines, an advertiser's name or a notice's, they say nothing of, where each such one says much of what it is given instead.
+    private List<HeadApart>? WithStrangers(List<int> lines, List<BodyPart> headless)
+    {
+        var bodies = _parts.Bodies.FindAll(body => headless.Contains(body) || AreStrange(body.Index));
+        if (lines.Count < LongRun || bodies.Count is > MostLines || bodies.Count == headless.Count)
+            return null;
+        var heads = _division.Divide(lines, bodies);
+        return heads.TrueForAll(head => headless.Contains(head.Body) || _shared.Count(head.Head, head.Body.Index) >= Much) ? heads : null;
+    }
+
+    // Whether neither of the bodies beside the run says a word of it.
+    private bool AreStrange(int run) => _shared.Count(_parts.HeadLines[run], run) == 0 && (run == 0 || _shared.Count(_parts.HeadLines[run], run - 1) == 0);
 
     // Heads that came out anywhere: told by their words alone, on a page that has several.
     private void TakeScattered(List<Range> groups)
@@ -177,6 +190,8 @@ internal sealed class HeadsApart
     {
         foreach (var run in _parts.HeadLines)
             run.RemoveAll(line => heads.Exists(head => head.Head.Contains(line)));
+        foreach (var head in heads)
+            head.Body.HasHeadApart = true;
         _apart.AddRange(heads);
     }
 
@@ -222,18 +237,8 @@ internal sealed class HeadsApart
 
     // Whether the body has no other head: what only cross-heads part is one text, whose head says what any of its parts does.
     private bool HasNone(BodyPart body, float said) =>
-        (body.IsMarked(_features) || body.Index == 0 || _parts.Bodies[body.Index - 1].IsClosed(_features)) && !IsServed(body)
+        (body.IsMarked(_features) || body.Index == 0 || _parts.Bodies[body.Index - 1].IsClosed(_features)) && !body.HasHeadApart
             && _shared.Count(_parts.HeadLines[body.Index], body.Index) * TimesMoreThanOthers < said && _shared.Count(_parts.HeadLines[body.Index + 1], body.Index) * TimesMoreThanOthers < said;
-
-    private bool IsServed(BodyPart body)
-    {
-        foreach (var head in _apart)
-        {
-            if (head.Body == body)
-                return true;
-        }
-        return false;
-    }
 
     private bool NoneStandsBetween(Range group, int body) =>
         (body < group.Start.Value ? _parts.HeadLines[(body + 1)..group.Start] : _parts.HeadLines[group.End..(body + 1)]).TrueForAll(static run => run.Count == 0);

@@ -305,6 +305,7 @@ internal static class LineMeasure
         MeasureBullets(page, features);
         SmallPrint.Mark(page, features);
         Echoes.Measure(page, features);
+        SmallPrint.MarkAdvertisements(page, features);
         TakeSlogans(page, features);
         TakeInBetween(page, features);
         if (!page.IsPlaced)

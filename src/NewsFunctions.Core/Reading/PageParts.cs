@@ -61,6 +61,9 @@ internal sealed class BodyPart
     /// <summary>Lines of its head, in page order.</summary>
     public List<int> Head { get; set; } = [];
 
+    /// <summary>Whether its head stands elsewhere on the page and is known.</summary>
+    public bool HasHeadApart { get; set; }
+
     /// <summary>Lines that came out between its own and are none of its text: a head over its second column.</summary>
     public List<int> Between { get; } = [];
 

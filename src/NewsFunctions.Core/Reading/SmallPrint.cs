@@ -4,7 +4,7 @@ using NewsFunctions.Reading.Fields;
 
 namespace NewsFunctions.Reading;
 
-/// <summary>Finds furniture that runs over several lines: forecasts (天气), lost papers (遗失声明), and the guide to what stands on other pages (导读).</summary>
+/// <summary>Finds furniture that runs over several lines: forecasts (天气), prices (菜价), lost papers (遗失声明), advertisements, and the guide to what stands on other pages (导读).</summary>
 internal static class SmallPrint
 {
     private const int MostLines = 5;
@@ -28,8 +28,28 @@ internal static class SmallPrint
                 MarkTo(End(page, i, Furniture.IsLoss) is > 0 and var end ? end : End(page, i, Furniture.IsShortLoss), features, ref i);
             else if (Listings.BeginsForecast(page[i]) && (features[i].Furniture == 2 || (i > 0 && features[i - 1].Furniture == 2)))
                 MarkTo(End(page, i, Listings.IsForecast), features, ref i);
+            else if (Listings.IsPrice(page[i]) && ((i > 0 && (features[i - 1].Furniture == 2 || Listings.IsPrice(page[i - 1]))) || (i + 1 < features.Length && Listings.IsPrice(page[i + 1]))))
+                features[i].Furniture = 2;
         }
         MarkGuide(page, features);
+    }
+
+    /// <summary>Marks what calls out to buyers, and who sells beside it; of neither does anything nearby tell (<see cref="Echoes"/>).</summary>
+    public static void MarkAdvertisements(PageText page, LineFeatures[] features)
+    {
+        const float SaidNearby = 0.2f;
+        for (var i = 0; i < features.Length; i++)
+        {
+            if (!IsUntold(features[i]) || !Advertisements.IsCall(page[i]))
+                continue;
+            features[i].Furniture = 2;
+            for (var above = i - 1; above >= 0 && IsUntold(features[above]) && Advertisements.IsHouse(page[above]); above--)
+                features[above].Furniture = 2;
+            if (i + 1 < features.Length && IsUntold(features[i + 1]) && Advertisements.IsHouse(page[i + 1]))
+                features[i + 1].Furniture = 2;
+        }
+
+        static bool IsUntold(in LineFeatures f) => f is { Furniture: < 2, Marks: 0, EndsSentence: false, Jump: 0, Marker: not MarkerStrength.Strong, EndsInCredit: false } && f.Echo is null or < SaidNearby;
     }
 
     private static void MarkTo(int end, LineFeatures[] features, ref int line)

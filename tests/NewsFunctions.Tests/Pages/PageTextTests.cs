@@ -69,6 +69,8 @@ public class PageTextTests
     [InlineData("５．７％", "5.7%")]
     [InlineData("5.7％", "5.7％")]
     [InlineData("ﬁle", "file")]
+    [InlineData("稻香千里⸺溪口记事", "稻香千里——溪口记事")] // what mutool makes of a dash that its font draws as one
+    [InlineData("他说⸻", "他说———")]
     [InlineData("︵上︶", "（上）")]
     [InlineData("买买提•吐尔逊", "买买提·吐尔逊")]
     [InlineData("湖\u200B城\uFEFF", "湖城")]

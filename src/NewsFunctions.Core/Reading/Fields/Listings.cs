@@ -22,16 +22,19 @@ internal static class Listings
 
     /// <summary>Whether the line is a row of such a list, its title, or where it is from.</summary>
     public static bool IsOne(ReadOnlySpan<char> line) => line.Length <= LongestRow
-        && (IsShortForecast(line) || IsTemperature(line) || IsAir(line) || IsLottery(line) || IsPrice(line) || IsPowerCut(line)
+        && (IsShortForecast(line) || IsTemperature(line) || IsAir(line) || IsLottery(line) || IsPowerCut(line)
             || (line.Length <= LongestTitle && !line.ContainsAny(OfSentences) && (line.EndsWith("外汇牌价", StringComparison.Ordinal) || (line.IndexOf("菜价", StringComparison.Ordinal) is >= 0 and var at && (at + 2 == line.Length || line[at + 2] is '（' or '(')))));
 
-    /// <summary>Whether a line begins as forecasts do: 今天晴到多云, 今天白天到夜间多云.</summary>
+    /// <summary>Whether a line begins as forecasts do: 今天晴到多云, 今天白天到夜间多云; 市区：晴，16℃.</summary>
     public static bool BeginsForecast(ReadOnlySpan<char> line)
     {
-        const int Soon = 4, Shortest = 8;
-        if (line.Length is <= Shortest || !Days.IsAtStart(line))
+        const int Soon = 4, Shortest = 8, LongestPlace = 6;
+        if (line.Length <= Shortest)
             return false;
-        var sky = line[2..].TrimStart('：');
+        var label = Days.IsAtStart(line) ? 2 : line.ContainsAny('℃', '级') ? line[..LongestPlace].IndexOf('：') : -1;
+        if (label < 2)
+            return false;
+        var sky = line[label..].TrimStart('：');
         foreach (var part in PartsOfDay)
         {
             if (!sky.StartsWith(part, StringComparison.Ordinal))
@@ -68,10 +71,12 @@ internal static class Listings
     private static bool IsLottery(ReadOnlySpan<char> line) =>
         Lotteries.IsAtStart(line) && (line.Length <= 6 ? line.EndsWith("开奖", StringComparison.Ordinal) || line.EndsWith("公告", StringComparison.Ordinal) : Characters.IsDigit(line[^1]) && (line.Contains('期') || line.Contains("红球", StringComparison.Ordinal)));
 
-    // 土豆 1.68 2.05, 鸡蛋 4.80元/公斤: a short name, and nothing but prices.
-    private static bool IsPrice(ReadOnlySpan<char> line)
+    /// <summary>Whether the line is a short name and nothing but prices, as rows of a list are and a narrow head's line may be: 土豆 1.68 2.05, 鸡蛋 4.80元/公斤; 惠及13.97|万户.</summary>
+    public static bool IsPrice(ReadOnlySpan<char> line)
     {
         const int LongestName = 6;
+        if (line.Length > LongestRow || !(Characters.IsDigit(line[^1]) || line[^1] is '元' or '斤' or '克'))
+            return false;
         var name = line[..Math.Max(0, line.IndexOfAnyInRange('0', '9'))].TrimEnd(' ');
         if (name.Length is < 2 or > LongestName || !Names.IsHan(name))
             return false;
