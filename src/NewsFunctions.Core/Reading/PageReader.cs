@@ -61,7 +61,7 @@ public sealed class PageReader(ReaderOptions options)
         return likeliest;
     }
 
-    // How ill a reading explains its page: articles without a head, texts and paragraphs that break off, lines that belong to nothing, items that others found.
+    // How ill a reading explains its page: articles without a head, or with parts that say nothing of them, texts and paragraphs that break off, lines that belong to nothing, items that others found.
     private static float Doubts(PageReading reading)
     {
         const int ShortestSentence = 20; // characters; what is shorter may be a cross-head
@@ -70,6 +70,8 @@ public sealed class PageReader(ReaderOptions options)
         foreach (var article in reading.Articles)
         {
             doubts += article.HeadlineSource == HeadlineSource.Derived ? 1 : 0;
+            foreach (var part in (ReadOnlySpan<string?>)[article.Kicker, article.Headline, article.Subheadline])
+                doubts += IsOfOther(article, part) ? 0.5f : 0;
             doubts += article is { Type: ArticleType.Article, Continuation: null } && !(article.Paragraphs is [.., var last] && EndsSentence(last)) ? 1 : 0;
             foreach (var paragraph in article.Paragraphs)
                 doubts += paragraph.Length >= ShortestSentence && !EndsSentence(paragraph) ? 0.5f : 0;
@@ -77,6 +79,17 @@ public sealed class PageReader(ReaderOptions options)
         foreach (var warning in reading.Warnings)
             doubts += warning.Code == WarningCodes.TextUnassigned ? 0.5f : 0;
         return doubts;
+
+        // No two characters of it come again in the text.
+        static bool IsOfOther(Article article, string? part)
+        {
+            for (var at = 1; at < part?.Length; at++)
+            {
+                if (article.Paragraphs.Any(paragraph => paragraph.AsSpan().IndexOf(part.AsSpan(at - 1, 2)) >= 0))
+                    return false;
+            }
+            return part is { Length: > 1 } && article.Type == ArticleType.Article;
+        }
 
         static bool EndsSentence(string text) => text.AsSpan().TrimEnd("”’） ") is [.., var last] && Characters.IsTerminal(last);
     }
