@@ -3,10 +3,10 @@ using NewsFunctions.Reading.Fields;
 
 namespace NewsFunctions.Reading;
 
-/// <summary>Takes out what was read under an advertisement's title (招租公告, 征稿启事): it is no article.</summary>
+/// <summary>Takes out what was read under an advertisement's title (招租公告, 征稿启事, 拍卖公告): it is no article.</summary>
 internal static class Classifieds
 {
-    private const int Longest = 240; // characters
+    private const int Longest = 400; // characters
 
     /// <summary>Puts the lines of all such bodies among the furniture.</summary>
     public static void Take(PageText page, LineFeatures[] features, PageParts parts)

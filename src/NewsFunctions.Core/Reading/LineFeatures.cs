@@ -261,7 +261,8 @@ internal static class LineMeasure
             // So it does with —— and who speaks: ——编者.
             f.IsSignOff |= i > 0 && features[i - 1].EndsSentence && f is { IsByline: false, Jump: 0, Furniture: 0 }
                 && ((text.Length <= LongestNote && Characters.IsInBrackets(text)) || (text.Length <= LongestSpeaker && text.StartsWith("——", StringComparison.Ordinal)));
-            f.IsSignOff |= i > 0 && features[i - 1].EndsSentence && f is { Marks: 0, EndsSentence: false, Furniture: 0, IsByline: false } && ((!f.HasTwoHalves && IsGiver(text) && IsNotice(page, i)) || IsWriter(text, i - letterAt <= LongestLetter));
+            f.IsSignOff |= i > 0 && f is { Marks: 0, EndsSentence: false, Furniture: 0, IsByline: false }
+                && ((!f.HasTwoHalves && IsGiver(text) && EndsSentenceAbove(features, i) && IsNotice(page, i)) || (features[i - 1].EndsSentence && IsWriter(text, i - letterAt <= LongestLetter)));
             if (i > 1 && Furniture.IsDate(text) && features[i - 1] is { Marks: 0, EndsSentence: false, Furniture: 0, Width: <= 16, IsByline: false } && features[i - 2].EndsSentence)
                 f.IsSignOff = features[i - 1].IsSignOff = true;
             if (i > 0)
@@ -595,6 +596,16 @@ internal static class LineMeasure
             && text[(space + 1)..] is { Length: 2 or 3 } name && (Names.IsName(name) || name.EndsWithAny(["先生", "女士"])))
             return true;
         return inLetter && text.Length >= 8 && (Names.IsName(text[^3..]) || Names.IsName(text[^2..])) && Writers.IsIn(text);
+    }
+
+    // Whether a sentence ends with the line above, or above whom to call (联系电话：…).
+    private static bool EndsSentenceAbove(LineFeatures[] features, int line)
+    {
+        const int Few = 3;
+        var above = line - 1;
+        while (above > 0 && line - above < Few && features[above] is { Furniture: 2, EndsSentence: false })
+            above--;
+        return features[above].EndsSentence;
     }
 
     // Whether the lines up to the one given are a notice's.

@@ -5,6 +5,8 @@ internal static class Advertisements
 {
     private static readonly string[] Kinds = ["公告", "启事", "通知", "信息", "招生"];
     private static readonly WordSet Titles = new(["招租", "出租", "转让", "征稿", "征订", "订报", "春季", "秋季"]);
+    // What is paid for because the law or a contract asks for it, at the end of longer titles too.
+    private static readonly EndingSet Legal = new(["拍卖公告", "竞拍公告", "招标公告", "减资公告", "注销公告", "清算公告", "催收公告", "债权转让公告", "出让公告", "竞买公告"]);
     private static readonly string[] Wanted = ["诚聘", "急聘", "职校招生", "技校招生"];
     private static readonly WordSet Offers = new(["转让", "招租", "出租", "租售", "出售", "求租", "求购", "招聘", "求职"]);
 
@@ -22,6 +24,7 @@ internal static class Advertisements
     private const int LongestFlat = 40;
     private const int LongestCall = 28;
     private const int LongestHouse = 10;
+    private const int LongestTitle = 16;
 
     /// <summary>Words one of which stands in each that <see cref="IsCried"/> knows.</summary>
     public static IEnumerable<string> Words => [.. Cried, .. OfFlats, Sale];
@@ -63,6 +66,7 @@ internal static class Advertisements
         return words > 1 || (words == 1 && (line.Contains('㎡') || line.ContainsAny('：', ':')));
     }
 
-    /// <summary>Whether the line is the title of one: 招租公告, 征稿启事; 石寨酒楼诚聘; public notices are none (停电公告).</summary>
-    public static bool IsTitle(ReadOnlySpan<char> line) => (line.Length == 4 && Titles.IsAtStart(line) && line.EndsWithAny(Kinds)) || (line.Length is > 3 and <= LongestName && line.EndsWithAny(Wanted));
+    /// <summary>Whether the line is the title of one: 招租公告, 征稿启事, 拍卖公告; 石寨酒楼诚聘; public notices are none (停电公告).</summary>
+    public static bool IsTitle(ReadOnlySpan<char> line) => (line.Length is >= 4 and <= LongestTitle && Legal.IsAtEnd(line) && !line.Contains("发布", StringComparison.Ordinal))
+        || (line.Length == 4 && Titles.IsAtStart(line) && line.EndsWithAny(Kinds)) || (line.Length is > 3 and <= LongestName && line.EndsWithAny(Wanted));
 }
