@@ -261,8 +261,15 @@ internal static class LineMeasure
             // So it does with —— and who speaks: ——编者.
             f.IsSignOff |= i > 0 && features[i - 1].EndsSentence && f is { IsByline: false, Jump: 0, Furniture: 0 }
                 && ((text.Length <= LongestNote && Characters.IsInBrackets(text)) || (text.Length <= LongestSpeaker && text.StartsWith("——", StringComparison.Ordinal)));
-            f.IsSignOff |= i > 0 && f is { Marks: 0, EndsSentence: false, Furniture: 0, IsByline: false }
-                && ((!f.HasTwoHalves && IsGiver(text) && EndsSentenceAbove(features, i) && IsNotice(page, i)) || (features[i - 1].EndsSentence && IsWriter(text, i - letterAt <= LongestLetter)));
+            if (i > 0 && f is { Marks: 0, EndsSentence: false, Furniture: 0, IsByline: false })
+            {
+                var gives = !f.HasTwoHalves && IsGiver(text) && EndsSentenceAbove(features, i) && IsNotice(page, i);
+                // Below whom to call, no text goes on.
+                if (gives && features[i - 1].Furniture == 2)
+                    f.Furniture = 2;
+                else
+                    f.IsSignOff |= gives || (features[i - 1].EndsSentence && IsWriter(text, i - letterAt <= LongestLetter));
+            }
             if (i > 1 && Furniture.IsDate(text) && features[i - 1] is { Marks: 0, EndsSentence: false, Furniture: 0, Width: <= 16, IsByline: false } && features[i - 2].EndsSentence)
                 f.IsSignOff = features[i - 1].IsSignOff = true;
             if (i > 0)
