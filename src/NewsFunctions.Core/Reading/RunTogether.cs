@@ -10,13 +10,16 @@ internal static class RunTogether
 {
     // Shares of a head's pairs of characters: what the texts' leads say of their own heads, less twice what the texts say of each other's.
     private const float Clearly = 0.8f;
-    private const float Surely = 1.3f; // … where one of the heads was given to no text
+    private const float Likely = 1f; // … where the heads stand apart, in more lines than one head most often has
+    private const float Surely = 1.3f; // … where one of the heads was given to no text, or the lines may be one head's
 
     // Rare pairs of characters that lines which nobody was given share with a text: less, and they are none of its heads.
     private const float Some = 2;
 
     private const int LeadCharacters = 160;
     private const int LongestHead = 6; // lines
+    private const int UsualHead = 3;
+    private const int Shortest = 30; // characters; of verse, any line may say a head's words
 
     /// <summary>Makes two bodies of each such body.</summary>
     public static void Part(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared)
@@ -26,18 +29,23 @@ internal static class RunTogether
             var body = parts.Bodies[b];
             if (body.Head.Count == 0 || body.Paragraphs.Count == 1)
                 continue;
+            if (body.HasHeadApart)
+            {
+                PartByHeadsApart(page, parts, b, [.. Strays(body, body.Head[0], -1), .. body.Head, .. Strays(body, body.Head[^1], 1)]);
+                continue;
+            }
             var behind = 0;
             while (behind < body.Head.Count && body.Head[behind] < body.From)
                 behind++;
             var hasBoth = behind > 0 && behind < body.Head.Count;
             // A head on one side, the lines on the other were given to nobody.
-            var strays = hasBoth ? [] : Strays(body, behind == 0 ? -1 : 1);
+            var strays = hasBoth ? [] : behind == 0 ? Strays(body, body.From, -1) : Strays(body, body.To, 1);
             if (!hasBoth && (strays.Count == 0 || shared.Count(strays, body.Index) < Some))
                 continue;
             var (above, below) = hasBoth ? (body.Head[..behind], body.Head[behind..]) : behind == 0 ? (strays, body.Head) : (body.Head, strays);
-            if (Boundary(page, body, PairsOf(page, above), PairsOf(page, below), hasBoth ? Clearly : Surely) is not { } start)
+            if (Boundary(page, body, PairsOf(page, above), PairsOf(page, below), hasBoth ? Clearly : Surely) is not { } boundary)
                 continue;
-            var second = body.PartFrom(start);
+            var second = body.PartFrom(boundary.Paragraph);
             (body.Head, second.Head) = (above, below);
             parts.Furniture.RemoveAll(line => above.Contains(line) || below.Contains(line));
             parts.Bodies.Insert(b + 1, second);
@@ -45,38 +53,61 @@ internal static class RunTogether
                 TakeBylines(second, parts.Bodies[b + 2]);
         }
 
-        // The lines next to the body, in front of it or behind it, that look like a head and are in no article.
-        List<int> Strays(BodyPart body, int step)
+        // The lines next to one, in front of it or behind it, that look like a head and are in no article.
+        List<int> Strays(BodyPart body, int next, int step)
         {
             List<int> strays = [];
-            var line = step < 0 ? body.From - 1 : body.To + 1;
-            while (step < 0 && body.BylinesBefore.Contains(line))
-                line--;
+            var line = next + step;
+            while (body.BylinesBefore.Contains(line))
+                line += step;
             for (; strays.Count < LongestHead && line >= 0 && line < features.Length && features[line].Furniture == 0 && parts.Furniture.Contains(line); line += step)
                 strays.Insert(step < 0 ? 0 : strays.Count, line);
             return strays;
         }
     }
 
+    // What was given one head that stands apart, or that and lines beside it which nobody was given, is two texts where the first lines say the words of its start, and the last those of its end.
+    private static void PartByHeadsApart(PageText page, PageParts parts, int index, List<int> lines)
+    {
+        var body = parts.Bodies[index];
+        var (cut, start, best) = (0, 0, lines.Count > UsualHead ? Likely : Surely);
+        for (var at = 1; at < lines.Count; at++)
+        {
+            if (Boundary(page, body, PairsOf(page, lines[..at]), PairsOf(page, lines[at..]), best) is { } boundary)
+                (cut, start, best) = (at, boundary.Paragraph, boundary.Score);
+        }
+        if (cut == 0)
+            return;
+        var second = body.PartFrom(start);
+        (body.Head, second.Head) = (lines[..cut], lines[cut..]);
+        second.HasHeadApart = true;
+        parts.Furniture.RemoveAll(lines.Contains);
+        second.BylinesBefore.AddRange(body.BylinesBefore.FindAll(line => line > lines[cut]));
+        body.BylinesBefore.RemoveAll(second.BylinesBefore.Contains);
+        parts.Bodies.Insert(index + 1, second);
+        PartByHeadsApart(page, parts, index + 1, second.Head);
+        PartByHeadsApart(page, parts, index, body.Head);
+    }
+
     // The paragraph that the second report begins with; null where it is one report.
-    private static int? Boundary(PageText page, BodyPart body, List<int> first, List<int> second, float atLeast)
+    private static (int Paragraph, float Score)? Boundary(PageText page, BodyPart body, List<int> first, List<int> second, float atLeast)
     {
         if (first.Count == 0 || second.Count == 0)
             return null;
         var start = page.Lines[body.From].Start;
         var text = page.Buffer.AsSpan(start, page.Lines[body.To].End - start);
-        var (boundary, best) = ((int?)null, atLeast);
+        var (boundary, best) = (-1, atLeast);
         foreach (var paragraph in body.Paragraphs)
         {
             var at = page.Lines[paragraph].Start - start;
-            if (at == 0)
+            if (at < Shortest || text.Length - at < Shortest)
                 continue;
             var score = Share(page, first, Lead(text[..at])) + Share(page, second, Lead(text[at..])) - (2 * (Share(page, first, text[at..]) + Share(page, second, text[..at])));
             // The last paragraph of the first report may say nothing of its head, the first one of the second report does.
             if (score >= best)
                 (boundary, best) = (paragraph, score);
         }
-        return boundary;
+        return boundary < 0 ? null : (boundary, best);
 
         static ReadOnlySpan<char> Lead(ReadOnlySpan<char> text) => text[..Math.Min(text.Length, LeadCharacters)];
     }
