@@ -107,7 +107,17 @@ internal static class RunTogether
             if (score >= best)
                 (boundary, best) = (paragraph, score);
         }
-        return boundary < 0 ? null : (boundary, best);
+        if (boundary < 0)
+            return null;
+        // What stands above it says words of the second head too, and hardly any of the first.
+        for (var p = body.Paragraphs.IndexOf(boundary) - 1; p > 0; p--)
+        {
+            var paragraph = page.Buffer.AsSpan(page.Lines[body.Paragraphs[p]].Start, page.Lines[boundary].Start - page.Lines[body.Paragraphs[p]].Start);
+            if (Share(page, second, paragraph) <= 2 * Share(page, first, paragraph))
+                break;
+            boundary = body.Paragraphs[p];
+        }
+        return (boundary, best);
 
         static ReadOnlySpan<char> Lead(ReadOnlySpan<char> text) => text[..Math.Min(text.Length, LeadCharacters)];
     }
