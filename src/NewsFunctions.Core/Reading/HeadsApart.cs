@@ -141,10 +141,17 @@ internal sealed class HeadsApart
     private List<HeadApart>? WithStrangers(List<int> lines, List<BodyPart> headless)
     {
         var bodies = _parts.Bodies.FindAll(body => headless.Contains(body) || AreStrange(body.Index));
-        if (lines.Count < LongRun || bodies.Count is > MostLines || bodies.Count == headless.Count)
+        if (lines.Count < LongRun)
             return null;
-        var heads = _division.Divide(lines, bodies);
-        return heads.TrueForAll(head => headless.Contains(head.Body) || _shared.Count(head.Head, head.Body.Index) >= Much) ? heads : null;
+        while (bodies.Count is <= MostLines && bodies.Count > headless.Count)
+        {
+            var heads = _division.Divide(lines, bodies);
+            var unsure = heads.FindAll(head => !headless.Contains(head.Body) && _shared.Count(head.Head, head.Body.Index) < Much);
+            if (unsure.Count == 0)
+                return heads;
+            bodies.RemoveAll(body => unsure.Exists(head => head.Body == body));
+        }
+        return null;
     }
 
     // Whether neither of the bodies beside the run says a word of it.
