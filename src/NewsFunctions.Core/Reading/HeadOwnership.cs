@@ -115,8 +115,6 @@ internal sealed class HeadOwnership
             body.Head = head;
             body.BylinesBefore.AddRange(bylines);
         }
-        foreach (var body in parts.Bodies)
-            ownership.TakeAuthor(body);
         return (Math.Abs(before - behind), before >= behind ? doubtsBefore : doubtsBehind);
     }
 
@@ -498,18 +496,6 @@ internal sealed class HeadOwnership
     // Two lines, the first of them indented, may be taken for a narrower column.
     private bool AreOfOneColumn(BodyPart before, BodyPart body) => before.Width == 0 || (body.Width == 0 && _features[body.From].Squeezed < before.Width + 1) || Math.Abs(before.Width - body.Width) < 0.6f
         || (before.To - before.From < 2 && body.Width - before.Width is > 0 and < 2.1f) || (body.From == body.To && _features[body.From].Squeezed < before.Width);
-
-    // Who wrote an article stands below its head, also where that is drawn behind the article: a name that the text does not speak of.
-    private void TakeAuthor(BodyPart body)
-    {
-        if (body.Head.Count < 2 || body.IsMarked(_features))
-            return;
-        var last = body.Head[^1];
-        if (!_features[last].IsByline && !(Names.IsName(_page[last]) && !CommonWords.Hold(_page[last]) && _shared.Count(last, body.Index) == 0))
-            return;
-        body.BylinesBefore.Add(last);
-        body.Head = body.Head[..^1];
-    }
 
     private void Apply(Choice[] choices)
     {

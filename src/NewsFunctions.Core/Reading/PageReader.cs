@@ -108,6 +108,7 @@ public sealed class PageReader(ReaderOptions options)
         var (margin, doubtful) = HeadOwnership.Assign(page, features, parts, shared);
         ReportsAcrossPhotos.Join(features, parts, shared);
         RunTogether.Part(page, features, parts, shared);
+        Authors.Take(page, features, parts, shared);
         Classifieds.Take(page, features, parts);
         Briefs.Part(page, features, parts);
         Captions.TakeStarts(page, features, parts);

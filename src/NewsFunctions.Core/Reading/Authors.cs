@@ -1,0 +1,39 @@
+using NewsFunctions.Pages;
+using NewsFunctions.Reading.Fields;
+
+namespace NewsFunctions.Reading;
+
+/// <summary>Takes who wrote an article off its head: a name below it that the text does not speak of, also where the head is drawn behind its text or apart from it.</summary>
+internal static class Authors
+{
+    /// <summary>Makes bylines of such names.</summary>
+    public static void Take(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared)
+    {
+        GiveBack(features, parts);
+        foreach (var body in parts.Bodies)
+        {
+            if (body.Head.Count < 2 || body.IsMarked(features))
+                continue;
+            var last = body.Head[^1];
+            if (!features[last].IsByline && !((features[last].IsName || IsWholeName(page[last])) && shared.Count(last, body.Index) == 0))
+                continue;
+            body.BylinesBefore.Add(last);
+            body.Head = body.Head[..^1];
+        }
+    }
+
+    // What the line below says of the name (林知秋|强调…) is of no head above.
+    private static bool IsWholeName(ReadOnlySpan<char> text) => Names.IsName(text) && !CommonWords.Hold(text);
+
+    // Where heads stand apart, a name that seems to begin one is the author's of the text whose head ends above it.
+    private static void GiveBack(LineFeatures[] features, PageParts parts)
+    {
+        foreach (var body in parts.Bodies)
+        {
+            if (!body.HasHeadApart || body.Head.Count < 2 || !features[body.Head[0]].IsName || parts.Bodies.Find(other => other.HasHeadApart && other.Head.Count > 0 && other.Head[^1] == body.Head[0] - 1) is not { } above)
+                continue;
+            above.Head.Add(body.Head[0]);
+            body.Head.RemoveAt(0);
+        }
+    }
+}
