@@ -162,7 +162,7 @@ internal static class CommonWords
     private static readonly FrozenSet<int> Pairs = Words.Split(' ').Select(static word => Characters.Pair(word[0], word[1])).ToFrozenSet();
 
     // Characters that hang on what stands before them: a line of a head hardly begins with one.
-    private static readonly SearchValues<char> SeldomFirst = SearchValues.Create("的了们着性率度型界厅等及与和吗呢吧之者");
+    private static readonly SearchValues<char> SeldomFirst = SearchValues.Create("的了们着性率度型界厅等及与和并暨吗呢吧之者");
 
     // Characters that wait for what stands behind them: a line of a head hardly ends in one.
     private static readonly SearchValues<char> SeldomLast = SearchValues.Create("的和与及或在把被将从向让使为以于是不很最更再又也就并而且但该这那每各某第其已曾给跟若如");

@@ -300,6 +300,8 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 score += Weights.PartGoesOnAfterName;
             if (HeadPhrases.BeginsAnew(page[lines[j]]))
                 score += Weights.PartBeginsAnew;
+            if (HeadPhrases.LacksObject(before, page[lines[j]]))
+                score += Weights.PartLacksObject;
             if (page[lines[j]][0] is '（' or '(')
                 score += Weights.PartGoesOnWithBracket;
             if (features[lines[j]].HasTwoHalves && !features[lines[j - 1]].HasTwoHalves)

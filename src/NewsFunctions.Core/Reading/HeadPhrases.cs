@@ -1,3 +1,4 @@
+using System.Buffers;
 using NewsFunctions.Pages;
 using NewsFunctions.Reading.Fields;
 
@@ -25,6 +26,11 @@ internal static class HeadPhrases
     // The headline below the name of a contest says who won.
     private static readonly EndingSet Contests = new(["锦标赛", "联赛", "大师赛", "公开赛", "挑战赛", "世锦赛", "亚锦赛", "巡回赛", "大奖赛", "世界杯", "亚洲杯", "全运会", "亚运会", "奥运会", "冬奥会", "站"]);
     private static readonly EndingSet Results = new(["冠军", "亚军", "季军", "夺冠", "卫冕", "折桂", "四强", "八强", "十六强", "决赛", "出线", "晋级", "出局", "金", "银", "铜", "金牌", "银牌", "铜牌", "奖牌", "名", "纪录", "成绩", "出炉", "开门红"]);
+
+    // What must have an object, behind who does it, or a number.
+    private static readonly EndingSet Transitive = new(["加强", "启动", "推出", "推进", "出台", "完善", "强化", "深化", "打造", "构建", "探索", "开通", "建成", "推动", "促进", "提升", "支持", "举办", "发布", "印发", "公布"]);
+    private static readonly EndingSet BeforeNumbers = new(["超", "突破", "达", "达到", "逾", "增至", "降至", "升至"]);
+    private static readonly SearchValues<char> Actors = SearchValues.Create("局部委院厅省市县区馆社办国队方团企校司门");
 
     private static readonly EndingSet Attendance = new(["主持", "出席", "讲话", "参加", "陪同", "致辞", "作报告", "主持会议", "参与"]);
 
@@ -136,6 +142,12 @@ internal static class HeadPhrases
 
     /// <summary>Whether the line waits for more, as a kicker does that came out below its headline: 前4月, 两部门联合印发通知.</summary>
     public static bool Waits(ReadOnlySpan<char> line) => Waiting.IsAtEnd(line) || (line.Length is >= 2 and <= 4 && line[^1] == '月' && Characters.IsDigit(line[^2]));
+
+    /// <summary>Whether the line breaks off where no part of a head does: 市财政局加强|…, 客流量超|….</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="next">The next one.</param>
+    public static bool LacksObject(ReadOnlySpan<char> line, ReadOnlySpan<char> next) =>
+        line.Length > 3 && (Transitive.IsAtEnd(line) ? Actors.Contains(line[^3]) : Characters.IsDigit(next[0]) && BeforeNumbers.IsAtEnd(line));
 
     /// <summary>Whether the line names a contest and nothing else.</summary>
     public static bool IsContest(ReadOnlySpan<char> line) => line.Length > 4 && Contests.IsAtEnd(line);

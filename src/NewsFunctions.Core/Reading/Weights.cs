@@ -258,6 +258,7 @@ internal static class Weights
     public static ReadOnlySpan<float> PartGoesOnNearby => [0.8f, 0.6f, 0.3f];
     public const float PartBreaksWord = 2.3f; // … the body has it not, but it is a common word
     public const float PartClings = 2.35f; // 的, 与 at the line's end, 们 at the next one's start
+    public const float PartLacksObject = 3f; // 市财政局加强|…: none of 2,361 kickers ends so
     public const float PartBreaksBetweenWords = 0.4f; // a wrapped line ends where it must, a part with a word
     public const float PartLinesAlike = 0.26f; // lines of one part are set to one width
     public const float PartLinesNearlyAlike = -0.33f;
