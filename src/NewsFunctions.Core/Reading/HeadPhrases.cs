@@ -83,7 +83,7 @@ internal static class HeadPhrases
 
     /// <summary>… and what is added where the kicker ends with the line.</summary>
     public static float RateKickerEnd(ReadOnlySpan<char> ending) =>
-        ending[^1] is '：' or ':' ? Weights.KickerEndsInColon : ending.EndsWith("——", StringComparison.Ordinal) ? Weights.KickerEndsInDash : 0;
+        ending[^1] is '：' or ':' ? Weights.KickerEndsInColon : ending.EndsWith("——", StringComparison.Ordinal) ? Weights.KickerEndsInDash : Waits(ending) ? Weights.KickerWaits : 0;
 
     /// <summary>How well the line would stand in the headline.</summary>
     public static float RateHeadline(ReadOnlySpan<char> text, ReadOnlySpan<char> ending, bool isSpaced, bool isFirst)

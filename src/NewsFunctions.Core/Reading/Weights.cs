@@ -222,6 +222,7 @@ internal static class Weights
     public static ReadOnlySpan<float> HeadlineOfLines => [-0.41f, 0.01f, -0.19f, 0.47f];
     public const float KickerEndsInColon = 1.47f; // 专家提醒：; but headlines break there as well
     public const float KickerEndsInDash = 5.5f; // 研究报告显示——
+    public const float KickerWaits = 2f; // 上半年, 两部门联合印发通知
     public const float KickerIsLabel = 0.69f; // 新研究, 访…
     public const float KickerIsPlace = 4.2f; // 青禾县溪口乡, and nothing else
     public const float KickerBulleted = -2f; // ●, as in front of a brief's headline
