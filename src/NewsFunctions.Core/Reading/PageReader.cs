@@ -61,7 +61,7 @@ public sealed class PageReader(ReaderOptions options)
         return likeliest;
     }
 
-    // How ill a reading explains its page: articles without a head, or with parts that say nothing of them, texts and paragraphs that break off, lines that belong to nothing, items that others found.
+    // How ill a reading explains its page: articles without a head, or with parts that say nothing of them, texts and paragraphs that break off or begin within a clause, lines that belong to nothing, items that others found.
     private static float Doubts(PageReading reading)
     {
         const int ShortestSentence = 20; // characters; what is shorter may be a cross-head
@@ -73,6 +73,7 @@ public sealed class PageReader(ReaderOptions options)
             foreach (var part in (ReadOnlySpan<string?>)[article.Kicker, article.Headline, article.Subheadline])
                 doubts += IsOfOther(article, part) ? 0.5f : 0;
             doubts += article is { Type: ArticleType.Article, Continuation: null } && !(article.Paragraphs is [.., var last] && EndsSentence(last)) ? 1 : 0;
+            doubts += article.Paragraphs is [[_, '，' or '、' or '。', ..], ..] ? 0.5f : 0;
             foreach (var paragraph in article.Paragraphs)
                 doubts += paragraph.Length >= ShortestSentence && !EndsSentence(paragraph) ? 0.5f : 0;
         }

@@ -19,7 +19,7 @@ internal static class RunTogether
     private const int LeadCharacters = 160;
     private const int LongestHead = 6; // lines
     private const int UsualHead = 3;
-    private const int Shortest = 30; // characters; of verse, any line may say a head's words
+    private const int Shortest = 100; // characters; of verse, any line may say a head's words
 
     /// <summary>Makes two bodies of each such body.</summary>
     public static void Part(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared)
@@ -73,7 +73,7 @@ internal static class RunTogether
         var (cut, start, best) = (0, 0, lines.Count > UsualHead ? Likely : Surely);
         for (var at = 1; at < lines.Count; at++)
         {
-            if (Boundary(page, body, PairsOf(page, lines[..at]), PairsOf(page, lines[at..]), best) is { } boundary)
+            if (Boundary(page, body, PairsOf(page, lines[..at]), PairsOf(page, lines[at..]), best) is { } boundary && IsNewSubject(page, body, boundary.Paragraph))
                 (cut, start, best) = (at, boundary.Paragraph, boundary.Score);
         }
         if (cut == 0)
@@ -89,6 +89,25 @@ internal static class RunTogether
         PartByHeadsApart(page, parts, index, body.Head);
     }
 
+    // Hardly any words of the text in front come again where a paragraph begins, and both are texts.
+    private static bool IsNewSubject(PageText page, BodyPart body, int paragraph)
+    {
+        const float Same = 0.2f; // the share of pairs: in one text it is twice that, in two a tenth
+        var (start, at) = (page.Lines[body.From].Start, page.Lines[paragraph].Start);
+        var before = page.Buffer.AsSpan(start, at - start);
+        if (before.Length < Shortest || page.Lines[body.To].End - at < Shortest)
+            return false;
+        var (pairs, same) = (0, 0);
+        for (var end = Math.Min(at + LeadCharacters, page.Lines[body.To].End); at + 1 < end; at++)
+        {
+            if (!Characters.IsHan(page.Buffer[at]) || !Characters.IsHan(page.Buffer[at + 1]))
+                continue;
+            pairs++;
+            same += before.IndexOf(page.Buffer.AsSpan(at, 2)) >= 0 ? 1 : 0;
+        }
+        return same < Same * pairs;
+    }
+
     // The paragraph that the second report begins with; null where it is one report.
     private static (int Paragraph, float Score)? Boundary(PageText page, BodyPart body, List<int> first, List<int> second, float atLeast)
     {
@@ -100,7 +119,7 @@ internal static class RunTogether
         foreach (var paragraph in body.Paragraphs)
         {
             var at = page.Lines[paragraph].Start - start;
-            if (at < Shortest || text.Length - at < Shortest)
+            if (at == 0)
                 continue;
             var score = Share(page, first, Lead(text[..at])) + Share(page, second, Lead(text[at..])) - (2 * (Share(page, first, text[at..]) + Share(page, second, text[..at])));
             // The last paragraph of the first report may say nothing of its head, the first one of the second report does.
