@@ -13,8 +13,11 @@ internal static class Advertisements
     private static readonly string[] Cried = ["新品上市", "盛大开业", "隆重开业", "开业大吉", "周年店庆", "诚招代理", "诚招加盟", "招商加盟", "火热招商", "优惠酬宾", "限时特惠", "清仓甩卖", "火热开盘", "盛大开盘", "广告招商", "广告招租", "臻藏席位", "尊崇预约", "周年庆典", "品质之选", "岁月留香", "荣耀上市"];
     private static readonly string[] OfFlats = ["建面约", "建筑面积约", "首付", "贵宾专线", "贵宾热线", "售楼", "均价", "精装住宅", "开发商", "全城热销", "恭迎品鉴"];
     // What calls out where nothing nearby tells of it: one of the first, or two of the others.
-    private static readonly WordSet Calls = new(["即买即", "宴请首选", "喜宴预订", "婚宴预订", "大促", "钜惠", "巨惠", "豪礼", "特惠", "特卖", "抢购", "试驾", "认筹", "尊享", "钜献", "巨献", "盛大启幕", "样板间", "免费咨询", "预约有礼", "到店有礼", "进店有礼", "品鉴", "惠顾", "选购", "火热预订", "火爆", "震撼上市", "全新上市", "厂家直销", "买一送一", "拎包入住", "学区房", "团购会", "优惠多多", "送货上门", "盛大开盘", "盛大开业", "隆重开业", "开业大吉", "清仓", "限时", "现房"]);
-    private static readonly WordSet Praises = new(["首付", "实景", "园林", "洋房", "精装", "补贴", "以旧换新", "品质", "匠心", "央企", "建面", "均价", "优惠", "咨询", "预约", "有礼", "开盘", "热销", "火热", "学府", "尊贵", "经典", "首选", "元起", "万起", "折起", "低至", "最高", "团购", "免费", "特价", "房源", "湖景", "江景", "名校", "地铁口", "入住", "认购", "交房", "加盟", "代理", "招商", "会员", "专享"]);
+    private static readonly string[] Called = ["即买即", "宴请首选", "喜宴预订", "婚宴预订", "大促", "钜惠", "巨惠", "豪礼", "特惠", "特卖", "抢购", "试驾", "认筹", "尊享", "钜献", "巨献", "盛大启幕", "样板间", "免费咨询", "预约有礼", "到店有礼", "进店有礼", "品鉴", "惠顾", "选购", "火热预订", "火爆", "震撼上市", "全新上市", "厂家直销", "买一送一", "拎包入住", "学区房", "团购会", "优惠多多", "送货上门", "盛大开盘", "盛大开业", "隆重开业", "开业大吉", "清仓", "限时", "现房"];
+    private static readonly string[] Praised = ["首付", "实景", "园林", "洋房", "精装", "补贴", "以旧换新", "品质", "匠心", "央企", "建面", "均价", "优惠", "咨询", "预约", "有礼", "开盘", "热销", "火热", "学府", "尊贵", "经典", "首选", "元起", "万起", "折起", "低至", "最高", "团购", "免费", "特价", "房源", "湖景", "江景", "名校", "地铁口", "入住", "认购", "交房", "加盟", "代理", "招商", "会员", "专享"];
+    private static readonly WordSet Calls = new(Called);
+    private static readonly WordSet Praises = new(Praised);
+    private static readonly WordSet AnyCall = new([.. Called, .. Praised]);
     private static readonly EndingSet Houses = new(["家居", "家电", "建材", "汽车", "车城", "商城", "影城", "酒店", "酒楼", "饭店", "商场", "超市", "百货", "广场", "购物中心", "珠宝", "眼镜", "口腔", "驾校", "旅行社", "置业", "地产", "公司", "集团"]);
     private static readonly WordSet Cries = new(Cried);
     private static readonly WordSet Flats = new(OfFlats);
@@ -39,6 +42,8 @@ internal static class Advertisements
     public static bool IsCall(ReadOnlySpan<char> line)
     {
         if (line.Length is < 4 or > LongestCall || line.ContainsAny("，。；："))
+            return false;
+        if (!AnyCall.IsIn(line))
             return false;
         if (Calls.IsIn(line))
             return true;
