@@ -9,6 +9,9 @@ internal static class HeadsAcrossPhotos
     // Words that the body beyond the caption has more of than every nearer one.
     private const float Clearly = 1f;
 
+    // … so many that it is the head's text most likely, where nothing else is its head.
+    private const float Much = 2f;
+
     /// <summary>Moves such heads next to their bodies.</summary>
     public static void Move(LineFeatures[] features, PageParts parts, SharedWords shared)
     {
@@ -30,7 +33,10 @@ internal static class HeadsAcrossPhotos
             if (beyond < 0 || beyond >= bodies.Count || bodies[beyond].IsPhoto(features))
                 continue;
             var words = shared.Count(lines, beyond);
-            if (words < Clearly + shared.Count(lines, photo) || (near >= 0 && near < bodies.Count && words < Clearly + shared.Count(lines, near)))
+            // A report without a head is rarer than a photo without one.
+            var other = beyond > photo ? runs[beyond + 1] : runs[beyond];
+            var more = words >= Much && shared.Count(other, beyond) * 2 < words ? 0 : Clearly;
+            if (words < more + shared.Count(lines, photo) || (near >= 0 && near < bodies.Count && words < Clearly + shared.Count(lines, near)))
                 continue;
             (runs[photo], runs[photo + 1]) = (below, above);
         }
