@@ -10,7 +10,7 @@ internal static class Furniture
     private static readonly string[] Sure =
     [
         "责任编辑", "责编", "本版编辑", "本版责编", "版编辑", "版主编", "版式", "版面设计", "美术编辑", "美编", "责任校对", "校对", "组版", "值班编委", "值班编辑", "值班总编", "执行主编", "本版主编", "检校", "校检", "审读",
-        "统一刊号", "国内统一连续出版物号", "连续出版物", "邮发代号", "代号", "总第", "报社出版", "零售价", "邮政编码", "版权声明",
+        "统一刊号", "国内统一连续出版物号", "连续出版物", "邮发代号", "代号", "总第", "报社出版", "集团出版", "集团主办", "零售价", "邮政编码", "版权声明",
         "广告经营许可证", "广告许可证", "公益广告", "今日导读", "今日天气", "主管主办", "本版广告", "分类广告", "广告热线", "独家代理", "刊登广告", "扫一扫", "扫码看", "扫码下载", "本版图片", "扫描二维码", "图说我们的价值观", "社会主义核心价值观",
         "视觉：", "主编：", "统筹：", "总编辑：",
     ];
@@ -43,6 +43,8 @@ internal static class Furniture
     private const int LongestFramed = 20;
     private const int LongestFolio = 14;
     private const int LongestName = 7; // of a paper
+    private const int LongestPapersName = 6;
+    private static readonly string[] Papers = ["日报", "晚报", "晨报", "早报", "商报", "都市报"];
 
     /// <summary>The most characters that name another page (<see cref="IsPageReference"/>).</summary>
     public const int LongestPageReference = 10;
@@ -148,6 +150,9 @@ internal static class Furniture
                 return 2;
         }
         if (IsComposedColumn(line) || Listings.IsSky(line) || PublicSlogans.AreWhole(line) || Advertisements.IsOffer(line) || (line.Length == 3 && line[1] == ' ' && Columns.Contains([line[0], line[2]])))
+            return 2;
+        // 青禾晚报, in whatever place
+        if (line.Length is >= 4 and <= LongestPapersName && line[^1] == '报' && line.EndsWithAny(Papers) && Names.IsHan(line))
             return 2;
         // 【社会观察】, [焦点新闻], ●基层动态
         if (line.Length <= LongestMarkedColumn && !Characters.IsHan(line[0]) && MarkedColumn(line) is { IsEmpty: false } column && (IsColumn(column) || PublicSlogans.AreWhole(column)))
