@@ -37,7 +37,7 @@ internal static class SmallPrint
     /// <summary>Marks what calls out to buyers, and who sells beside it; of neither does anything nearby tell (<see cref="Echoes"/>).</summary>
     public static void MarkAdvertisements(PageText page, LineFeatures[] features)
     {
-        const float SaidNearby = 0.2f;
+        const float SaidNearby = 0.35f;
         for (var i = 0; i < features.Length; i++)
         {
             if (!IsUntold(features[i]) || !Advertisements.IsCall(page[i]))
