@@ -26,6 +26,38 @@ public class CrossHeadsTests
         Assert.Equal(["一、木匠下河捞轮齿", "二、磨坊磨出头袋面"], article.Paragraphs.Where(static p => p.Length < 10));
     }
 
+    /// <summary>Heads stand behind their texts and bylines below them; a text that cross-heads part has its byline there like the others.</summary>
+    [Fact]
+    public void The_byline_below_a_head_is_of_all_parts_of_the_text_above()
+    {
+        var articles = Read("""
+            本报湖城3月1日电（记者林知秋）春节前后，湖城的花市一天比一天
+            热闹，街巷里都是买花的人。花农天不亮就挑着水仙进城，到中午只剩
+            七盆，明年还要再种两亩，再学一学怎样在网上卖花。
+            湖城花市迎来满城买花人
+            石板桥边的水声停了四十年。今年春天，石寨县
+            的木匠们从桥下捞起了少掉的三个轮齿，老磨坊
+            的水轮又转了三个早晨。
+            木匠下河捞轮齿
+            守桥人带着年轻人下河，在青苔下面摸到老磨坊
+            的第一个轮齿，大家把它抬上了岸，洗了一个下
+            午，晒在石板桥的桥头。
+            磨坊磨出头袋面
+            老磨坊的头一袋面送给了守桥人，他把面分给了
+            巷子里的人家，木匠们每家一碗，人人都说石寨
+            的面香。
+            石寨老磨坊又转起来了
+            □本报记者 白石
+            渡口的老船工今年把橹交给了徒弟，自己坐在船
+            头教他看水色。摆渡三十年，他记得每一道浪的
+            脾气，哪里有暗礁全装在心里。
+            渡口老船工把橹交给徒弟
+            □本报记者 田野
+
+            """).Articles;
+        Assert.Equal(["湖城花市迎来满城买花人：林知秋", "石寨老磨坊又转起来了：白石", "渡口老船工把橹交给徒弟：田野"], articles.Select(a => $"{a.Headline}：{string.Join(' ', a.Byline.Select(c => c.Name))}"));
+    }
+
     /// <summary>A date opens reports, and paragraphs as well.</summary>
     [Fact]
     public void The_rest_of_a_report_may_begin_with_a_date()

@@ -19,7 +19,18 @@ public class HeadPartsTests
     [InlineData("十二条措施稳就业，返乡青年在老城的口\n袋公园摆摊不收费")]
     [InlineData("林知秋会见青禾、\n云溪两市代表")]
     [InlineData("青禾河渡口的旧船票年内\n“搬进”展柜")]
+    [InlineData("湖城市园林局启动\n三座口袋公园开放")]
+    [InlineData("湖城三座口袋公园客流量突破\n30万人次")]
     public void A_headline_that_wraps_is_one(string lines) => AssertParts(lines, null, Joined(lines), null);
+
+    /// <summary>A box so narrow that the head takes nine lines, one of them a name and a number as rows of a price list are.</summary>
+    [Fact]
+    public void A_head_in_a_narrow_box_is_whole()
+    {
+        const string Lines = "湖城新建\n三座口袋\n公园同时\n开放三个\n月来客流\n突破9.85\n万人次市\n民在树下\n下棋";
+        var article = Assert.Single(Read(Lines).Articles);
+        Assert.Equal(Joined(Lines), (article.Kicker + article.Headline + article.Subheadline).Replace(" ", "", StringComparison.Ordinal));
+    }
 
     /// <summary>The body says in one breath what stands before and behind the line's end.</summary>
     [Theory]
@@ -39,6 +50,8 @@ public class HeadPartsTests
     [InlineData("湖城白石村", "一条水渠通到田头")]
     [InlineData("来自石寨花市的报道", "一盆水仙走过三座桥")]
     [InlineData("“渠是大伙儿的，闸门谁都能开”", "天旱时，溪口十二村轮着放水")]
+    [InlineData("“春耕备耕”时期", "湖城三座口袋公园同时开放")]
+    [InlineData("前两个月", "湖城口袋公园添三座")]
     public void What_leads_up_to_a_headline_is_its_kicker(string kicker, string headline) => AssertParts($"{kicker}\n{headline}", kicker, headline, null);
 
     /// <summary>What was said may be two lines of one length: neither is more of the kicker.</summary>
@@ -128,9 +141,11 @@ public class HeadPartsTests
 
     private static string Joined(string lines) => lines.Replace("\n", "", StringComparison.Ordinal);
 
+    private static PageReading Read(string head) => new PageReader(new()).Read(Encoding.UTF8.GetBytes($"{head}\n{Body}"), new("hcrb/2024-03-02/02.txt", DateTimeOffset.UnixEpoch));
+
     private static void AssertParts(string head, string? kicker, string? headline, string? subheadline)
     {
-        var article = Assert.Single(new PageReader(new()).Read(Encoding.UTF8.GetBytes($"{head}\n{Body}"), new("hcrb/2024-03-02/02.txt", DateTimeOffset.UnixEpoch)).Articles);
+        var article = Assert.Single(Read(head).Articles);
         Assert.Equal((kicker, headline, subheadline), (article.Kicker, article.Headline, article.Subheadline));
     }
 }

@@ -88,6 +88,42 @@ public class HeadsApartTests
     public void Heads_anywhere_find_their_texts() =>
         AssertHeads(Read(Bodies[0] + Heads[3] + "\n" + Bodies[1] + Heads[0] + "\n" + Bodies[2] + Heads[4] + "\n" + Bodies[3] + Heads[1] + "\n" + Bodies[4] + Heads[2] + "\n"));
 
+    /// <summary>Two reports were sent from one place on one day, and the second says what the head of the first does: it has a head of its own, elsewhere.</summary>
+    [Fact]
+    public void A_report_whose_head_stands_apart_is_not_the_one_befores()
+    {
+        const string Second = "本报石寨2月28日电（记者石有田）石寨县石板桥边的\n老磨坊修好了，守桥人又领着人修渠，三条渠道昨天\n放水，停了四十年的水轮转了三个早晨，头一袋面送\n给了稻农。\n";
+        var page = Read(string.Concat([.. Bodies[..2], Second, .. Bodies[3..]]) + string.Join('\n', [.. Heads[..2], "守桥人领人修渠\n三条渠道昨天放水", .. Heads[3..]]) + "\n");
+        Assert.Equal(["林知秋", "白石", "石有田", "田野", "安宁"], page.Articles.Select(a => Assert.Single(a.Byline).Name));
+        Assert.Contains("三条渠道昨天放水", page.Articles[2].Headline, StringComparison.Ordinal);
+    }
+
+    /// <summary>Above a text stands what is none of its head: its own stands with the others.</summary>
+    [Fact]
+    public void A_line_that_a_text_says_nothing_of_does_not_keep_its_head_away() =>
+        AssertHeads(Read(Bodies[0] + "嘉和百货有限公司\n" + string.Concat(Bodies[1..]) + string.Join('\n', Heads) + "\n"));
+
+    /// <summary>Nothing stood between two texts, whose heads stand apart, that of the second with its author below.</summary>
+    [Fact]
+    public void One_text_under_two_heads_that_stand_apart_is_two()
+    {
+        const string Gates = "守闸的老人说，往年抢水要吵上半个月，今年闸门\n一开，谁家的田都有份，孩子们在渠里跑。\n";
+        const string Ferry = "渡口的老船工今年把橹交给了徒弟，自己坐在船头\n教他看水色。摆渡三十年，他记得每一道浪的脾气，\n哪里有暗礁，哪里能靠岸，全装在心里。\n徒弟说，最难学的不是摇橹，是等人，雾大的早晨\n宁可多等一刻，也不让赶集的乡亲落在岸边。\n";
+        var articles = Read(string.Concat(Bodies[..3]) + Gates + Ferry + string.Concat(Bodies[3..]) + string.Join('\n', [.. Heads[..3], "渡口老船工\n把橹交给徒弟\n杨春晓", .. Heads[3..]]) + "\n").Articles;
+        Assert.Equal([Unbroken(0), Unbroken(1), Unbroken(2), "渡口老船工把橹交给徒弟", Unbroken(3), Unbroken(4)],
+            articles.Select(a => (a.Kicker + a.Headline + a.Subheadline).Replace(" ", "", StringComparison.Ordinal)));
+        Assert.Equal("杨春晓", Assert.Single(articles[3].Byline).Name);
+    }
+
+    /// <summary>The caption says as much of the head as the report does; a report without a head is rarer than a photo without one.</summary>
+    [Fact]
+    public void A_head_behind_a_photo_of_what_the_report_tells_is_the_reports()
+    {
+        var page = Read(Bodies[0] + Heads[0] + "\n" + Bodies[1] + "\n3月1日，石寨县的孩子来看老磨\n坊的水轮。\n梅小雨摄\n" + Heads[1] + "\n" + Bodies[2] + Heads[2] + "\n");
+        Assert.Equal([(ArticleType.Article, Unbroken(0)), (ArticleType.Article, Unbroken(1)), (ArticleType.Photo, ""), (ArticleType.Article, Unbroken(2))],
+            page.Articles.Select(a => (a.Type, (a.Kicker + a.Headline + a.Subheadline).Replace(" ", "", StringComparison.Ordinal))));
+    }
+
     /// <summary>As many short lines as a poem has, but the texts say what they say.</summary>
     [Fact]
     public void A_few_heads_that_stand_together_are_no_poem()

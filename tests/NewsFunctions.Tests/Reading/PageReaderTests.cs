@@ -1164,6 +1164,16 @@ public class PageReaderTests(ITestOutputHelper output)
         }
     }
 
+    /// <summary>Drawn in one order, the heads came to the wrong texts: what they say comes again in none of them.</summary>
+    [Fact]
+    public void Heads_that_say_nothing_of_their_texts_are_doubts()
+    {
+        const string Mill = "本报讯（记者白石）石板桥边的老磨坊修好\n了，昨天又转起来。\n", Canals = "本报讯（记者石有田）新修的三条渠道昨天\n放水，稻田不用再等雨。\n";
+        string[] orders = [$"花农挑水仙进城\n{Mill}孩子们有了图书屋\n{Canals}", $"老磨坊又转起来\n{Mill}三条渠道放水\n{Canals}"];
+        var reading = new PageReader(new()).ReadLikeliest([.. orders.Select(text => PageText.Split(text))], new("hcrb/2024-03-02/02.txt", DateTimeOffset.UnixEpoch), [], explanation: null);
+        Assert.Equal(["老磨坊又转起来", "三条渠道放水"], reading.Articles.Select(a => a.Headline));
+    }
+
     private static PageReading ReadText(string text) => new PageReader(new()).Read(Encoding.UTF8.GetBytes(text), new("hcrb/2024-03-02/02.txt", DateTimeOffset.UnixEpoch));
 
     private static PageReading Read(CorpusPage page) => new PageReader(new()).Read(page.Bytes, Corpus.OriginOf(page.Truth));

@@ -43,6 +43,7 @@ public class SmallPrintTests
     [InlineData("今天：晴转多云\n明天：多云有雷阵雨\n")]
     [InlineData("晴转多云 东南风2—3级\n18℃～25℃\n")]
     [InlineData("今天白天：多云转阴，东北风3到4级\n今天夜间：小雨，最低气温5℃\n后天：晴，偏南风2到3级\n")]
+    [InlineData("市区：阴有小雨，12℃—20℃，偏南风3到4级\n山区：多云转晴，8℃—\n15℃，北风2到3级\n")]
     [InlineData("空气质量：良 紫外线强度：中等\n（湖城气象台昨日17时发布）\n")]
     public void A_forecast_of_several_lines_is_furniture(string forecast) => AssertFurniture(forecast);
 
@@ -71,6 +72,9 @@ public class SmallPrintTests
     [InlineData("中共湖城市委宣传部主管\n湖城市文明办 湖城报社 宣\n")]
     [InlineData("垃圾分类就是新时尚\n[厉行节约 反对浪费]\n")]
     [InlineData("本版如无署名图片均为资料图\n")]
+    [InlineData("石寨·稻香苑\n现房实景 即买即住\n白石汽车\n")]
+    [InlineData("秋季家装节 以旧换新补贴八百元\n")]
+    [InlineData("湖城报业传媒集团出版\n湖城晚报\n")]
     public void Small_advertisements_are_furniture(string lines) => AssertFurniture(lines);
 
     [Theory]
