@@ -140,9 +140,9 @@ internal sealed class HeadsApart
     // … the bodies included under whose lines, an advertiser's name or a notice's, they say nothing of, where each such one says much of what it is given instead.
     private List<HeadApart>? WithStrangers(List<int> lines, List<BodyPart> headless)
     {
-        var bodies = _parts.Bodies.FindAll(body => headless.Contains(body) || AreStrange(body.Index));
         if (lines.Count < LongRun)
             return null;
+        var bodies = _parts.Bodies.FindAll(body => headless.Contains(body) || AreStrange(body.Index));
         while (bodies.Count is <= MostLines && bodies.Count > headless.Count)
         {
             var heads = _division.Divide(lines, bodies);

@@ -111,7 +111,9 @@ internal static class RunTogether
     // The paragraph that the second report begins with; null where it is one report.
     private static (int Paragraph, float Score)? Boundary(PageText page, BodyPart body, List<int> first, List<int> second, float atLeast)
     {
-        if (first.Count == 0 || second.Count == 0)
+        // No article has so many paragraphs, and each is compared with all.
+        const int Most = 100;
+        if (first.Count == 0 || second.Count == 0 || body.Paragraphs.Count > Most)
             return null;
         var start = page.Lines[body.From].Start;
         var text = page.Buffer.AsSpan(start, page.Lines[body.To].End - start);
