@@ -32,6 +32,7 @@ internal sealed class HeadOwnership
     // What is so whatever the page's habit: what each line of a run says for belonging to the body before, then to the one behind;
     // what the body behind costs by how it starts, bylines left out; what the run is worth as a cross-head.
     private readonly float[] _claims;
+    private readonly int[] _claimsUpTo; // of the runs up to each
     private readonly float[] _starts;
     private readonly float[] _crosses;
 
@@ -62,7 +63,10 @@ internal sealed class HeadOwnership
         (_page, _features, _parts, _shared) = (page, features, parts, shared);
         _markedness = LineMeasure.Markedness(features);
         var runs = parts.HeadLines.Count;
-        (_claims, _starts, _crosses, _withins, _lengths) = (new float[runs * 2 * LongestHead], new float[runs], new float[runs], new float[runs], new int[runs]);
+        _claimsUpTo = new int[runs + 1];
+        for (var run = 0; run < runs; run++)
+            _claimsUpTo[run + 1] = _claimsUpTo[run] + Math.Min(parts.HeadLines[run].Count, LongestHead);
+        (_claims, _starts, _crosses, _withins, _lengths) = (new float[2 * _claimsUpTo[runs]], new float[runs], new float[runs], new float[runs], new int[runs]);
         (_scores, _back) = (new float[runs, States], new (int, Choice)[runs, States]);
         _photos = [.. parts.Bodies.Select(body => body.IsPhoto(features))];
         _runIn = [.. parts.Bodies.Select(body => body.RunsHeadlineIn(page, features))];
@@ -145,9 +149,9 @@ internal sealed class HeadOwnership
         _crosses[run] = isApart ? Impossible : lines.Count > 0 ? CrossHead(lines, before, behind) : SecondReport(before, behind);
     }
 
-    private Span<float> ClaimsBefore(int run) => _claims.AsSpan(run * 2 * LongestHead, LongestHead);
+    private Span<float> ClaimsBefore(int run) => _claims.AsSpan(2 * _claimsUpTo[run], _claimsUpTo[run + 1] - _claimsUpTo[run]);
 
-    private Span<float> ClaimsBehind(int run) => _claims.AsSpan((run * 2 + 1) * LongestHead, LongestHead);
+    private Span<float> ClaimsBehind(int run) => _claims.AsSpan(_claimsUpTo[run] + _claimsUpTo[run + 1], _claimsUpTo[run + 1] - _claimsUpTo[run]);
 
     private (float Score, Choice[] Choices, List<List<int>> Doubtful) Decide(Habit habit)
     {
