@@ -6,7 +6,7 @@ namespace NewsFunctions.Pages;
 /// <remarks>
 /// Sources: Unicode Character Database 14.0, EquivalentUnifiedIdeograph.txt (radicals) and UnicodeData.txt
 /// (canonical decompositions of CJK Compatibility Ideographs, compatibility decompositions of full-width forms,
-/// vertical forms, small forms and Latin ligatures).
+/// vertical forms, small forms and Latin ligatures; the long dashes are so many em dashes by their names, TWO-EM DASH and THREE-EM DASH).
 /// </remarks>
 internal static class CharacterFolding
 {

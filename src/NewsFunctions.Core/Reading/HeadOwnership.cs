@@ -338,10 +338,10 @@ internal sealed class HeadOwnership
             count--;
         // The body in front has a byline then, which it may have lacked; the one behind may have none.
         // Cross-heads may part the article in front; who wrote it may stand above its first part.
-        var first = run - 1;
-        for (var state = stateBefore; _back[first, state] is { Choice.IsCrossHead: true } or { Choice.IsWithin: true }; first--)
-            state = stateBefore = _back[first, state].From;
-        var bylinesGone = _back[first, stateBefore].Choice.BylinesToBefore;
+        var (first, state) = (run - 1, stateBefore);
+        while (_back[first, state] is { Choice.IsCrossHead: true } or { Choice.IsWithin: true })
+            (first, state) = (first - 1, _back[first, state].From);
+        var bylinesGone = _back[first, state].Choice.BylinesToBefore;
         var habitual = habit == Habit.BehindWithBylines || toBehind > 0 || run == _parts.Bodies.Count;
         var front = _parts.Bodies[run - 1];
         // （作者为…） below a text names nobody.

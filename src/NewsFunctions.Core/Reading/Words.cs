@@ -25,6 +25,15 @@ internal sealed class WordSet
     public bool IsAtStart(ReadOnlySpan<char> text) =>
         text.Length > 1 && _at[Characters.PairSlot(text[0], text[1], TableBits)] is var at and > 0 && text.StartsWithAny(_words[at - 1]);
 
+    /// <summary>At how many places one of the words stands in the text.</summary>
+    public int Count(ReadOnlySpan<char> text)
+    {
+        var words = 0;
+        for (; text.Length > 1; text = text[1..])
+            words += IsAtStart(text) ? 1 : 0;
+        return words;
+    }
+
     /// <summary>Whether one of the words stands in the text.</summary>
     public bool IsIn(ReadOnlySpan<char> text)
     {

@@ -39,19 +39,8 @@ internal static class Advertisements
     public static bool IsCried(ReadOnlySpan<char> line) => (line.Length <= LongestCry && (line.Length <= LongestName && Cries.IsIn(line) || IsSale(line))) || (line.Length <= LongestFlat && IsFlat(line));
 
     /// <summary>Whether a line of which nothing nearby tells calls out what is sold: 现房实景 即买即住, 家电换新 最高补贴.</summary>
-    public static bool IsCall(ReadOnlySpan<char> line)
-    {
-        if (line.Length is < 4 or > LongestCall || line.ContainsAny("，。；："))
-            return false;
-        if (!AnyCall.IsIn(line))
-            return false;
-        if (Calls.IsIn(line))
-            return true;
-        var praises = 0;
-        for (var i = 0; i < line.Length; i++)
-            praises += Praises.IsAtStart(line[i..]) ? 1 : 0;
-        return praises > 1;
-    }
+    public static bool IsCall(ReadOnlySpan<char> line) =>
+        line.Length is >= 4 and <= LongestCall && !line.ContainsAny("，。；：") && AnyCall.IsIn(line) && (Calls.IsIn(line) || Praises.Count(line) > 1);
 
     /// <summary>Whether a line beside such a one names who sells: 白石家电, 石寨·稻香苑.</summary>
     public static bool IsHouse(ReadOnlySpan<char> line) => line.Length is >= 3 and <= LongestHouse && (Houses.IsAtEnd(line) || (line.IndexOf('·') is > 0 and var dot && dot < line.Length - 1)) && !line.ContainsAny("，。；：");
@@ -65,9 +54,7 @@ internal static class Advertisements
     {
         if (line.ContainsAny('，', '。'))
             return false;
-        var words = 0;
-        for (var i = 0; i < line.Length; i++)
-            words += Flats.IsAtStart(line[i..]) ? 1 : 0;
+        var words = Flats.Count(line);
         return words > 1 || (words == 1 && (line.Contains('㎡') || line.ContainsAny('：', ':')));
     }
 
