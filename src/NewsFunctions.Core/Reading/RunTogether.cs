@@ -45,10 +45,7 @@ internal static class RunTogether
             var (above, below) = hasBoth ? (body.Head[..behind], body.Head[behind..]) : behind == 0 ? (strays, body.Head) : (body.Head, strays);
             if (Boundary(page, body, PairsOf(page, above), PairsOf(page, below), hasBoth ? Clearly : Surely) is not { } boundary)
                 continue;
-            var second = body.PartFrom(boundary.Paragraph);
-            (body.Head, second.Head) = (above, below);
-            parts.Furniture.RemoveAll(line => above.Contains(line) || below.Contains(line));
-            parts.Bodies.Insert(b + 1, second);
+            var second = PartAt(parts, b, boundary.Paragraph, above, below);
             if (b + 2 < parts.Bodies.Count && second.BylinesAfter.Count == 0)
                 TakeBylines(second, parts.Bodies[b + 2]);
         }
@@ -78,15 +75,23 @@ internal static class RunTogether
         }
         if (cut == 0)
             return;
-        var second = body.PartFrom(start);
-        (body.Head, second.Head) = (lines[..cut], lines[cut..]);
+        var second = PartAt(parts, index, start, lines[..cut], lines[cut..]);
         second.HasHeadApart = true;
-        parts.Furniture.RemoveAll(lines.Contains);
         second.BylinesBefore.AddRange(body.BylinesBefore.FindAll(line => line > lines[cut]));
         body.BylinesBefore.RemoveAll(second.BylinesBefore.Contains);
-        parts.Bodies.Insert(index + 1, second);
         PartByHeadsApart(page, parts, index + 1, second.Head);
         PartByHeadsApart(page, parts, index, body.Head);
+    }
+
+    // Makes two bodies of one, each with its head: the second, from a paragraph on, is returned.
+    private static BodyPart PartAt(PageParts parts, int index, int paragraph, List<int> above, List<int> below)
+    {
+        var body = parts.Bodies[index];
+        var second = body.PartFrom(paragraph);
+        (body.Head, second.Head) = (above, below);
+        parts.Furniture.RemoveAll(line => above.Contains(line) || below.Contains(line));
+        parts.Bodies.Insert(index + 1, second);
+        return second;
     }
 
     // Hardly any words of the text in front come again where a paragraph begins, and both are texts.

@@ -26,7 +26,7 @@ internal static class SmallPrint
         {
             if (page[i].ContainsAny("失损") || (i + 1 < features.Length && page[i] is [.., '章' or '证' or '照' or '据' or '票'] && page[i + 1].StartsWithAny(Losses)))
                 MarkTo(End(page, i, Furniture.IsLoss) is > 0 and var end ? end : End(page, i, Furniture.IsShortLoss), features, ref i);
-            else if (Listings.BeginsForecast(page[i]) && (features[i].Furniture == 2 || (i > 0 && features[i - 1].Furniture == 2)))
+            else if ((features[i].Furniture == 2 || (i > 0 && features[i - 1].Furniture == 2)) && Listings.BeginsForecast(page[i]))
                 MarkTo(End(page, i, Listings.IsForecast), features, ref i);
             else if (Listings.IsPrice(page[i]) && ((i > 0 && (features[i - 1].Furniture == 2 || Listings.IsPrice(page[i - 1]))) || (i + 1 < features.Length && Listings.IsPrice(page[i + 1]))))
                 features[i].Furniture = 2;
