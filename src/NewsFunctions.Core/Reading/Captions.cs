@@ -3,16 +3,82 @@ using NewsFunctions.Reading.Fields;
 
 namespace NewsFunctions.Reading;
 
-/// <summary>Gives captions their first lines back: such a line ends without a mark, as a photo's title does, but it fills the column, and the next one goes on with it.</summary>
+/// <summary>Gives captions back what was taken for other texts: the paragraphs in front of what is shown, and first lines that were read as heads.</summary>
 internal static class Captions
 {
+    private const string Shown = "图为";
+    private const int LongestStory = 300; // characters in front of what is shown: more are a report
+    private const float Foreign = 0.2f; // the share of a paragraph's pairs that the report above has: in one report it is twice that
+    private const float Related = 0.1f; // … of what is shown that the paragraph has
+    private const float Room = 2; // ems
+
     private const int MostLines = 8;
     private const int Shortest = 9; // ems
     private const float Alike = 1.2f; // ems
     private const float Indent = 2; // ems
     private const float Parted = -1.5f; // log odds, of a blank line between: one head ends and another begins there
 
-    /// <summary>Puts such lines, which were read as heads, in front of their captions.</summary>
+    /// <summary>
+    /// A caption tells the news and then what is shown (图为 …): of one that has no head, the paragraphs above are its own,
+    /// a short text that nobody signs, or the last of a report that has none of their words.
+    /// </summary>
+    public static void TakeParagraphs(PageText page, LineFeatures[] features, PageParts parts)
+    {
+        for (var b = parts.Bodies.Count - 1; b > 0; b--)
+        {
+            var caption = parts.Bodies[b];
+            if (!caption.IsPhoto(features) || !caption.Paragraphs.Exists(line => page[line].StartsWith(Shown, StringComparison.Ordinal)))
+                continue;
+            while (b > 0 && parts.HeadLines[b].Count == 0 && parts.Bodies[b - 1] is var above && caption.From == above.To + 1 && features[caption.From].Geometry is not { StartsGroup: true } && !IsClosed(above, features))
+            {
+                if (above.IsMarked(features) || page.Lines[caption.From].Start - page.Lines[above.From].Start > LongestStory)
+                {
+                    TakeForeign(page, features, parts, b);
+                    break;
+                }
+                parts.TakeOver(above, caption);
+                parts.Bodies.RemoveAt(b);
+                parts.HeadLines.RemoveAt(b);
+                caption = above;
+                b--;
+            }
+            PageParts.JoinWhatIsShown(caption, page, features);
+        }
+        for (var b = 0; b < parts.Bodies.Count; b++)
+            parts.Bodies[b].Index = b;
+
+        static bool IsClosed(BodyPart body, LineFeatures[] features) => body.IsClosed(features) || features[body.To] is { EndsInCredit: true } or { IsSignOff: true };
+    }
+
+    // The last paragraphs of the report above say nothing of it, and words of what is shown: they are the caption's.
+    private static void TakeForeign(PageText page, LineFeatures[] features, PageParts parts, int index)
+    {
+        var (report, caption) = (parts.Bodies[index - 1], parts.Bodies[index]);
+        var shown = page.Buffer.AsSpan(page.Lines[caption.From].Start, page.Lines[caption.To].End - page.Lines[caption.From].Start);
+        var (first, least) = (-1, Foreign);
+        for (var p = report.Paragraphs.Count - 1; p > 0; p--)
+        {
+            var (start, at) = (page.Lines[report.From].Start, page.Lines[report.Paragraphs[p]].Start);
+            var told = page.Buffer.AsSpan(at, page.Lines[report.To].End - at);
+            if (told.Length > LongestStory)
+                break;
+            if (RunTogether.ShareSaid(told, page.Buffer.AsSpan(start, at - start)) is var said && said < least && RunTogether.ShareSaid(shown, told) >= Related)
+                (first, least) = (p, said);
+        }
+        if (first < 0)
+            return;
+        var whole = report.PartFrom(report.Paragraphs[first]);
+        parts.TakeOver(whole, caption);
+        parts.Bodies[index] = whole;
+        // Its headline was taken for a line of it, though more would have fitted.
+        if (features[whole.From] is { Marks: 0, EndsSentence: false } title && title.Width + features[whole.From + 1].FirstToken + Room < whole.Width && !whole.Paragraphs.Contains(whole.From + 1))
+        {
+            parts.HeadLines[index].Add(whole.From);
+            whole.From = ++whole.Paragraphs[0];
+        }
+    }
+
+    /// <summary>Puts first lines of captions, which were read as heads, in front of them: such a line ends without a mark, as a photo's title does, but it fills the column, and the next one goes on with it.</summary>
     public static void TakeStarts(PageText page, LineFeatures[] features, PageParts parts)
     {
         bool? partsLines = null;

@@ -551,10 +551,8 @@ internal sealed class HeadOwnership
                 kept.Add(body);
                 continue;
             }
-            // What a caption shows, it says in the same paragraph.
-            if (_page[body.From].StartsWith("图为", StringComparison.Ordinal))
-                body.Paragraphs.RemoveAt(0);
             _parts.TakeOver(kept[^1], body);
+            PageParts.JoinWhatIsShown(kept[^1], _page, _features);
         }
         _parts.Bodies.Clear();
         _parts.Bodies.AddRange(kept);

@@ -159,7 +159,7 @@ internal sealed record PageIdentity(string Paper, string? PaperName, DateOnly Da
         static bool Part(ReadOnlySpan<char> name, ref int at, out int number)
         {
             number = 0;
-            if (at >= name.Length || name[at] is not ('-' or '_' or '.' or '/' or '年' or '月'))
+            if (at >= name.Length || name[at] is not ('-' or '_' or '.' or '/' or '·' or '年' or '月'))
                 return false;
             var start = ++at;
             while (at < name.Length && Characters.IsDigit(name[at]) && at - start < 2)
@@ -204,6 +204,9 @@ internal sealed record PageIdentity(string Paper, string? PaperName, DateOnly Da
                     && date.Day <= DateTime.DaysInMonth(year, date.Month!.Value))
                     return new(year, date.Month.Value, date.Day);
             }
+            // 2024.03.02 星期六
+            if (Furniture.IsNumericDate(line) && DateInName(line) is { } numeric)
+                return numeric;
         }
         return null;
     }

@@ -102,15 +102,21 @@ internal static class RunTogether
         var before = page.Buffer.AsSpan(start, at - start);
         if (before.Length < Shortest || page.Lines[body.To].End - at < Shortest)
             return false;
-        var (pairs, same) = (0, 0);
-        for (var end = Math.Min(at + LeadCharacters, page.Lines[body.To].End); at + 1 < end; at++)
+        return ShareSaid(page.Buffer.AsSpan(at, Math.Min(LeadCharacters, page.Lines[body.To].End - at)), before) < Same;
+    }
+
+    /// <summary>The share of a text's pairs of Chinese characters that stand in another text too.</summary>
+    public static float ShareSaid(ReadOnlySpan<char> text, ReadOnlySpan<char> other)
+    {
+        var (pairs, said) = (0, 0);
+        for (var at = 0; at + 1 < text.Length; at++)
         {
-            if (!Characters.IsHan(page.Buffer[at]) || !Characters.IsHan(page.Buffer[at + 1]))
+            if (!Characters.IsHan(text[at]) || !Characters.IsHan(text[at + 1]))
                 continue;
             pairs++;
-            same += before.IndexOf(page.Buffer.AsSpan(at, 2)) >= 0 ? 1 : 0;
+            said += other.IndexOf(text.Slice(at, 2)) >= 0 ? 1 : 0;
         }
-        return same < Same * pairs;
+        return pairs == 0 ? 0 : said / (float)pairs;
     }
 
     // The paragraph that the second report begins with; null where it is one report.

@@ -371,7 +371,7 @@ internal static class Furniture
         // A07 特别报道
         if (char.IsAsciiLetterUpper(line[0]) && number < 100 && (line[1] == '0' || line.ContainsAny(' ', '·')) && line[at..].TrimStart(" ·") is { Length: >= 2 and <= 4 } section && Names.IsHan(section))
             return true;
-        return (line[at] == '版' && line.Length - at <= 10 && line.IndexOfAny('，', '。') < 0) || (Characters.IsDigit(line[0]) && Columns.Contains(line[at..].TrimStart(' ')));
+        return (line[at] == '版' && line.Length - at <= 10 && !line.ContainsAny('，', '。', '）')) || (Characters.IsDigit(line[0]) && Columns.Contains(line[at..].TrimStart(' ')));
     }
 
     /// <summary>Whether the text is a page's number: A12, 9版, 05, 十二版, 第七版.</summary>
@@ -417,7 +417,7 @@ internal static class Furniture
             return true;
         // 02版 田里种风景, 田里种风景 3版
         var page = line.IndexOf('版');
-        return line.Length >= Fewest && ((line[^1] == '版' && Characters.IsDigit(line[^2])) || (page is 1 or 2 && !line[..page].ContainsAnyExceptInRange('0', '9') && line[page + 1] != '权'));
+        return line.Length >= Fewest && ((line[^1] == '版' && Characters.IsDigit(line[^2])) || (page is 1 or 2 && !line[..page].ContainsAnyExceptInRange('0', '9') && line[page + 1] is not ('权' or '）')));
     }
 
     // 第12345期, 第12345号, 第12345期 今日12版
@@ -429,8 +429,8 @@ internal static class Furniture
         return line.Length is > 4 and <= Longest && line[0] == '第' && line[^1] is '期' or '号' && !line[1..^1].Trim().ContainsAnyExceptInRange('0', '9');
     }
 
-    // 2024.03.02 星期六, 2024-03-02, also run together with what else stands in the page's head: A03讲文明树新风QINGHERIBAO2024-09-18民生.
-    private static bool IsNumericDate(ReadOnlySpan<char> line)
+    /// <summary>2024.03.02 星期六, 2024-03-02, also run together with what else stands in the page's head: A03讲文明树新风QINGHERIBAO2024-09-18民生.</summary>
+    public static bool IsNumericDate(ReadOnlySpan<char> line)
     {
         const int FewBeside = 14;
         for (var at = 0; at + 8 <= line.Length; at++)
@@ -444,7 +444,7 @@ internal static class Furniture
     // Four digits, one or two, and one or two, with the same sign between; 0 for anything else.
     private static int DateLength(ReadOnlySpan<char> text)
     {
-        if (text.Length < 8 || text[0] is not ('1' or '2') || text[..4].ContainsAnyExceptInRange('0', '9') || text[4] is not ('.' or '-' or '/'))
+        if (text.Length < 8 || text[0] is not ('1' or '2') || text[..4].ContainsAnyExceptInRange('0', '9') || text[4] is not ('.' or '-' or '/' or '·'))
             return 0;
         var day = text[5..].IndexOf(text[4]) + 6;
         if (day is not (7 or 8) || text[5..(day - 1)].ContainsAnyExceptInRange('0', '9'))
