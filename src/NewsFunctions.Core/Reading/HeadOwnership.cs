@@ -368,9 +368,10 @@ internal sealed class HeadOwnership
         var isOfBodyType = PrintedWeights.AreWithinRow(_features, lines, a.To, b.From);
         if (!isOfBodyType && (_features[b.From].Geometry is { StartsGroup: true } || _features[lines[0]].Geometry is { StartsGroup: true }))
             return Impossible;
-        if (!MayBeOne(before, behind) || _photos[behind] || lines.Count > 3 || Advertisements.IsTitle(_page[lines[^1]]) || lines[^1] - lines[0] != lines.Count - 1 || lines[0] != a.To + 1 || b.From != lines[^1] + 1)
+        var heads = CrossHeads(lines, a);
+        if (!MayBeOne(before, behind) || _photos[behind] || (lines.Count > 3 && lines.Count != 2 * heads.Count) || Advertisements.IsTitle(_page[lines[^1]]) || lines[^1] - lines[0] != lines.Count - 1 || lines[0] != a.To + 1 || b.From != lines[^1] + 1)
             return Impossible;
-        var score = Weights.SubheadLine + (IsWrapped(lines, a) ? 0 : (lines.Count - 1) * Weights.SubheadMoreLines);
+        var score = Weights.SubheadLine + (heads.Count - 1) * Weights.SubheadMoreLines;
         if (isOfBodyType)
             score += PrintedWeights.CrossHead;
         else if (Math.Abs(a.Width - b.Width) > 0.6f && !IsSetIn(b, a.Width) && !IsSetIn(a, b.Width))
@@ -457,14 +458,19 @@ internal sealed class HeadOwnership
 
     private int Length(BodyPart body) => _page.Lines[body.To].End - _page.Lines[body.From].Start;
 
-    // A cross-head that fills its column, or all but the indent, goes on in the next line.
-    private bool IsWrapped(List<int> lines, BodyPart body)
+    // The first line of each cross-head: one that fills its column, or all but the indent, goes on in the next line.
+    private List<int> CrossHeads(List<int> lines, BodyPart body)
     {
-        if (lines.Count != 2 || body.Width <= 0)
-            return false;
-        ref readonly var first = ref _features[lines[0]];
-        return Math.Abs(first.Width - body.Width) <= 1.2f
-            || (first.Width > _features[lines[1]].Width && LineLabeler.Fit(first, body.Width - 2, _features[lines[1]].FirstToken) > 0);
+        List<int> heads = [];
+        for (var j = 0; j < lines.Count; j++)
+        {
+            if (!(j > 0 && lines.Count % 2 == 0 && heads[^1] == lines[j - 1] && IsFull(lines[j - 1], lines[j])))
+                heads.Add(lines[j]);
+        }
+        return heads;
+
+        bool IsFull(int line, int next) => body.Width > 0 && (Math.Abs(_features[line].Width - body.Width) <= 1.2f
+            || (_features[line].Width > _features[next].Width && LineLabeler.Fit(_features[line], body.Width - 2, _features[next].FirstToken) > 0));
     }
 
     // Whether the body could have been set in a column of the given width.
@@ -512,10 +518,7 @@ internal sealed class HeadOwnership
             if (choice.IsCrossHead)
             {
                 var whole = kept[^1];
-                if (IsWrapped(lines, whole))
-                    whole.Paragraphs.Add(lines[0]);
-                else
-                    whole.Paragraphs.AddRange(lines);
+                whole.Paragraphs.AddRange(CrossHeads(lines, whole));
                 _parts.TakeOver(whole, body!);
                 continue;
             }
