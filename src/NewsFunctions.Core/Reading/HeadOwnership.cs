@@ -245,15 +245,21 @@ internal sealed class HeadOwnership
     private float Signedness()
     {
         const int Few = 3;
-        var (signed, all) = (0, 0);
+        const float OfParts = 0.3f; // what may be a part of the text before is seldom a text
+        var (signed, all) = (0, 0f);
         for (var b = 0; b < _photos.Length; b++)
         {
             if (_photos[b])
                 continue;
-            all++;
-            signed += _parts.Bodies[b].IsMarked(_features) || IsSignedBehind(_parts.Bodies[b]) ? 1 : 0;
+            var isSigned = _parts.Bodies[b].IsMarked(_features) || IsSignedBehind(_parts.Bodies[b]);
+            signed += isSigned ? 1 : 0;
+            all += isSigned || !MayBePart(b) ? 1 : OfParts;
         }
-        return signed >= Few ? signed / (float)all : 0;
+        return signed >= Few ? signed / all : 0;
+
+        // A text below what may be a cross-head.
+        bool MayBePart(int b) => b > 0 && _parts.HeadLines[b].Count is > 0 and <= 4 && MayBeOne(b - 1, b) && _features[_parts.Bodies[b].From].Marker != MarkerStrength.Weak
+            && MathF.Abs(_parts.Bodies[b].Width - _parts.Bodies[b - 1].Width) <= 0.6f;
     }
 
     private bool IsSignedInMarker(int body) => _signed[body] ??=
