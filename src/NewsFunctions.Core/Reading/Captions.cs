@@ -8,7 +8,7 @@ internal static class Captions
 {
     private const string Shown = "图为";
     private const int LongestStory = 300; // characters in front of what is shown: more are a report
-    private const float Foreign = 0.2f; // the share of a paragraph's pairs that the report above has: in one report it is twice that
+    private const float Foreign = 0.1f; // the share of a paragraph's pairs that the report above has: in one report it is twice that and more
     private const float Related = 0.1f; // … of what is shown that the paragraph has
     private const float Room = 2; // ems
 
@@ -53,12 +53,14 @@ internal static class Captions
     // The last paragraphs of the report above say nothing of it, and words of what is shown: they are the caption's.
     private static void TakeForeign(PageText page, LineFeatures[] features, PageParts parts, int index)
     {
+        const int MostParagraphs = 4, Above = 1000;
         var (report, caption) = (parts.Bodies[index - 1], parts.Bodies[index]);
         var shown = page.Buffer.AsSpan(page.Lines[caption.From].Start, page.Lines[caption.To].End - page.Lines[caption.From].Start);
         var (first, least) = (-1, Foreign);
-        for (var p = report.Paragraphs.Count - 1; p > 0; p--)
+        for (var p = report.Paragraphs.Count - 1; p > 0 && report.Paragraphs.Count - p <= MostParagraphs; p--)
         {
-            var (start, at) = (page.Lines[report.From].Start, page.Lines[report.Paragraphs[p]].Start);
+            var at = page.Lines[report.Paragraphs[p]].Start;
+            var start = Math.Max(page.Lines[report.From].Start, at - Above);
             var told = page.Buffer.AsSpan(at, page.Lines[report.To].End - at);
             if (told.Length > LongestStory)
                 break;

@@ -133,6 +133,13 @@ public class ArticleEdgesTests
         Assert.Contains(line, reading.Furniture.Select(f => f.Text));
     }
 
+    [Fact]
+    public void An_edition_in_a_head_is_no_folio()
+    {
+        var reading = Read(Market + "《湖城花木志》（第\n13版）首发\n" + Parks);
+        Assert.Equal("《湖城花木志》（第13版）首发", reading.Articles[1].Headline);
+    }
+
     [Theory]
     [InlineData("【田野来信】")]
     [InlineData("［水乡人物志］")]
@@ -140,7 +147,7 @@ public class ArticleEdgesTests
     public void A_columns_name_in_brackets_or_behind_a_bullet_is_no_kicker(string line)
     {
         var reading = Read(Market + line + "\n湖城三座口袋公园开园\n居民走几步就能歇脚\n" + Parks);
-        Assert.Equal("湖城三座口袋公园开园居民走几步就能歇脚", reading.Articles[1].Kicker + reading.Articles[1].Headline + reading.Articles[1].Subheadline);
+        Assert.Equal("湖城三座口袋公园开园居民走几步就能歇脚", (reading.Articles[1].Kicker + reading.Articles[1].Headline + reading.Articles[1].Subheadline).Replace(" ", "", StringComparison.Ordinal));
         Assert.Contains(line.Replace('［', '［'), reading.Furniture.Select(f => f.Text));
     }
 

@@ -3,7 +3,7 @@ using static NewsFunctions.Tests.Reading.TextPages;
 
 namespace NewsFunctions.Tests.Reading;
 
-/// <summary>Captions whose first line ends without a mark, as a photo's title does.</summary>
+/// <summary>Captions of several paragraphs, and those whose first line ends without a mark, as a photo's title does.</summary>
 public class CaptionsTests
 {
     [Theory]
@@ -64,4 +64,77 @@ public class CaptionsTests
         var photo = Read(Parks + title + "\n" + caption).Articles[1];
         Assert.Equal((ArticleType.Photo, title), (photo.Type, photo.Headline));
     }
+
+    /// <summary>A caption tells the news and then what is shown; an indent or a short line parts the two.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("\u3000\u3000")]
+    public void What_is_shown_stands_in_a_paragraph_of_its_own(string indent)
+    {
+        var photo = Read(Parks + $"""
+            云溪茶山采头茶
+            {indent}开春以来，青禾县云溪乡的茶山上
+            一天比一天热闹，茶农背着竹篓上山
+            采摘头茶。
+            {indent}乡里请来农技员，在茶园里教大家
+            修剪和防虫，又把山路加宽到四米，
+            收茶的货车可以一直开到地头，运费
+            也省下一半。茶农石有田家的两亩茶
+            园，去年卖了三万多元，今年他又种
+            了一亩。
+            {indent}图为茶农在分拣鲜叶。
+            林知秋 摄
+
+            """).Articles[1];
+        Assert.Equal((ArticleType.Photo, "云溪茶山采头茶", "林知秋 摄"), (photo.Type, photo.Headline, photo.Credit));
+        Assert.Equal(["开春以来", "乡里请来", "图为茶农"], photo.Paragraphs.Select(static p => p[..4]));
+    }
+
+    /// <summary>Below a report, without a head: what has none of the report's words and some of the picture's.</summary>
+    [Fact]
+    public void A_paragraph_that_tells_of_what_is_shown_is_the_captions()
+    {
+        var articles = Read(Report + """
+            　　云溪乡的茶山上一天比一天热闹，茶农
+            背着竹篓采摘头茶，鲜叶当天就能卖出去。
+            　　图为茶农在山上采摘鲜叶。
+            林知秋 摄
+
+            """).Articles;
+        Assert.Equal([ArticleType.Article, ArticleType.Photo], articles.Select(a => a.Type));
+        Assert.Equal([5, 2], articles.Select(a => a.Paragraphs.Count));
+    }
+
+    /// <summary>… and one in the report's words stays the report's.</summary>
+    [Fact]
+    public void A_reports_last_paragraph_stays_its_own()
+    {
+        var articles = Read(Report + """
+            　　居民在公园里散步，说旧巷的公园建得
+            好，孩子们也有了下棋的树荫。
+            　　图为孩子们在公园下棋。
+            林知秋 摄
+
+            """).Articles;
+        Assert.Equal([ArticleType.Article, ArticleType.Photo], articles.Select(a => a.Type));
+        Assert.Equal([6, 1], articles.Select(a => a.Paragraphs.Count));
+    }
+
+    private const string Report = """
+        湖城三座口袋公园开园
+        　　本报讯 （记者白石）3月1日，湖城新
+        建的三座口袋公园同时开放，市民在树下下
+        棋、散步，孩子们在沙坑里玩耍。
+        　　公园都建在旧巷的空地上，居民步行十
+        分钟就能走到，夜里也亮着灯。
+        　　工人们把生锈的吊臂留了下来，刷成红
+        色，孩子们叫它长颈鹿，老人们在它的影子
+        里下棋。
+        　　旧巷的居民说，从前晚饭后没有地方去，
+        现在推开门就是公园，散步的人比看电视的
+        人还多。
+        　　湖城今年还要再建五座口袋公园，地方
+        由居民自己来选，名字也由居民来起。
+
+        """;
 }

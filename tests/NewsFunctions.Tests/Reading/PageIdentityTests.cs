@@ -17,6 +17,8 @@ public class PageIdentityTests
     [InlineData("hcrb_20240302_A04.txt", "", "hcrb", "2024-03-02", 4, "paper date page")]
     [InlineData("湖城日报2024年3月2日第4版.txt", "", "湖城日报", "2024-03-02", 4, "paper date page")]
     [InlineData("inbox/scan.txt", "湖城日报\n2024年2月28日 星期三 第3版", "scan", "2024-02-28", 3, "paper date page")]
+    [InlineData("inbox/scan.txt", "湖城日报\n2024.2.28 星期三\n第3版", "scan", "2024-02-28", 3, "paper date page")]
+    [InlineData("inbox/scan.txt", "湖城日报\n要闻 2024·02·28 第3版", "scan", "2024-02-28", 3, "paper date page")]
     [InlineData("scan.txt", "", "scan", "2024-03-02", 1, "paper date page")]
     [InlineData("1.txt", "", "unknown", "2024-03-02", 1, "paper date page")]
     [InlineData("hcrb/2024-02-30/01.txt", "", "hcrb", "2024-03-02", 1, "paper date page")]

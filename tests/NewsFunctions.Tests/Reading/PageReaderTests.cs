@@ -288,17 +288,17 @@ public class PageReaderTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("当日花灯会开幕。", 2)]
-    [InlineData("图为村民在观看花灯。", 1)]
-    public void A_captions_last_line_may_be_short_and_goes_on_where_it_says_what_is_shown(string last, int paragraphs)
+    [InlineData("老街上人来人往。", "当日花灯会开幕。", 2)]
+    [InlineData("老街上人来人往。", "图为村民在观看花灯。", 2)]
+    [InlineData("老街上人来人往好不热闹。", "图为村民在观看花灯。", 1)]
+    public void A_captions_last_line_may_be_short_and_goes_on_where_it_says_what_is_shown_behind_a_full_line(string before, string last, int paragraphs)
     {
         var text = """
             溪口乡的村民迎来花灯会
             3月1日，青禾县溪口乡开展迎春活动，乡亲们通
             过百家宴、游园、猜灯谜、看花灯等丰富多彩的民
-            俗活动，喜迎新春佳节，老街上人来人往。
-
-            """ + last + "\n林知秋摄（湖城视觉）\n" + NextReport;
+            俗活动，喜迎新春佳节，
+            """ + before + "\n" + last + "\n林知秋摄（湖城视觉）\n" + NextReport;
         var photo = ReadText(text).Articles[0];
         Assert.Equal((ArticleType.Photo, "溪口乡的村民迎来花灯会", paragraphs), (photo.Type, photo.Headline, photo.Paragraphs.Count));
     }
