@@ -52,6 +52,19 @@ internal sealed class PageText
     public Line Resize(in Line line, int start, int end) =>
         line with { Start = start, Length = end - start, Width = TextWidth.Of(Buffer.AsSpan(start, end - start)).Widened(LostByFolding(line) * Math.Min(1, (end - start) / (float)line.Length)) };
 
+    /// <summary>A part of a line, without the spaces that set its letters apart.</summary>
+    public Line Compact(in Line line)
+    {
+        var text = Buffer.AsSpan(line.Start, line.Length);
+        var compact = new char[line.Length];
+        var length = Spacing.Compact(text, compact, out _, out var isLetterSpaced);
+        if (!isLetterSpaced)
+            return line;
+        // At its end, where the next line follows.
+        compact.AsSpan(0, length).CopyTo(text[^length..]);
+        return Resize(line, line.End - length, line.End) with { IsLetterSpaced = true };
+    }
+
     /// <summary>A line and the next, as one.</summary>
     public Line Join(in Line line, in Line next)
     {

@@ -312,7 +312,7 @@ internal static class TornLines
         for (var i = 0; i < page.Lines.Count; i++)
         {
             var line = page.Lines[i];
-            var at = (line.Length >= 6 || page[i] is ['摄', _, ..]) && page[i].ContainsAny(Borders) ? SecondPart(page, i, widths, scratch) : 0;
+            var at = (line.Length >= 6 || page[i] is ['摄', _, ..]) && (page[i].ContainsAny(Borders) || page[i][^1] == '电') ? SecondPart(page, i, widths, scratch) : 0;
             if (at > 0 && parted is null)
             {
                 parted = new(page.Lines.Count + page.Lines.Count / 16 + 8);
@@ -321,9 +321,9 @@ internal static class TornLines
             if (at > 0)
             {
                 var first = page[i][..at].TrimEnd(' ').Length;
-                parted!.Add(page.Resize(line, line.Start, line.Start + first) with { EndsInSoftHyphen = false });
+                parted!.Add(page.Compact(page.Resize(line, line.Start, line.Start + first)) with { EndsInSoftHyphen = false });
                 var second = at + page[i][at..].IndexOfAnyExcept(' ');
-                line = page.Resize(line, line.Start + second, line.End) with { Indent = 0, Gap = Gap.Tight };
+                line = page.Compact(page.Resize(line, line.Start + second, line.End)) with { Indent = 0, Gap = Gap.Tight };
             }
             parted?.Add(line);
         }
@@ -359,6 +359,9 @@ internal static class TornLines
         }
         for (var space = text.IndexOf(' '); space >= 0;)
         {
+            // 荒 坡 变 良 田 本报讯: nothing ends within what is set apart.
+            while (space >= 2 && space + 3 < text.Length && text[space - 2] == ' ' && text[space + 2] == ' ')
+                space += 2;
             if (space >= 2 && space + 1 < text.Length)
             {
                 var before = text[..space];
@@ -390,6 +393,10 @@ internal static class TornLines
             var next = text[(space + 1)..].IndexOf(' ');
             space = next < 0 ? -1 : space + 1 + next;
         }
+        // 荒坡变良田，粮食增产6%本报湖城3月1日电
+        if (text[^1] == '电' && Math.Max(text.LastIndexOf("本报", StringComparison.Ordinal), text.LastIndexOf("新华社", StringComparison.Ordinal)) is > 3 and var dispatch
+            && text[dispatch - 1] is not ('据' or '（' or ' ') && text[..dispatch].IndexOf('。') < 0 && LeadMarker.Read(text[dispatch..]) is { Strength: MarkerStrength.Strong } && IsOfHead(page, i))
+            return dispatch;
         // 荒坡变良田□张三
         var bullet = text[1..].IndexOfAny(Characters.AnyBullet) + 1;
         if (bullet >= 4 && text[..bullet].TrimEnd(' ') is [.., var lastOfHead] head && Characters.IsHan(lastOfHead) && IsByline(text[bullet..], scratch) && !IsByline(head, scratch))
