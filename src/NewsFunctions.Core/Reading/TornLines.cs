@@ -366,7 +366,7 @@ internal static class TornLines
             {
                 var before = text[..space];
                 // The last characters of a head may stand on the line alone.
-                if ((space >= 4 || (i > 0 && Characters.IsHan(before[0]) && !Names.IsName(before) && IsOfHead(page, i))) && Characters.IsHan(before[1]) && before.IndexOf('。') < 0 && (!Characters.IsClosing(before[^1]) || before[^1] is '”' or '！' or '？' or '》' || EndsInColumnName(before, scratch))
+                if ((space >= 4 || (i > 0 && Characters.IsHan(before[0]) && !Names.IsName(before) && IsOfHead(page, i))) && Characters.IsHan(before[before[1] == ' ' ? ^1 : 1]) && before.IndexOf('。') < 0 && (!Characters.IsClosing(before[^1]) || before[^1] is '”' or '！' or '？' or '》' || EndsInColumnName(before, scratch))
                     && LeadMarker.Read(page.From(i, text.Length + 40)[(space + 1)..], text.Length - space - 1) is { Strength: MarkerStrength.Strong }
                     && text[(space + 1)] is not ('（' or '(') && before[^1] is not '讯' && !StartsByline(before) && !Bylines.EndsWithCreditWord(text) && LeadMarker.Read(before).Strength != MarkerStrength.Strong)
                     return space + 1;
@@ -597,14 +597,14 @@ internal static class TornLines
     // “稻香千里一百首|诗文选读”在石寨出版|本报石寨…电, “稻香千里”|近日，: without a sentence's end, soon a report begins.
     private static bool BeginsHead(PageText page, int i)
     {
-        const int Lines = 3;
+        const int Lines = 6;
         if (i + 1 < page.Lines.Count && LeadMarker.OpensSentence(page[i], page.From(i + 1, 64)))
             return true;
         for (var line = i; line < page.Lines.Count && line <= i + Lines; line++)
         {
             if (line > i && LeadMarker.Read(page.From(line, 64), page.Lines[line].Length).Strength == MarkerStrength.Strong)
                 return true;
-            if (page[line].ContainsAny('。', '，'))
+            if (page[line].Contains('。'))
                 return false;
         }
         return false;

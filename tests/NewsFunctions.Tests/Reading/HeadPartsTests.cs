@@ -80,6 +80,7 @@ public class HeadPartsTests
     [InlineData("老城新添三座口袋公园", "前4月")]
     [InlineData("全市公园开放时间延长", "端午假期")]
     [InlineData("鼓励空地建公园", "三部门印发通知")]
+    [InlineData("鼓励空地建公园", "三部门发文")]
     [InlineData("湖城队夺得冠军", "青禾河龙舟公开赛")]
     public void What_waits_for_a_headline_is_its_kicker_below_it_as_well(string headline, string kicker) => AssertParts($"{headline}\n{kicker}", kicker, headline, null);
 

@@ -75,10 +75,12 @@ public class TornLinesTests
         [.. Lines(Column), "他说：“好”", "办事比从前方便。", "“夜校”开课", "一晚三门"],
         Mend(Column + "他说：\n“好”\n办事比从前方便。\n“夜校”开课\n一晚三门\n"));
 
-    [Fact]
-    public void Nor_is_one_whose_report_begins_below_it() => Assert.Equal(
-        [.. Lines(Column), "他说：“好”", "很受人欢迎。", "“稻香千里一百首诗文", "选读与赏析”在湖城市出版", "本报湖城3月1日电（记者林知秋）"],
-        Mend(Column + "他说：\n“好”\n很受人欢迎。\n“稻香千里一百首诗文\n选读与赏析”在湖城市出版\n本报湖城3月1日电（记者林知秋）\n"));
+    [Theory]
+    [InlineData("“稻香千里一百首诗文", "选读与赏析”在湖城市出版")]
+    [InlineData("“稻香千里，一百首诗", "选读”在湖城", "老街出版", "□林知秋")]
+    public void Nor_is_one_whose_report_begins_below_it(params string[] head) => Assert.Equal(
+        [.. Lines(Column), "他说：“好”", "很受人欢迎。", .. head, "本报湖城3月1日电（记者林知秋）"],
+        Mend(Column + "他说：\n“好”\n很受人欢迎。\n" + string.Join('\n', head) + "\n本报湖城3月1日电（记者林知秋）\n"));
 
     [Fact]
     public void Nor_is_one_that_a_sentence_with_a_time_begins_below() => Assert.Equal(
