@@ -34,8 +34,8 @@ internal static class ColumnNames
         var next = page[isLast ? lines[^2] : lines[1]];
         var pairs = shared.Count(line, body.Index);
         var isStrange = pairs < Some;
-        // A subheadline stands there far more often.
-        if (isLast && !isStrange)
+        // A subheadline stands there far more often; and an article stands in one column.
+        if (isLast ? !isStrange : lines.Exists(other => HeadPhrases.EndsInColumnName(page[other])))
             return float.MinValue;
         var score = Weights.ColumnName + words + Weights.ColumnNameOfLength[Math.Min(text.Length / 2, Weights.ColumnNameOfLength.Length - 1)]
             + Weights.ColumnNameShared[isStrange ? 0 : Math.Min(1 + (int)pairs, Weights.ColumnNameShared.Length - 1)];

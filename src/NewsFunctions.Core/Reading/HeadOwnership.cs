@@ -363,7 +363,7 @@ internal sealed class HeadOwnership
     private bool MayBeOne(int before, int behind, bool isSigned = false)
     {
         var (a, b) = (_parts.Bodies[before], _parts.Bodies[behind]);
-        return !(isSigned ? b.StartsMarked(_features) : b.IsMarked(_features)) && !a.IsClosed(_features) && !_photos[before];
+        return !(isSigned ? b.StartsMarked(_features) : b.IsMarked(_features)) && !b.HasStandfirst && !a.IsClosed(_features) && !_photos[before];
     }
 
     // The run is a cross-head: the two bodies are one article.

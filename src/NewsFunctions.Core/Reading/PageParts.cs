@@ -64,6 +64,9 @@ internal sealed class BodyPart
     /// <summary>Whether its head stands elsewhere on the page and is known.</summary>
     public bool HasHeadApart { get; set; }
 
+    /// <summary>Whether a standfirst (提要) is its first paragraph: an article begins there.</summary>
+    public bool HasStandfirst { get; set; }
+
     /// <summary>Lines that came out between its own and are none of its text: a head over its second column.</summary>
     public List<int> Between { get; } = [];
 

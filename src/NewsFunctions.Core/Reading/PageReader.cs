@@ -106,6 +106,7 @@ public sealed class PageReader(ReaderOptions options)
         NarrowHeads.Relabel(labels, features, pairs);
         var parts = PageParts.From(page, labels, features);
         Captions.TakeParagraphs(page, features, parts);
+        Standfirsts.Take(features, parts);
         using var shared = new SharedWords(page, parts);
         var (margin, doubtful) = HeadOwnership.Assign(page, features, parts, shared);
         ReportsAcrossPhotos.Join(features, parts, shared);

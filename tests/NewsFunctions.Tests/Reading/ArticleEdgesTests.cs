@@ -133,6 +133,14 @@ public class ArticleEdgesTests
         Assert.Contains(line, reading.Furniture.Select(f => f.Text));
     }
 
+    /// <summary>The column's name stands at the head's end.</summary>
+    [Fact]
+    public void An_article_stands_in_one_column()
+    {
+        var reading = Read(Market + "推门见绿\n转角遇园（新城纪事）\n" + Parks);
+        Assert.Equal("推门见绿转角遇园（新城纪事）", (reading.Articles[1].Kicker + reading.Articles[1].Headline).Replace(" ", "", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void An_edition_in_a_head_is_no_folio()
     {
