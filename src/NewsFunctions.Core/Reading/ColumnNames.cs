@@ -15,7 +15,7 @@ internal static class ColumnNames
     private const int LongestMarked = 12;
 
     // What kickers end in and columns' names never do.
-    private static readonly string[] Speaking = ["强调", "指出", "要求", "表示", "发文", "印发", "通知"];
+    private static readonly string[] Speaking = ["强调", "指出", "要求", "表示", "发文", "印发通知"];
 
     // Rare pairs of characters, each counted by how rare: less is none.
     private const float Some = 0.1f;
