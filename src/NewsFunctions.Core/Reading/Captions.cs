@@ -29,6 +29,7 @@ internal static class Captions
             var caption = parts.Bodies[b];
             if (!caption.IsPhoto(features) || !caption.Paragraphs.Exists(line => page[line].StartsWith(Shown, StringComparison.Ordinal)))
                 continue;
+            var isTold = false;
             while (b > 0 && parts.HeadLines[b].Count == 0 && parts.Bodies[b - 1] is var above && caption.From == above.To + 1 && features[caption.From].Geometry is not { StartsGroup: true } && !IsClosed(above, features))
             {
                 if (above.IsMarked(features) || page.Lines[caption.From].Start - page.Lines[above.From].Start > LongestStory)
@@ -36,6 +37,8 @@ internal static class Captions
                     TakeForeign(page, features, parts, b);
                     break;
                 }
+                if (!(isTold |= IsToldAbove(page, parts, b)))
+                    break;
                 parts.TakeOver(above, caption);
                 parts.Bodies.RemoveAt(b);
                 parts.HeadLines.RemoveAt(b);
@@ -48,6 +51,18 @@ internal static class Captions
             parts.Bodies[b].Index = b;
 
         static bool IsClosed(BodyPart body, LineFeatures[] features) => body.IsClosed(features) || features[body.To] is { EndsInCredit: true } or { IsSignOff: true };
+    }
+
+    // What is shown has words of what stands above, up to a head, or too few to have any: 图为球赛现场.
+    private static bool IsToldAbove(PageText page, PageParts parts, int index)
+    {
+        const int Few = 12;
+        var (start, end) = (page.Lines[parts.Bodies[index].From].Start, page.Lines[parts.Bodies[index].To].End);
+        var first = index - 1;
+        while (first > 0 && parts.HeadLines[first].Count == 0 && parts.Bodies[first].From == parts.Bodies[first - 1].To + 1)
+            first--;
+        var from = Math.Max(page.Lines[parts.Bodies[first].From].Start, start - LongestStory);
+        return end - start < Few || RunTogether.ShareSaid(page.Buffer.AsSpan(start, end - start), page.Buffer.AsSpan(from, start - from)) >= Related;
     }
 
     // The last paragraphs of the report above say nothing of it, and words of what is shown: they are the caption's.

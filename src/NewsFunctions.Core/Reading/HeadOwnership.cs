@@ -245,6 +245,7 @@ internal sealed class HeadOwnership
     private float Signedness()
     {
         const int Few = 3;
+        const int LongestBrief = 120; // characters
         const float OfParts = 0.3f; // what may be a part of the text before is seldom a text
         var (signed, all) = (0, 0f);
         for (var b = 0; b < _photos.Length; b++)
@@ -257,8 +258,8 @@ internal sealed class HeadOwnership
         }
         return signed >= Few ? signed / all : 0;
 
-        // A text below what may be a cross-head.
-        bool MayBePart(int b) => b > 0 && _parts.HeadLines[b].Count is > 0 and <= 4 && MayBeOne(b - 1, b) && _features[_parts.Bodies[b].From].Marker != MarkerStrength.Weak
+        // A text below what may be a cross-head, and no brief; reports with a lead marker seldom have any.
+        bool MayBePart(int b) => b > 0 && !_parts.Bodies[b - 1].StartsMarked(_features) && Length(_parts.Bodies[b]) >= LongestBrief && _parts.HeadLines[b].Count is > 0 and <= 4 && MayBeOne(b - 1, b) && _features[_parts.Bodies[b].From].Marker != MarkerStrength.Weak
             && MathF.Abs(_parts.Bodies[b].Width - _parts.Bodies[b - 1].Width) <= 0.6f;
     }
 
