@@ -246,7 +246,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
         }
 
         private float Printed(int j, int from, int to) => page.TypeOf(lines[j]) is { } printed && page.TypeOf(lines[j - 1]) is { } above
-            ? PrintedWeights.HeadSizes(above, printed, j == from, j == to, j > from && j < to) : 0;
+            ? PrintedWeights.HeadSizes(above, printed, j == from, j == to, j > from && j < to) + (j == from ? PrintedWeights.KickerShown : 0) : 0;
 
         // What a part's length says, and how many lines it takes.
         private float RatePart(int from, int to, ReadOnlySpan<float> ofLength, ReadOnlySpan<float> ofLines)

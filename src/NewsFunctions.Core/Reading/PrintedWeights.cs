@@ -58,6 +58,9 @@ internal static class PrintedWeights
     private const float RoomLeftPerEm = -0.8f;
     private const float RoomLeftLimit = -6f;
 
+    /// <summary>Where lines' sizes are known, kickers need less of their words.</summary>
+    public const float KickerShown = 0.6f;
+
     /// <summary>Two lines of a head, one below the other: one part is of one font and size, and the headline is larger and bolder.</summary>
     public static float HeadSizes(LineType above, LineType below, bool headlineStarts, bool headlineEnds, bool withinHeadline)
     {
