@@ -45,12 +45,23 @@ internal static class Captions
                 caption = above;
                 b--;
             }
-            PageParts.JoinWhatIsShown(caption, page, features);
+            JoinWhatIsShown(page, features, caption);
         }
         for (var b = 0; b < parts.Bodies.Count; b++)
             parts.Bodies[b].Index = b;
 
         static bool IsClosed(BodyPart body, LineFeatures[] features) => body.IsClosed(features) || features[body.To] is { EndsInCredit: true } or { IsSignOff: true };
+    }
+
+    /// <summary>What a caption shows, it says in the same paragraph, unless an indent or a short line before shows another.</summary>
+    public static void JoinWhatIsShown(PageText page, LineFeatures[] features, BodyPart caption)
+    {
+        const float Full = 1f; // ems that may be left
+        var width = 0f;
+        for (var line = caption.From; line <= caption.To; line++)
+            width = Math.Max(width, features[line].Width);
+        caption.Paragraphs.RemoveAll(line => line > caption.From && page[line].StartsWith(Shown, StringComparison.Ordinal)
+            && !features[line].IsIndented && features[line - 1].Width + features[line - 1].Slack + Full > width);
     }
 
     // What is shown has words of what stands above, up to a head, or too few to have any: 图为球赛现场.
@@ -59,7 +70,7 @@ internal static class Captions
         const int Few = 12;
         var (start, end) = (page.Lines[parts.Bodies[index].From].Start, page.Lines[parts.Bodies[index].To].End);
         var first = index - 1;
-        while (first > 0 && parts.HeadLines[first].Count == 0 && parts.Bodies[first].From == parts.Bodies[first - 1].To + 1)
+        while (first > 0 && start - page.Lines[parts.Bodies[first].From].Start < LongestStory && parts.HeadLines[first].Count == 0 && parts.Bodies[first].From == parts.Bodies[first - 1].To + 1)
             first--;
         var from = Math.Max(page.Lines[parts.Bodies[first].From].Start, start - LongestStory);
         return end - start < Few || RunTogether.ShareSaid(page.Buffer.AsSpan(start, end - start), page.Buffer.AsSpan(from, start - from)) >= Related;

@@ -375,8 +375,10 @@ internal sealed class HeadOwnership
         var isOfBodyType = PrintedWeights.AreWithinRow(_features, lines, a.To, b.From);
         if (!isOfBodyType && (_features[b.From].Geometry is { StartsGroup: true } || _features[lines[0]].Geometry is { StartsGroup: true }))
             return Impossible;
+        if (!MayBeOne(before, behind) || _photos[behind] || Advertisements.IsTitle(_page[lines[^1]]) || lines[^1] - lines[0] != lines.Count - 1 || lines[0] != a.To + 1 || b.From != lines[^1] + 1)
+            return Impossible;
         var heads = CrossHeads(lines, a);
-        if (!MayBeOne(before, behind) || _photos[behind] || (lines.Count > 3 && lines.Count != 2 * heads.Count) || Advertisements.IsTitle(_page[lines[^1]]) || lines[^1] - lines[0] != lines.Count - 1 || lines[0] != a.To + 1 || b.From != lines[^1] + 1)
+        if (lines.Count > 3 && lines.Count != 2 * heads.Count)
             return Impossible;
         var score = Weights.SubheadLine + (heads.Count - 1) * Weights.SubheadMoreLines;
         if (isOfBodyType)
@@ -562,7 +564,7 @@ internal sealed class HeadOwnership
                 continue;
             }
             _parts.TakeOver(kept[^1], body);
-            PageParts.JoinWhatIsShown(kept[^1], _page, _features);
+            Captions.JoinWhatIsShown(_page, _features, kept[^1]);
         }
         _parts.Bodies.Clear();
         _parts.Bodies.AddRange(kept);

@@ -188,7 +188,7 @@ internal sealed class PageParts
             if (!parts.Bodies[b].ClosesWithCredit(features))
                 continue;
             if (parts.Bodies[b].IsShort)
-                JoinWhatIsShown(parts.Bodies[b], page, features);
+                Captions.JoinWhatIsShown(page, features, parts.Bodies[b]);
             else if (features[parts.Bodies[b].From].Geometry is null)
                 parts.PartCaption(b, page, features);
         }
@@ -316,17 +316,6 @@ internal sealed class PageParts
         const float Indent = 1;
         ref readonly var first = ref features[body.From];
         return page.Lines[body.From].Indent < Indent && first.Width + first.Slack > Math.Max(body.Width, 9) - Indent;
-    }
-
-    /// <summary>What a caption shows (图为 …), it says in the same paragraph, unless an indent or a short line before shows another.</summary>
-    public static void JoinWhatIsShown(BodyPart caption, PageText page, LineFeatures[] features)
-    {
-        const float Full = 1f;
-        var width = 0f;
-        for (var line = caption.From; line <= caption.To; line++)
-            width = Math.Max(width, features[line].Width);
-        caption.Paragraphs.RemoveAll(line => line > caption.From && page[line].StartsWith("图为", StringComparison.Ordinal)
-            && !features[line].IsIndented && features[line - 1].Width + features[line - 1].Slack + Full > width);
     }
 
     // No report closes with who took a photo: the caption of a photo that stood behind it was taken for more of it.
