@@ -58,34 +58,42 @@ public class CrossHeadsTests
         Assert.Equal(["湖城花市迎来满城买花人：林知秋", "石寨老磨坊又转起来了：白石", "渡口老船工把橹交给徒弟：田野"], articles.Select(a => $"{a.Headline}：{string.Join(' ', a.Byline.Select(c => c.Name))}"));
     }
 
-    /// <summary>A question and its answer, each over two lines that the column broke.</summary>
+    /// <summary>A question and its answer, each over two lines that the column broke, on a page whose texts are signed.</summary>
     [Fact]
     public void Two_cross_heads_may_stand_one_below_the_other()
     {
-        var article = Assert.Single(Read("""
+        var article = Read(Parks + Ferry + """
             石寨老磨坊又转起来了
             本报记者 林知秋
             　　石板桥边的水声停了四十年。今年春天，石
             寨县的木匠们从桥下捞起了少掉的三个轮齿，老
             磨坊的水轮又转了三个早晨。
-            　　轮齿沉在河底四十年，木匠们怎样把它们找
+            轮齿沉在河底四十年，木匠们怎样把它们找
             回来
-            　　守桥人记得洪水那一年的每一个漩涡和每块
+            守桥人记得洪水那一年的每一个漩涡和每块
             石头
             　　守桥人带着木匠们下河，在老磨坊的石板桥
             下摸到第一个轮齿，大家把它抬上了岸，洗了一
             个下午，晒在桥头。
-            　　老磨坊磨出头一袋面，木匠们把它送给了谁
+            老磨坊磨出头一袋面，木匠们把它送给了谁
             家吃
-            　　石板桥边的每一户人家都说今年的面比往年
+            石板桥边的每一户人家都说今年的面比往年
             更香
             　　头一袋面送给了守桥人，他把面分给了石板
             桥边的人家，木匠们每家一碗，人人都说香。
 
-            """).Articles);
+            """).Articles[2];
         Assert.Equal(3 + 4, article.Paragraphs.Count);
         Assert.Contains("轮齿沉在河底四十年，木匠们怎样把它们找回来", article.Paragraphs);
     }
+
+    private const string Ferry = """
+        渡口老船工把橹交给徒弟
+        本报青禾3月1日电（记者田野）渡口的老船工今
+        年把橹交给了徒弟，自己坐在船头教他看水色。
+        摆渡三十年，他记得每一道浪的脾气。
+
+        """;
 
     /// <summary>A date opens reports, and paragraphs as well.</summary>
     [Fact]

@@ -77,7 +77,7 @@ public class TornLinesTests
 
     [Theory]
     [InlineData("“稻香千里一百首诗文", "选读与赏析”在湖城市出版")]
-    [InlineData("“稻香千里，一百首诗", "选读”在湖城", "老街出版", "□林知秋")]
+    [InlineData("“稻香千里，百首诗文", "选读与赏析”在湖城市出版", "□林知秋")]
     public void Nor_is_one_whose_report_begins_below_it(params string[] head) => Assert.Equal(
         [.. Lines(Column), "他说：“好”", "很受人欢迎。", .. head, "本报湖城3月1日电（记者林知秋）"],
         Mend(Column + "他说：\n“好”\n很受人欢迎。\n" + string.Join('\n', head) + "\n本报湖城3月1日电（记者林知秋）\n"));
