@@ -47,8 +47,7 @@ internal static class Captions
             }
             JoinWhatIsShown(page, features, caption);
         }
-        for (var b = 0; b < parts.Bodies.Count; b++)
-            parts.Bodies[b].Index = b;
+        parts.Renumber();
 
         static bool IsClosed(BodyPart body, LineFeatures[] features) => body.IsClosed(features) || features[body.To] is { EndsInCredit: true } or { IsSignOff: true };
     }

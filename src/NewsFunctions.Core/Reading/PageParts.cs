@@ -279,6 +279,13 @@ internal sealed class PageParts
         whole.JumpLine ??= body.JumpLine;
     }
 
+    /// <summary>Numbers the bodies anew, after some were joined or parted.</summary>
+    public void Renumber()
+    {
+        for (var b = 0; b < Bodies.Count; b++)
+            Bodies[b].Index = b;
+    }
+
     // A photo came out amid a report's columns: the sentence that breaks off before it goes on behind it.
     private void JoinAcrossPhotos(PageText page, LineFeatures[] features)
     {
@@ -296,8 +303,7 @@ internal sealed class PageParts
             Bodies.RemoveAt(b + 1);
             HeadLines.RemoveAt(b + 1);
         }
-        for (var b = 0; b < Bodies.Count; b++)
-            Bodies[b].Index = b;
+        Renumber();
     }
 
     private static bool IsOfColumn(BodyPart body, float width, LineFeatures[] features) => MathF.Abs((body.Width == 0 ? features[body.From].Width + features[body.From].Slack / 2 : body.Width) - width) <= 0.6f;
@@ -372,8 +378,7 @@ internal sealed class PageParts
         body.To = first - 1;
         Bodies.Insert(index + 1, caption);
         HeadLines.Insert(index + 1, []);
-        for (var b = index + 2; b < Bodies.Count; b++)
-            Bodies[b].Index = b;
+        Renumber();
     }
 
     private void CloseWith(List<int> bylines)
