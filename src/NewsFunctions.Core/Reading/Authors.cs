@@ -23,7 +23,9 @@ internal static class Authors
     }
 
     // What the line below says of the name (林知秋|强调…) is of no head above.
-    private static bool IsWholeName(ReadOnlySpan<char> text) => Names.IsName(text) && !CommonWords.Hold(text);
+    // Words are given names too (林文明), behind a surname that many have.
+    private static bool IsWholeName(ReadOnlySpan<char> text) =>
+        Names.IsName(text) && (!CommonWords.Hold(text) || (text.Length == 3 && Names.HasCommonSurname(text) && !CommonWords.Join(text[0], text[1])));
 
     // Where heads stand apart, a name that seems to begin one is the author's of the text whose head ends above it.
     private static void GiveBack(LineFeatures[] features, PageParts parts)

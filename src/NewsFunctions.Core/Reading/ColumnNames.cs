@@ -34,6 +34,9 @@ internal static class ColumnNames
         var next = page[isLast ? lines[^2] : lines[1]];
         var pairs = shared.Count(line, body.Index);
         var isStrange = pairs < Some;
+        // An amount names none (近七成), nor does what waits for the next word (湖城承建的|…).
+        if (HeadPhrases.IsAmount(text) || (!isLast && CommonWords.Cling(text[^1], next[0])))
+            return float.MinValue;
         // A subheadline stands there far more often; and an article stands in one column.
         if (isLast ? !isStrange : lines.Exists(other => HeadPhrases.EndsInColumnName(page[other])))
             return float.MinValue;
@@ -50,7 +53,7 @@ internal static class ColumnNames
             score += Weights.ColumnNameFigures;
         if (text[^1] is '：' or ':' or '—' || text.EndsWithAny(Speaking))
             score += Weights.ColumnNameAnnounces;
-        if (text[0] == '访' || text.StartsWith("记“", StringComparison.Ordinal) || HeadPhrases.IsPlace(text))
+        if (text[0] == '访' || text.StartsWith("记“", StringComparison.Ordinal) || HeadPhrases.IsPlace(text) || HeadPhrases.IsProvince(text))
             score += Weights.ColumnNameTellsOf;
         if (!isLast && next[0] == '—')
             score += Weights.ColumnNameBeforeDash;

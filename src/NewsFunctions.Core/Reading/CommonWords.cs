@@ -161,6 +161,10 @@ internal static class CommonWords
 
     private static readonly FrozenSet<int> Pairs = Words.Split(' ').Select(static word => Characters.Pair(word[0], word[1])).ToFrozenSet();
 
+    // A bit for the place of each word's pair: most pairs are no word, and that is known without a look into the set, which is too large for the nearest cache.
+    private const int TableBits = 16;
+    private static readonly uint[] MayBe = MakeTable();
+
     // Characters that hang on what stands before them: a line of a head hardly begins with one.
     private static readonly SearchValues<char> SeldomFirst = SearchValues.Create("的了们着性率度型界厅等及与和并暨吗呢吧之者");
 
@@ -168,7 +172,8 @@ internal static class CommonWords
     private static readonly SearchValues<char> SeldomLast = SearchValues.Create("的和与及或在把被将从向让使为以于是不很最更再又也就并而且但该这那每各某第其已曾给跟若如");
 
     /// <summary>Whether two characters make a word of the list.</summary>
-    public static bool Join(char before, char after) => Pairs.Contains(Characters.Pair(before, after));
+    public static bool Join(char before, char after) =>
+        Characters.PairSlot(before, after, TableBits) is var slot && (MayBe[slot / 32] >> (slot % 32) & 1) != 0 && Pairs.Contains(Characters.Pair(before, after));
 
     /// <summary>Whether one of the characters on both sides of a line's end hangs on the other.</summary>
     public static bool Cling(char before, char after) => SeldomLast.Contains(before) || SeldomFirst.Contains(after);
@@ -190,5 +195,16 @@ internal static class CommonWords
                 return true;
         }
         return false;
+    }
+
+    private static uint[] MakeTable()
+    {
+        var table = new uint[(1 << TableBits) / 32];
+        foreach (var pair in Pairs)
+        {
+            var slot = Characters.PairSlot((char)(pair >> 16), (char)pair, TableBits);
+            table[slot / 32] |= 1u << (slot % 32);
+        }
+        return table;
     }
 }

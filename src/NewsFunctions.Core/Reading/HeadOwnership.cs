@@ -114,12 +114,28 @@ internal sealed class HeadOwnership
         ownership.Apply(before >= behind ? choicesBefore : choicesBehind);
         foreach (var (body, head, bylines) in apart)
         {
+            if (!parts.Bodies.Contains(body))
+            {
+                parts.Furniture.AddRange([.. head, .. bylines]);
+                continue;
+            }
+            // Its text may stand beside the rest of it as well, so that both came together.
+            TakeNext(head, body.Head);
             // Where heads stand apart, what else looks like one is a line of a text.
-            parts.Furniture.AddRange(parts.Bodies.Contains(body) ? body.Head : [.. head, .. bylines]);
+            parts.Furniture.AddRange(body.Head);
             body.Head = head;
             body.BylinesBefore.AddRange(bylines);
         }
         return (Math.Abs(before - behind), before >= behind ? doubtsBefore : doubtsBehind);
+    }
+
+    // Moves the lines that stand right above or below a head to it.
+    private static void TakeNext(List<int> head, List<int> lines)
+    {
+        while (lines.Remove(head[0] - 1))
+            head.Insert(0, head[0] - 1);
+        while (lines.Remove(head[^1] + 1))
+            head.Add(head[^1] + 1);
     }
 
     private bool HasBylinesBelowHeads => _parts.BylinesAtEnd.Count > 0 || _parts.Bodies.Exists(body => body.BylinesBefore.Count > 0 && _parts.HeadLines[body.Index].Count > 0);
@@ -320,7 +336,7 @@ internal sealed class HeadOwnership
             score += claim;
         if (toBefore > 0)
         {
-            score += Weights.HeadSplit + (_features[lines[first]].GoesOnWithinWord ? Weights.HeadSplitsWord : 0) + (_features[lines[first]].GoesOnFromLineBefore ? Weights.HeadSplitsMarks : 0);
+            score += Weights.HeadSplit + (_features[lines[first]].GoesOnWithinWord || HeadPhrases.IsAmount(_page[lines[first]]) ? Weights.HeadSplitsWord : 0) + (_features[lines[first]].GoesOnFromLineBefore ? Weights.HeadSplitsMarks : 0);
             // 上半年|全社会用电量增长: a kicker waits for its headline.
             if (HeadPhrases.Waits(_page[lines[toBefore - 1]]))
                 score += Weights.HeadSplitsWaiting;

@@ -300,7 +300,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 score += Weights.PartGoesOnAfterName;
             if (HeadPhrases.BeginsAnew(page[lines[j]]))
                 score += Weights.PartBeginsAnew;
-            if (HeadPhrases.LacksObject(before, page[lines[j]]))
+            if (HeadPhrases.BreaksOff(before, page[lines[j]]))
                 score += Weights.PartLacksObject;
             if (page[lines[j]][0] is '（' or '(')
                 score += Weights.PartGoesOnWithBracket;
@@ -411,7 +411,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 {
                     var before = page[lines[j - 1]];
                     var (latinEnds, latinStarts) = (Characters.IsLatin(before[^1]), Characters.IsLatin(line[0]));
-                    var halves = Math.Abs(before.Length - line.Length) <= 2 && GoesOn(j) == Bond.None && !HeadPhrases.LacksObject(before, line) && !MayBeRest(j) && !latinEnds && !latinStarts && !Characters.IsClosing(before[^1]);
+                    var halves = Math.Abs(before.Length - line.Length) <= 2 && GoesOn(j) == Bond.None && !HeadPhrases.BreaksOff(before, line) && !MayBeRest(j) && !latinEnds && !latinStarts && !Characters.IsClosing(before[^1]);
                     if ((latinEnds && latinStarts) || halves)
                         text.Append(' ');
                 }

@@ -28,7 +28,17 @@ internal static class HeadPhrases
     private static readonly EndingSet Results = new(["冠军", "亚军", "季军", "夺冠", "卫冕", "折桂", "四强", "八强", "十六强", "决赛", "出线", "晋级", "出局", "金", "银", "铜", "金牌", "银牌", "铜牌", "奖牌", "名", "纪录", "成绩", "出炉", "开门红"]);
 
     // What must have an object, behind who does it, or a number.
-    private static readonly EndingSet Transitive = new(["加强", "启动", "推出", "推进", "出台", "完善", "强化", "深化", "打造", "构建", "探索", "开通", "建成", "推动", "促进", "提升", "支持", "举办", "发布", "印发", "公布"]);
+    private static readonly string[] Deeds = ["加强", "启动", "推出", "推进", "出台", "完善", "强化", "深化", "打造", "构建", "探索", "开通", "建成", "推动", "促进", "提升", "支持", "举办", "发布", "印发", "公布", "开展", "部署", "制定", "任命"];
+    private static readonly EndingSet Transitive = new(Deeds);
+    private static readonly WordSet DeedsAtStart = new(Deeds);
+
+    // … of whom a committee does as well: 推进会启动, but 委员会印发.
+    private static readonly EndingSet OfAuthorities = new(["印发", "开展", "部署", "出台", "制定", "任命", "公布"]);
+    private static readonly SearchValues<char> Authorities = SearchValues.Create("会署织等");
+
+    // … whoever does it: none of 9,400 heads has a part that ends so.
+    private static readonly EndingSet Incomplete = new(
+        ["成为", "获得", "走进", "助力", "聚焦", "打造", "构建", "推动", "促进", "加速", "弘扬", "树立", "践行", "破解", "注入", "激活", "带动", "展现", "提供", "书写", "阻断", "批复", "授予", "围绕", "迈向", "主持召开", "将访问", "将出席", "将主持"]);
     private static readonly EndingSet BeforeNumbers = new(["超", "突破", "达", "达到", "逾", "增至", "降至", "升至"]);
     private static readonly SearchValues<char> Actors = SearchValues.Create("局部委院厅省市县区馆社办国队方团企校司门");
 
@@ -47,6 +57,11 @@ internal static class HeadPhrases
     // Who it is about, at the start of a part.
     private static readonly WordSet Openers = new(
         ["我市", "我省", "我县", "我区", "我国", "我校", "全市", "全省", "全县", "全国", "全区", "首届", "首个", "首批", "首家", "一座", "一个", "一名", "这个", "这位", "今年", "今日", "昨日", "本周", "明起", "省委", "市委", "县委", "区委", "省政", "市政", "县政", "区政", "市人", "市长", "书记", "从“"]);
+
+    private static readonly SearchValues<char> Numerals = SearchValues.Create("一二三四五六七八九十百千万亿两半几");
+
+    private static readonly WordSet Provinces = new(
+        ["北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽", "福建", "江西", "山东", "河南", "湖北", "湖南", "广东", "广西", "海南", "四川", "贵州", "云南", "西藏", "陕西", "甘肃", "青海", "宁夏", "新疆", "内蒙古", "香港", "澳门", "台湾"]);
 
     private const string DetailCharacters = "并将共为让记访已可";
 
@@ -80,6 +95,9 @@ internal static class HeadPhrases
     /// <summary>青禾县溪口乡, and nothing else.</summary>
     public static bool IsPlace(ReadOnlySpan<char> text) =>
         text.Length is >= 3 and <= LongestPlace && text[^1] is '市' or '县' or '区' or '镇' or '乡' or '村' or '省' or '州' or '旗' && Names.IsHan(text);
+
+    /// <summary>广西, and nothing else.</summary>
+    public static bool IsProvince(ReadOnlySpan<char> text) => text.Length is 2 or 3 && Provinces.IsAtStart(text) && text.Length == (text[0] is '黑' or '内' ? 3 : 2);
 
     /// <summary>… and what is added where the kicker ends with the line.</summary>
     public static float RateKickerEnd(ReadOnlySpan<char> ending) =>
@@ -143,11 +161,20 @@ internal static class HeadPhrases
     /// <summary>Whether the line waits for more, as a kicker does that came out below its headline: 前4月, 两部门联合印发通知.</summary>
     public static bool Waits(ReadOnlySpan<char> line) => Waiting.IsAtEnd(line) || (line.Length is >= 2 and <= 4 && line[^1] == '月' && Characters.IsDigit(line[^2]));
 
-    /// <summary>Whether the line breaks off where no part of a head does: 市财政局加强|…, 客流量超|….</summary>
+    /// <summary>Whether the line breaks off where no part of a head does: 市财政局加强|…, 客流量超|…, 青禾县溪口镇|开展….</summary>
     /// <param name="line">The line.</param>
     /// <param name="next">The next one.</param>
-    public static bool LacksObject(ReadOnlySpan<char> line, ReadOnlySpan<char> next) =>
-        line.Length > 3 && (Transitive.IsAtEnd(line) ? Actors.Contains(line[^3]) : Characters.IsDigit(next[0]) && BeforeNumbers.IsAtEnd(line));
+    public static bool BreaksOff(ReadOnlySpan<char> line, ReadOnlySpan<char> next) => LacksObject(line, next) || IsQuantity(line) || (IsPlace(line) && DeedsAtStart.IsAtStart(next));
+
+    // 3600余场, and nothing of what.
+    private static bool IsQuantity(ReadOnlySpan<char> line) => line.Length is >= 3 and <= 8 && line[^2] is '余' or '多' && Characters.IsDigit(line[0]) && Characters.IsDigit(line[^3]);
+
+    private static bool LacksObject(ReadOnlySpan<char> line, ReadOnlySpan<char> next) =>
+        line.Length > 3 && (Incomplete.IsAtEnd(line) || (Transitive.IsAtEnd(line) && Actors.Contains(line[^3])) || (OfAuthorities.IsAtEnd(line) && Authorities.Contains(line[^3]))
+            || (Characters.IsDigit(next[0]) && BeforeNumbers.IsAtEnd(line)));
+
+    /// <summary>Whether the line is how much there is, and begins no part of a head: 近七成.</summary>
+    public static bool IsAmount(ReadOnlySpan<char> line) => line.Length is >= 2 and <= 5 && line[0] is '近' or '超' or '逾' or '约' or '达' && (Characters.IsDigit(line[1]) || Numerals.Contains(line[1]));
 
     /// <summary>Whether the line names a contest and nothing else.</summary>
     public static bool IsContest(ReadOnlySpan<char> line) => line.Length > 4 && Contests.IsAtEnd(line);

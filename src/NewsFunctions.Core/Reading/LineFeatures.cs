@@ -215,7 +215,7 @@ internal static class LineMeasure
             if (f.EndsInMarker)
                 f.Slack += 1;
             f.HasTwoHalves = !lines[i].IsLetterSpaced && HasTwoHalves(text);
-            f.Furniture = (byte)(lines[i].Start < referredTo ? 0 : Furniture.Rate(text));
+            f.Furniture = (byte)(lines[i].Start < referredTo || BeginsHead(page, i) ? 0 : Furniture.Rate(text));
             if (f.Furniture == 0 && i > 0 && features[i - 1].Furniture == 0 && PublicSlogans.AreWhole(page[i - 1], text))
                 f.Furniture = features[i - 1].Furniture = 2;
             if (i > 0 && features[i - 1].Furniture == 0 && Furniture.IsBroken(page[i - 1], page.Buffer.AsSpan(lines[i - 1].Start, lines[i].End - lines[i - 1].Start)))
@@ -437,6 +437,22 @@ internal static class LineMeasure
             _open = (_open & ~(0xFL << slot)) | ((opens ? Patience + 1L : 0) << slot);
             return closes;
         }
+    }
+
+    // 2026|青禾龙舟月启动: a number that the text below says before the next line's words.
+    private static bool BeginsHead(PageText page, int i)
+    {
+        const int Longest = 4, WithinText = 600;
+        var number = page[i];
+        if (number.Length > Longest || !Characters.IsDigit(number[0]) || number.ContainsAnyExceptInRange('0', '9') || i + 1 >= page.Lines.Count || page[i + 1] is not [var first, var second, ..] || !Names.IsHan([first, second]))
+            return false;
+        for (var rest = page.From(i + 1, WithinText)[2..]; rest.IndexOf(number) is >= 0 and var at; rest = rest[(at + number.Length)..])
+        {
+            var behind = rest[(at + number.Length)..].TrimStart('年');
+            if (behind.Length > 1 && behind[0] == first && behind[1] == second)
+                return true;
+        }
+        return false;
     }
 
     // Extractors that set lines apart, where they stand far apart, do so throughout a block; a paragraph's first line and its second may be set apart in any.

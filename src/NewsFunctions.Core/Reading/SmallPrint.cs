@@ -120,8 +120,9 @@ internal static class SmallPrint
             return line + 1;
         if (text.LastIndexOfAny(BeforeReferences) is not (>= 0 and var at) || at < (isInGuide ? 1 : ShortestTitle))
             return 0;
+        // 《湖城字典》（第13版）: an edition.
         if (text[^1] is '版' or '）' or ')')
-            return Furniture.IsPageReference(text[at..]) ? line + 1 : 0;
+            return !(at > 0 && text[at - 1] == '》') && Furniture.IsPageReference(text[at..]) ? line + 1 : 0;
         return isInGuide && line + 1 < page.Lines.Count && page[line + 1].Length <= LongestRest
             && Furniture.IsPageReference(page.Buffer.AsSpan(page.Lines[line].Start + at, page.Lines[line + 1].End - page.Lines[line].Start - at)) ? line + 2 : 0;
     }

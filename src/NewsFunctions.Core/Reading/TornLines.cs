@@ -197,7 +197,7 @@ internal static class TornLines
         var lines = CollectionsMarshal.AsSpan(page.Lines);
         var any = false;
         for (var i = 1; i < lines.Length && !any; i++)
-            any = PushedMarks(page, lines[i]) > 0 || PulledMarks(page, lines[i - 1]) > 0;
+            any = PushedMarks(page, lines[i]) > 0 || PulledMarks(page, lines[i - 1]) > 0 || IsDash(page, lines[i]);
         if (!any)
             return false;
         using var measured = new Widths(page);
@@ -218,6 +218,11 @@ internal static class TornLines
                 continue;
             }
             ref var before = ref lines[kept - 1];
+            if (IsDash(page, lines[i]) && EndsWithinSentence(page, before) && !FillsColumnWithNext(widths, i))
+            {
+                before = page.Join(before, lines[i]);
+                continue;
+            }
             var pushed = PushedMarks(page, lines[i]);
             var pulled = pushed == 0 ? PulledMarks(page, before) : 0;
             if (pushed + pulled == 0)
@@ -280,6 +285,13 @@ internal static class TornLines
             count++;
         return count;
     }
+
+    // 湖城着力发展民宿产业|——|“云上人家”升级记: a dash that had no room on the line it closes.
+    private static bool IsDash(PageText page, in Line line) => line.Length <= 2 && page.Buffer[line.Start] == '—' && page.Buffer[line.End - 1] == '—';
+
+    // … but for one that an extractor cut off the line it begins.
+    private static bool FillsColumnWithNext(ReadOnlySpan<float> widths, int i) =>
+        i + 1 < widths.Length && ColumnWidth(widths, i) is > 0 and var column && Math.Abs(widths[i] + widths[i + 1] - column) <= 1.5f;
 
     // Opening marks at a line's end.
     private static int PulledMarks(PageText page, in Line line)

@@ -3,7 +3,7 @@ using NewsFunctions.Pages;
 
 namespace NewsFunctions.Reading.Fields;
 
-/// <summary>Personal names: Chinese ones by surname (姓) and length, dotted ones (买买提·吐尔逊), Latin ones.</summary>
+/// <summary>Personal names: Chinese ones by surname (姓) and length, Tibetan ones by their parts, dotted ones (买买提·吐尔逊), Latin ones.</summary>
 internal static class Names
 {
     // The surnames of some 99 of 100 people in China, the common ones first.
@@ -18,6 +18,7 @@ internal static class Names
         "岑惠贝阴泮宰荣踪矣豆寿侍缪虞商明揭佘亓丛冼仝嵇裘麻迟邰栗禹修雍亢楼苟荀鹿狄仵谌谯郄鄂昝臧綦郜渠撒莽励巨鲜原尉呙漆湛钮祖蹇郇" +
         "張劉陳楊黃趙吳孫馬鄭羅謝韓許鄧馮蕭蘇葉呂蔣盧陸譚鄒閻龍賈孟錢湯嚴賀顧龔齊聶關紀歐畢靳倉宮";
 
+    private const int CommonSurnames = 100;
     private const int Longest = 4;
     private const int LongestDotted = 24;
 
@@ -28,11 +29,17 @@ internal static class Names
     private static readonly string[] CompoundSurnames =
         ["欧阳", "司马", "上官", "诸葛", "司徒", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "长孙", "宇文", "夏侯", "轩辕", "端木", "百里", "呼延", "南宫", "独孤", "歐陽", "司馬"];
 
-    /// <summary>Whether the text is a whole name: a surname with one or two further characters, a compound surname, a dotted or a Latin name.</summary>
+    private static readonly WordSet TibetanNames = new(
+        ["扎西", "次仁", "尼玛", "达瓦", "格桑", "洛桑", "多吉", "白玛", "央金", "卓玛", "索朗", "平措", "丹增", "旦增", "普布", "米玛", "拉巴", "边巴", "巴桑", "罗布", "德吉", "群培", "旺堆", "旺姆", "拉姆", "曲珍", "卓嘎", "仁青", "仁增", "加措",
+            "嘉措", "顿珠", "土登", "阿旺", "贡布", "江白", "强巴", "晋美", "次旺", "次珍", "桑珠", "曲扎", "仓决", "益西", "坚赞", "才让", "才旦", "才仁", "索南", "东珠", "旺杰", "欧珠", "塔杰", "曲珠", "尕藏", "华青"]);
+
+    /// <summary>Whether the text is a whole name: a surname with one or two further characters, a compound surname, a Tibetan, a dotted or a Latin name.</summary>
     public static bool IsName(ReadOnlySpan<char> text)
     {
         if (text.ContainsAny(Dots))
             return IsDotted(text);
+        if (text.Length is 4 or 6 && IsTibetan(text))
+            return true;
         if (text.Length is < 2 or > 4 || !IsHan(text))
             return false;
         if (text.StartsWithAny(CompoundSurnames))
@@ -40,6 +47,18 @@ internal static class Names
         // Four characters: two surnames before the given name, as some carry both parents'.
         return Surnames.Contains(text[0]) && (text.Length < 4 || Surnames.Contains(text[1]));
     }
+
+    // 扎西旺堆, 旦增尼玛曲珠: two or three given names and no surname; most of them are common ones.
+    private static bool IsTibetan(ReadOnlySpan<char> text)
+    {
+        var known = 0;
+        for (var at = 0; at < text.Length; at += 2)
+            known += TibetanNames.IsAtStart(text.Slice(at, 2)) ? 1 : 0;
+        return known >= 2 && IsHan(text);
+    }
+
+    /// <summary>Whether the text begins with one of the surnames that four of five people have.</summary>
+    public static bool HasCommonSurname(ReadOnlySpan<char> text) => SurnamesByFrequency.AsSpan(0, CommonSurnames).Contains(text[0]);
 
     /// <summary>Whether the text can be a name where one is expected, its surname known or not.</summary>
     public static bool CanBeName(ReadOnlySpan<char> text)
