@@ -35,7 +35,7 @@ internal static class ColumnNames
         var pairs = shared.Count(line, body.Index);
         var isStrange = pairs < Some;
         // An amount names none (近七成), nor does what waits for the next word (湖城承建的|…).
-        if (HeadPhrases.IsAmount(text) || (!isLast && CommonWords.Cling(text[^1], next[0])))
+        if (HeadPhrases.IsAmount(text) || (!isLast && (CommonWords.Cling(text[^1], next[0]) || HeadPhrases.BreaksOff(text, next))))
             return float.MinValue;
         // A subheadline stands there far more often; and an article stands in one column.
         if (isLast ? !isStrange : lines.Exists(other => HeadPhrases.EndsInColumnName(page[other])))
@@ -47,7 +47,7 @@ internal static class ColumnNames
             score += Weights.ColumnNameOverShortBody;
         if (text.Length <= LongestMarked && Furniture.MarkedColumn(text) is { IsEmpty: false })
             score += Characters.AnyBullet.Contains(text[0]) ? Weights.ColumnNameBulleted : Weights.ColumnNameBracketed;
-        if (text.ContainsAny("，、？！"))
+        if (text[..^1].ContainsAny("，、？！：") || text[^1] is '？' or '！')
             score += Weights.ColumnNameMarked;
         if (HeadPhrases.Figures(text) > 0)
             score += Weights.ColumnNameFigures;

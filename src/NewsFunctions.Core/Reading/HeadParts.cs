@@ -302,6 +302,8 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 score += Weights.PartBeginsAnew;
             if (HeadPhrases.BreaksOff(before, page[lines[j]]))
                 score += Weights.PartLacksObject;
+            if (HeadPhrases.GoesOnWithClause(page[lines[j]]))
+                score += Weights.PartGoesOnWithClause;
             if (page[lines[j]][0] is '（' or '(')
                 score += Weights.PartGoesOnWithBracket;
             if (features[lines[j]].HasTwoHalves && !features[lines[j - 1]].HasTwoHalves)

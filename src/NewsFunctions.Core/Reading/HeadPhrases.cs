@@ -58,6 +58,7 @@ internal static class HeadPhrases
     private static readonly WordSet Openers = new(
         ["我市", "我省", "我县", "我区", "我国", "我校", "全市", "全省", "全县", "全国", "全区", "首届", "首个", "首批", "首家", "一座", "一个", "一名", "这个", "这位", "今年", "今日", "昨日", "本周", "明起", "省委", "市委", "县委", "区委", "省政", "市政", "县政", "区政", "市人", "市长", "书记", "从“"]);
 
+    private static readonly SearchValues<char> ClauseStarts = SearchValues.Create("向对获超致受已赴就于由被同将再");
     private static readonly SearchValues<char> Numerals = SearchValues.Create("一二三四五六七八九十百千万亿两半几");
 
     private static readonly WordSet Provinces = new(
@@ -172,6 +173,9 @@ internal static class HeadPhrases
     private static bool LacksObject(ReadOnlySpan<char> line, ReadOnlySpan<char> next) =>
         line.Length > 3 && (Incomplete.IsAtEnd(line) || (Transitive.IsAtEnd(line) && Actors.Contains(line[^3])) || (OfAuthorities.IsAtEnd(line) && Authorities.Contains(line[^3]))
             || (Characters.IsDigit(next[0]) && BeforeNumbers.IsAtEnd(line)));
+
+    /// <summary>Whether the line begins with what hangs on who or what was named before: 向人民英雄纪念碑敬献花圈, 超14万公顷.</summary>
+    public static bool GoesOnWithClause(ReadOnlySpan<char> line) => ClauseStarts.Contains(line[0]);
 
     /// <summary>Whether the line is how much there is, and begins no part of a head: 近七成.</summary>
     public static bool IsAmount(ReadOnlySpan<char> line) => line.Length is >= 2 and <= 5 && line[0] is '近' or '超' or '逾' or '约' or '达' && (Characters.IsDigit(line[1]) || Numerals.Contains(line[1]));
