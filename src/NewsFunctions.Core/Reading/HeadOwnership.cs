@@ -460,9 +460,12 @@ internal sealed class HeadOwnership
         if (_features[a.From].Marker != MarkerStrength.Strong || _features[b.From].Marker != MarkerStrength.Strong || _features[b.From].Geometry is { StartsGroup: true }
             || b.From != a.To + 1 || b.BylinesBefore.Count > 0 || a.BylinesAfter.Count > 0 || a.JumpLine is not null || _features[a.To].EndsInSignature)
             return Impossible;
+        const float Much = 4, LeastShare = 0.35f;
         var shared = _shared.Count(_parts.HeadLines[_latestHead], behind);
+        var ofFirst = _shared.Count(_parts.HeadLines[_latestHead], before);
         var isWithinBlock = _features[b.From].Geometry is { StartsBlock: false };
-        return Weights.SecondReport + (isWithinBlock ? PrintedWeights.SecondReportWithinBlock : 0) + SentFrom(a, b) + Math.Min(shared, 6) * Weights.SecondReportShared + _shared.Cohesion(a, b) * Weights.SecondReportCohesion;
+        return Weights.SecondReport + (isWithinBlock ? PrintedWeights.SecondReportWithinBlock : 0) + SentFrom(a, b) + (ofFirst > Much && shared < LeastShare * ofFirst ? Weights.SecondReportOfFirst : 0)
+            + Math.Min(shared, 6) * Weights.SecondReportShared + _shared.Cohesion(a, b) * Weights.SecondReportCohesion;
     }
 
     // 编者按：…, which tells why the report below it is printed.

@@ -182,6 +182,7 @@ internal static class Weights
     public const float BodyGoesOn = -1.58f; // 据介绍, 与此同时
     public const float SecondReport = -5.02f; // a second 新华社…电 under the same head
     public const float SecondReportShared = 1.62f; // each rare pair it shares with the head, up to six
+    public const float SecondReportOfFirst = -1.5f; // … but far more of the head's are the first one's
     public const float SecondReportSentWithFirst = 1.5f; // from the same place on the same day
     public const float ReportBelowNote = 3f; // 编者按, and the report that it is of
     public const float SecondReportSentElsewhere = -0.7f;
