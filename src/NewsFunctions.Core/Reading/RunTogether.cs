@@ -16,6 +16,9 @@ internal static class RunTogether
     // Rare pairs of characters that lines which nobody was given share with a text: less, and they are none of its heads.
     private const float Some = 2;
 
+    // A lead says what its head does; where it tells of something else first, the whole text does, if less surely.
+    private const float OfWhole = 0.8f;
+
     private const int LeadCharacters = 160;
     private const int LongestHead = 6; // lines
     private const int UsualHead = 3;
@@ -43,7 +46,7 @@ internal static class RunTogether
             if (!hasBoth && (strays.Count == 0 || shared.Count(strays, body.Index) < Some))
                 continue;
             var (above, below) = hasBoth ? (body.Head[..behind], body.Head[behind..]) : behind == 0 ? (strays, body.Head) : (body.Head, strays);
-            if (Boundary(page, body, PairsOf(page, above), PairsOf(page, below), hasBoth ? Clearly : Surely) is not { } boundary)
+            if (Boundary(page, body, PairsOf(page, shared, above), PairsOf(page, shared, below), hasBoth ? Clearly : Surely) is not { } boundary)
                 continue;
             var second = PartAt(parts, b, boundary.Paragraph, above, below);
             if (b + 2 < parts.Bodies.Count && second.BylinesAfter.Count == 0)
@@ -70,7 +73,7 @@ internal static class RunTogether
         var (cut, start, best) = (0, 0, lines.Count > UsualHead ? Likely : Surely);
         for (var at = 1; at < lines.Count; at++)
         {
-            if (Boundary(page, body, PairsOf(page, lines[..at]), PairsOf(page, lines[at..]), best) is { } boundary && IsNewSubject(page, body, boundary.Paragraph))
+            if (Boundary(page, body, PairsOf(page, null, lines[..at]), PairsOf(page, null, lines[at..]), best) is { } boundary && IsNewSubject(page, body, boundary.Paragraph))
                 (cut, start, best) = (at, boundary.Paragraph, boundary.Score);
         }
         if (cut == 0)
@@ -120,7 +123,7 @@ internal static class RunTogether
     }
 
     // The paragraph that the second report begins with; null where it is one report.
-    private static (int Paragraph, float Score)? Boundary(PageText page, BodyPart body, List<int> first, List<int> second, float atLeast)
+    private static (int Paragraph, float Score)? Boundary(PageText page, BodyPart body, List<(int At, float Weight)> first, List<(int At, float Weight)> second, float atLeast)
     {
         // No article has so many paragraphs, and each is compared with all.
         const int Most = 100;
@@ -134,7 +137,7 @@ internal static class RunTogether
             var at = page.Lines[paragraph].Start - start;
             if (at == 0)
                 continue;
-            var score = Share(page, first, Lead(text[..at])) + Share(page, second, Lead(text[at..])) - (2 * (Share(page, first, text[at..]) + Share(page, second, text[..at])));
+            var score = MathF.Max(Share(page, first, Lead(text[..at])), OfWhole * Share(page, first, text[..at])) + Share(page, second, Lead(text[at..])) - (2 * (Share(page, first, text[at..]) + Share(page, second, text[..at])));
             // The last paragraph of the first report may say nothing of its head, the first one of the second report does.
             if (score >= best)
                 (boundary, best) = (paragraph, score);
@@ -163,26 +166,30 @@ internal static class RunTogether
         next.BylinesBefore.RemoveAll(line => line < head);
     }
 
-    // Where the pairs of Chinese characters of a head's lines stand.
-    private static List<int> PairsOf(PageText page, List<int> lines)
+    // Where the pairs of Chinese characters of a head's lines stand, and how much each says: what many of the page's texts have says little.
+    private static List<(int At, float Weight)> PairsOf(PageText page, SharedWords? shared, List<int> lines)
     {
-        List<int> pairs = [];
+        List<(int At, float Weight)> pairs = [];
         foreach (var line in lines)
         {
             for (var at = page.Lines[line].Start; at + 1 < page.Lines[line].End; at++)
             {
-                if (Characters.IsHan(page.Buffer[at]) && Characters.IsHan(page.Buffer[at + 1]))
-                    pairs.Add(at);
+                var (a, b) = (page.Buffer[at], page.Buffer[at + 1]);
+                if (Characters.IsHan(a) && Characters.IsHan(b))
+                    pairs.Add((at, shared?.Rarity(a, b) ?? 1));
             }
         }
         return pairs;
     }
 
-    private static float Share(PageText page, List<int> pairs, ReadOnlySpan<char> text)
+    private static float Share(PageText page, List<(int At, float Weight)> pairs, ReadOnlySpan<char> text)
     {
-        var said = 0;
-        foreach (var pair in pairs)
-            said += text.IndexOf(page.Buffer.AsSpan(pair, 2)) >= 0 ? 1 : 0;
-        return said / (float)pairs.Count;
+        float said = 0, all = 0;
+        foreach (var (at, weight) in pairs)
+        {
+            all += weight;
+            said += text.IndexOf(page.Buffer.AsSpan(at, 2)) >= 0 ? weight : 0;
+        }
+        return said / all;
     }
 }

@@ -133,6 +133,9 @@ internal sealed class SharedWords : IDisposable
     // What a pair says of a body that has it.
     private static float Weight(in HeadPair pair, ulong body) => ((pair.Lead & body) != 0 ? 1f : 0.4f) / BitOperations.PopCount(pair.Whole);
 
+    /// <summary>What a pair of a head's says of the body that has it: the less, the more bodies have it.</summary>
+    public float Rarity(char a, char b) => 1f / Math.Max(1, BitOperations.PopCount(_ofHeads[Find(a, b)].Whole));
+
     /// <summary>… the lines of a head, together.</summary>
     public float Count(List<int> lines, int body)
     {
