@@ -429,8 +429,13 @@ internal sealed class HeadOwnership
         return score + Unsigned(b) * (a.StartsMarked(_features) ? Weights.SubheadAmongSignedAfterMarker : 1);
     }
 
-    // Where the page's texts are signed, one that is not is hardly an article of its own, unless it is a notice.
-    private float Unsigned(BodyPart body) => _signedness * (_features[body.To].IsSignOff ? 0 : IsSignedBehind(body) ? Weights.SubheadSignedBehind : Weights.SubheadAmongSigned);
+    // Where the page's texts are signed, one that is not is hardly an article of its own, unless it is a notice or a brief; the longer, the less.
+    private float Unsigned(BodyPart body)
+    {
+        const int Shortest = 50, Usual = 500; // characters
+        return _signedness * (_features[body.To].IsSignOff ? 0 : IsSignedBehind(body) ? Weights.SubheadSignedBehind
+            : Weights.SubheadAmongSigned + MathF.Log2(Math.Max(Length(body), Shortest) / (float)Usual) * Weights.SubheadAmongSignedPerDoubling);
+    }
 
     // The run is the head of the two bodies, which are one article: it came out over the second column.
     private float Within(int run, int before, int behind)

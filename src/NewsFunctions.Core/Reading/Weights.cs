@@ -189,8 +189,9 @@ internal static class Weights
     public const float SecondReportCohesion = 7.08f;
     public const float RestOfReport = -5f; // 3月1日，…, which looked like the start of a report
     public const float SubheadCohesion = 3.86f; // the text behind uses the words of the text before …
-    public const float SubheadAmongSigned = 4f; // the page's texts begin with markers, stand below bylines or are signed, the one behind is not
-    public const float SubheadSignedBehind = 1.5f; // … it is signed at its end, as an article is and its last part
+    public const float SubheadAmongSigned = 7.9f; // the page's texts begin with markers, stand below bylines or are signed, the one behind, of 500 characters, is not
+    public const float SubheadAmongSignedPerDoubling = 2f; // … of more or less
+    public const float SubheadSignedBehind = 3f; // … it is signed at its end, as an article is and its last part
     public const float SubheadAmongSignedAfterMarker = 0.4f; // … that much of it where the text before begins with a marker
     public const float CohesionOfStrangers = 0.02f; // … more than another article would
     public const float SubheadWidthDiffers = -3.84f;
