@@ -47,7 +47,7 @@ internal static class ColumnNames
             score += Weights.ColumnNameOverShortBody;
         if (text.Length <= LongestMarked && Furniture.MarkedColumn(text) is { IsEmpty: false })
             score += Characters.AnyBullet.Contains(text[0]) ? Weights.ColumnNameBulleted : Weights.ColumnNameBracketed;
-        if (text[..^1].ContainsAny("，、？！：") || text[^1] is '？' or '！')
+        if (text.ContainsAny("，、？！"))
             score += Weights.ColumnNameMarked;
         if (HeadPhrases.Figures(text) > 0)
             score += Weights.ColumnNameFigures;
@@ -58,7 +58,7 @@ internal static class ColumnNames
         if (!isLast && next[0] == '—')
             score += Weights.ColumnNameBeforeDash;
         if (Math.Abs(text.Length - next.Length) <= 1)
-            score += Weights.ColumnNameAlike;
+            score += (lines.Count > 2 && page[isLast ? lines[^3] : lines[2]].Length == text.Length ? 2 : 1) * Weights.ColumnNameAlike;
         // It is set in a size of its own, as a kicker is.
         if (!isLast && page.TypeOf(lines[1]) is { } printed && page.TypeOf(lines[0]) is { } above)
             score += PrintedWeights.HeadSizes(above, printed, headlineStarts: true, headlineEnds: false, withinHeadline: false);

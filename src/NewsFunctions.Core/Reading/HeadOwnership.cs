@@ -432,7 +432,7 @@ internal sealed class HeadOwnership
     // Where the page's texts are signed, one that is not is hardly an article of its own, unless it is a notice or a brief; the longer, the less.
     private float Unsigned(BodyPart body)
     {
-        const int Shortest = 50, Usual = 500; // characters
+        const int Shortest = 125, Usual = 500; // characters
         return _signedness * (_features[body.To].IsSignOff ? 0 : IsSignedBehind(body) ? Weights.SubheadSignedBehind
             : Weights.SubheadAmongSigned + MathF.Log2(Math.Max(Length(body), Shortest) / (float)Usual) * Weights.SubheadAmongSignedPerDoubling);
     }

@@ -302,8 +302,6 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 score += Weights.PartBeginsAnew;
             if (HeadPhrases.BreaksOff(before, page[lines[j]]))
                 score += Weights.PartLacksObject;
-            if (HeadPhrases.GoesOnWithClause(page[lines[j]]))
-                score += Weights.PartGoesOnWithClause;
             if (page[lines[j]][0] is '（' or '(')
                 score += Weights.PartGoesOnWithBracket;
             if (features[lines[j]].HasTwoHalves && !features[lines[j - 1]].HasTwoHalves)
@@ -360,7 +358,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
             if (features[lines[j]].GoesOnFromLineBefore)
                 score += Weights.PartCutsMarks;
             if (headlineBegins)
-                score += Weights.HeadlineBegins * HeadEdges.OfStart(page[lines[j]]);
+                score += (Weights.HeadlineBegins * HeadEdges.OfStart(page[lines[j]])) + (HeadPhrases.GoesOnWithClause(page[lines[j]]) ? Weights.HeadlineGoesOnWithClause : 0);
             score += (headlineBegins ? Weights.KickerEnds : Weights.HeadlineEnds) * HeadEdges.OfEnd(page[lines[j - 1]]);
             return score;
         }

@@ -54,6 +54,9 @@ internal static class HeadPhrases
         "主要", "覆盖", "总长", "全长", "全程", "已有", "目前", "首批", "有望", "计划", "最高", "最大", "每年", "每天", "今后", "记者", "专家", "市民", "居民", "业内",
     ]);
 
+    // … and how much.
+    private static readonly WordSet HowMuch = new(["预计", "累计", "力争", "总投资", "同比", "平均", "其中", "全长", "总长"]);
+
     // Who it is about, at the start of a part.
     private static readonly WordSet Openers = new(
         ["我市", "我省", "我县", "我区", "我国", "我校", "全市", "全省", "全县", "全国", "全区", "首届", "首个", "首批", "首家", "一座", "一个", "一名", "这个", "这位", "今年", "今日", "昨日", "本周", "明起", "省委", "市委", "县委", "区委", "省政", "市政", "县政", "区政", "市人", "市长", "书记", "从“"]);
@@ -139,6 +142,8 @@ internal static class HeadPhrases
             score += isFirst ? Weights.DashOpensSubheadline : 0;
         if (isFirst && Agenda.IsAtStart(text))
             score += Weights.SubheadlineTellsAgenda;
+        if (isFirst && HowMuch.IsAtStart(text))
+            score += Weights.SubheadlineTellsHowMuch;
         if (Attendance.IsAtEnd(ending))
             score += Weights.SmallerTellsAttendance;
         if (text.Contains('，'))

@@ -189,7 +189,7 @@ internal static class Weights
     public const float SecondReportCohesion = 7.08f;
     public const float RestOfReport = -5f; // 3月1日，…, which looked like the start of a report
     public const float SubheadCohesion = 3.86f; // the text behind uses the words of the text before …
-    public const float SubheadAmongSigned = 7.9f; // the page's texts begin with markers, stand below bylines or are signed, the one behind, of 500 characters, is not
+    public const float SubheadAmongSigned = 8f; // the page's texts begin with markers, stand below bylines or are signed, the one behind, of 500 characters, is not
     public const float SubheadAmongSignedPerDoubling = 2f; // … of more or less
     public const float SubheadSignedBehind = 3f; // … it is signed at its end, as an article is and its last part
     public const float SubheadAmongSignedAfterMarker = 0.4f; // … that much of it where the text before begins with a marker
@@ -208,7 +208,7 @@ internal static class Weights
     public const float ColumnNameAnnounces = -2.71f; // it ends in a colon or a dash, or in …强调
     public const float ColumnNameTellsOf = -3f; // 访老船工石有田, 记“点灯人”林知秋, 青禾县溪口乡
     public const float ColumnNameBeforeDash = -0.7f; // ——… goes on below it
-    public const float ColumnNameAlike = -0.84f; // the next line is as long: lines of one headline are
+    public const float ColumnNameAlike = -0.84f; // the next line is as long, or the next two: lines of one headline are
     public const float ColumnNameAboveKnown = 1.55f; // it has no such pair, what is below it has
     public const float ColumnNameTwoHalves = 0.73f; // … and has two halves: 扬帆新征程 启航新时代
     public const float ColumnNameOfStrangers = 0.1f; // what is left of the head has no word of the body either
@@ -245,6 +245,7 @@ internal static class Weights
     public const float SubheadlineFirstLine = -1.24f;
     public const float SubheadlineFurtherLine = 0.32f;
     public const float SubheadlineTellsAgenda = 4.23f; // 研究部署…, 传达…
+    public const float SubheadlineTellsHowMuch = 1f; // 预计浇灌麦田42万亩
     public const float SubheadlineComma = 1.34f; // a line with one
     public const float SubheadlineFigures = 0.52f; // each number, up to three
     public const float DashOpensSubheadline = 3.58f; // ——
@@ -261,7 +262,6 @@ internal static class Weights
     public static ReadOnlySpan<float> PartGoesOnNearby => [0.44f, 0.77f, 0.31f];
     public const float PartBreaksWord = 2.3f; // … the body has it not, but it is a common word
     public const float PartClings = 2.35f; // 的, 与 at the line's end, 们 at the next one's start
-    public const float PartGoesOnWithClause = 0.97f; // …总统|向人民英雄纪念碑敬献花圈, …防护林|超14万公顷
     public const float PartLacksObject = 3.04f; // 市财政局加强|…: none of 2,361 kickers ends so
     public const float PartBreaksBetweenWords = -0.39f; // a wrapped line ends where it must, a part with a word
     public const float PartLinesAlike = -0.11f; // lines of one part are set to one width
@@ -287,6 +287,7 @@ internal static class Weights
     public const float PartGoesOnWithBracket = 2.13f; // the next line is （热点观察）
     public const float PartBeginsAnew = -1.16f; // 我市…, 云溪县…
     public const float HeadlineBegins = 0.59f; // by the odds that a headline begins so (HeadEdges)
+    public const float HeadlineGoesOnWithClause = -1f; // …总统|向人民英雄纪念碑敬献花圈, …防护林|超14万公顷: the line before is no kicker
     public const float KickerEnds = 0.58f; // by the odds that a headline ends so: the kicker here
     public const float HeadlineEnds = 0.81f; // … the headline itself
     public const float PartsAtBlank = 0.94f; // a blank line between two lines of a head, where most lines have none

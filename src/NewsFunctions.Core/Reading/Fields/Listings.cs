@@ -28,7 +28,7 @@ internal static class Listings
     /// <summary>Whether a line begins as forecasts do: 今天晴到多云, 今天白天到夜间多云; 市区：晴，16℃.</summary>
     public static bool BeginsForecast(ReadOnlySpan<char> line)
     {
-        const int Soon = 4, Shortest = 8, LongestPlace = 6;
+        const int Soon = 4, Shortest = 6, LongestPlace = 6;
         if (line.Length <= Shortest)
             return false;
         var label = Days.IsAtStart(line) ? 2 : line.ContainsAny('℃', '级') ? line[..LongestPlace].IndexOf('：') : -1;
