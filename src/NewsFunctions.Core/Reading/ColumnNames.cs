@@ -35,7 +35,7 @@ internal static class ColumnNames
         var pairs = shared.Count(line, body.Index);
         var isStrange = pairs < Some;
         // An amount names none (近七成), nor does what waits for the next word (湖城承建的|…).
-        if (HeadPhrases.IsAmount(text) || (!isLast && (CommonWords.Cling(text[^1], next[0]) || HeadPhrases.BreaksOff(text, next))))
+        if (HeadPhrases.IsAmount(text) || (!isLast && (CommonWords.Cling(text[^1], next[0]) || HeadPhrases.BreaksOff(text, next) || HeadPhrases.GoesOnWithClause(next))))
             return float.MinValue;
         // A subheadline stands there far more often; and an article stands in one column.
         if (isLast ? !isStrange : lines.Exists(other => HeadPhrases.EndsInColumnName(page[other])))

@@ -451,7 +451,7 @@ internal sealed class HeadOwnership
         var score = goesOn ? Weights.HeadWithinSentence : Weights.HeadWithin + (a.StartsMarked(_features) ? 0 : Weights.HeadWithinUnmarked);
         foreach (var claim in ClaimsBefore(run)[..lines.Count])
             score += claim;
-        return score + (_shared.Cohesion(a, b) - Weights.CohesionOfStrangers) * Weights.SubheadCohesion + Unsigned(b);
+        return score + (_shared.Cohesion(a, b) - Weights.CohesionOfStrangers) * Weights.SubheadCohesion + Unsigned(b) * Weights.HeadWithinAmongSigned;
     }
 
     // Two reports under one head: 王毅分别同两国外长通电话, and 新华社…电 opens each. Its words are in both.

@@ -301,7 +301,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
             if (HeadPhrases.BeginsAnew(page[lines[j]]))
                 score += Weights.PartBeginsAnew;
             if (HeadPhrases.BreaksOff(before, page[lines[j]]))
-                score += Weights.PartLacksObject;
+                score += Weights.PartLacksObject + (HeadPhrases.IsDeedOf(before, page[lines[j]]) ? Weights.PartIsDeedOfPlace : 0);
             if (page[lines[j]][0] is '（' or '(')
                 score += Weights.PartGoesOnWithBracket;
             if (features[lines[j]].HasTwoHalves && !features[lines[j - 1]].HasTwoHalves)

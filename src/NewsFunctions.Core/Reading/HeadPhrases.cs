@@ -170,7 +170,10 @@ internal static class HeadPhrases
     /// <summary>Whether the line breaks off where no part of a head does: 市财政局加强|…, 客流量超|…, 青禾县溪口镇|开展….</summary>
     /// <param name="line">The line.</param>
     /// <param name="next">The next one.</param>
-    public static bool BreaksOff(ReadOnlySpan<char> line, ReadOnlySpan<char> next) => LacksObject(line, next) || IsQuantity(line) || (IsPlace(line) && DeedsAtStart.IsAtStart(next));
+    public static bool BreaksOff(ReadOnlySpan<char> line, ReadOnlySpan<char> next) => LacksObject(line, next) || IsQuantity(line) || IsDeedOf(line, next);
+
+    /// <summary>Whether the line is a place and the next one tells what it does: no kicker then, as a place alone is.</summary>
+    public static bool IsDeedOf(ReadOnlySpan<char> line, ReadOnlySpan<char> next) => IsPlace(line) && DeedsAtStart.IsAtStart(next);
 
     // 3600余场, and nothing of what.
     private static bool IsQuantity(ReadOnlySpan<char> line) => line.Length is >= 3 and <= 8 && line[^2] is '余' or '多' && Characters.IsDigit(line[0]) && Characters.IsDigit(line[^3]);

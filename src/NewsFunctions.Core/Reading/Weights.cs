@@ -147,6 +147,7 @@ internal static class Weights
     public const float BylineWanted = 1f; // … and more so where it begins with 本报讯 and names nobody
     public const float BylineAgainstHabit = -0.5f; // the page has bylines below heads that stand behind their bodies, this one not
     public const float HeadWithin = -3.5f; // a head amid the columns of its text, between two paragraphs
+    public const float HeadWithinAmongSigned = 0.5f; // … that much of what a cross-head gets for a text that is not signed (SubheadAmongSigned)
     public const float HeadWithinUnmarked = -1.5f; // … of one that does not begin with 本报讯
     public const float HeadWithinSentence = 8f; // … within a sentence
     public const float HeadBothSides = -2.78f; // one article, heads before and after
@@ -262,6 +263,7 @@ internal static class Weights
     public static ReadOnlySpan<float> PartGoesOnNearby => [0.44f, 0.77f, 0.31f];
     public const float PartBreaksWord = 2.3f; // … the body has it not, but it is a common word
     public const float PartClings = 2.35f; // 的, 与 at the line's end, 们 at the next one's start
+    public const float PartIsDeedOfPlace = 1.8f; // 青禾县溪口镇|开展…: more, since a place alone is a kicker else
     public const float PartLacksObject = 3.04f; // 市财政局加强|…: none of 2,361 kickers ends so
     public const float PartBreaksBetweenWords = -0.39f; // a wrapped line ends where it must, a part with a word
     public const float PartLinesAlike = -0.11f; // lines of one part are set to one width

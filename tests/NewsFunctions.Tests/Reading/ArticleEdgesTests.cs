@@ -148,6 +148,25 @@ public class ArticleEdgesTests
         Assert.Equal("《湖城花木志》（第13版）首发", reading.Articles[1].Headline);
     }
 
+    /// <summary>An edition that closes a line, a year or a province alone.</summary>
+    [Theory]
+    [InlineData("《湖城花木志》（第13版）\n在湖城首发")]
+    [InlineData("2024\n湖城花木展开幕")]
+    [InlineData("广西\n织密湖城花木绿廊防护网")]
+    public void What_begins_a_head_is_of_it(string head)
+    {
+        var article = Read(Market + head + "\n本报讯 （记者林知秋）3月1日，2024湖城花木展开幕，《湖城花木志》（第13版）同日首发，园林部门说，织密绿廊要从三座口袋公园做起。\n市民在树下下棋、散步。\n").Articles[1];
+        Assert.Equal(head.Replace("\n", "", StringComparison.Ordinal), article.Kicker + article.Headline + article.Subheadline);
+    }
+
+    /// <summary>A word is a given name too.</summary>
+    [Fact]
+    public void An_author_may_be_called_by_a_word()
+    {
+        var article = Read("巷子里的新绿\n林文明\n旧巷的老人不下棋的时候，就坐在树下看孩\n子们玩沙。从前这里堆着煤，雨天一地黑水。\n").Articles[0];
+        Assert.Equal(("巷子里的新绿", "林文明"), (article.Headline, Assert.Single(article.Byline).Name));
+    }
+
     [Theory]
     [InlineData("【田野来信】")]
     [InlineData("［水乡人物志］")]
@@ -213,6 +232,27 @@ public class ArticleEdgesTests
         const string Part = "老船厂的新芽\n柳树今年又发了新芽，园林工人石有\n田说，往年这时候城西还在下霜，吊臂底\n下连一只鸟也看不见。\n";
         var page = $"湖城花市迎来客人\n□本报记者 白石\n{market}湖城三座口袋公园开园\n□本报记者 林知秋\n{Parks}{Part}石板桥边的老磨坊修好了\n□本报记者 田野\n{Bridge}溪口村建成图书屋\n□本报记者 梅小雨\n开学第一天，溪口村小学的孩子们走\n进图书屋，每人领到一张借书卡。\n";
         Assert.Equal(["湖城花市迎来客人", "湖城三座口袋公园开园", "石板桥边的老磨坊修好了", "溪口村建成图书屋"], Read(page).Articles.Select(a => a.Headline));
+    }
+
+    /// <summary>The head's words are the first report's; a few common ones the second one has as well.</summary>
+    [Fact]
+    public void A_report_whose_head_is_missing_is_no_second_one_of_the_head_before()
+    {
+        var articles = Read("""
+            湖城市场监管部门着手构建全链条公园监管体系
+            　　本报讯 （记者林知秋）湖城市场监管部门近日
+            发布二十个公园监管典型案例，着手构建全链条监
+            管体系，从长椅到沙坑都有人管。
+            　　本报讯 （记者白石）青禾县花市着手构建公园
+            旁边的产销路子，一季度买花的人多了三成，花农
+            备了七车水仙。
+            石寨老磨坊水轮又转起来了
+            　　本报石寨2月28日电（记者田野）石寨县石板桥
+            边的老磨坊修好了，停了四十年的水轮转了三个早
+            晨，磨出来的头一袋面送给了守桥人。
+
+            """).Articles;
+        Assert.Equal(["林知秋", "白石", "田野"], articles.Select(a => Assert.Single(a.Byline).Name));
     }
 
     /// <summary>A subheadline of one line may be as wide as its page.</summary>

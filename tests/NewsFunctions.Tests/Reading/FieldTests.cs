@@ -43,6 +43,7 @@ public class FieldTests
     [InlineData("石寨县融媒体中心 记者 林知秋", "林知秋:记者")]
     [InlineData("策划：林知秋 执笔：白石", "林知秋:策划 白石:执笔")]
     [InlineData("林知秋（作者系市社科院研究员）", "林知秋:")]
+    [InlineData("新华社记者 扎西达瓦曲珠摄", "扎西达瓦曲珠:摄")]
     public void A_byline_gives_its_names_with_their_roles(string text, string expected)
     {
         List<Contributor> byline = [];

@@ -21,6 +21,12 @@ public class HeadPartsTests
     [InlineData("青禾河渡口的旧船票年内\n“搬进”展柜")]
     [InlineData("湖城市园林局启动\n三座口袋公园开放")]
     [InlineData("湖城三座口袋公园客流量突破\n30万人次")]
+    [InlineData("湖城市绿化工作委员会印发\n《口袋公园五年规划》")]
+    [InlineData("湖城市园林部门部署开展\n口袋公园养护专项整治")]
+    [InlineData("3600余场\n口袋公园里的家庭读书会放飞梦想")]
+    [InlineData("湖城市老城区\n开展口袋公园养护专项整治")]
+    [InlineData("云溪国总理塔里木\n向口袋公园纪念碑敬献花圈")]
+    [InlineData("林知秋将访问\n青禾、云溪两市")]
     public void A_headline_that_wraps_is_one(string lines) => AssertParts(lines, null, Joined(lines), null);
 
     /// <summary>A box so narrow that the head takes nine lines, one of them a name and a number as rows of a price list are.</summary>

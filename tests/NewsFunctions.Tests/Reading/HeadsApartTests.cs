@@ -103,6 +103,16 @@ public class HeadsApartTests
     public void A_line_that_a_text_says_nothing_of_does_not_keep_its_head_away() =>
         AssertHeads(Read(Bodies[0] + "嘉和百货有限公司\n" + string.Concat(Bodies[1..]) + string.Join('\n', Heads) + "\n"));
 
+    /// <summary>A cross-head parts a text; behind its second part stands its head, one line of which says what the first part does, the other what the second.</summary>
+    [Fact]
+    public void Lines_of_one_head_stay_together()
+    {
+        const string First = "□本报记者 林知秋\n　　口袋公园里的乌桕是去年从青禾县移来的，园林\n工人夜里给根裹上草绳，运了三趟，六十棵全活\n了，乌桕的叶子到秋天会红，从青禾移来的老人\n也认得这几棵树，天天来坐。\n";
+        const string Second = "一张长椅 一片荫\n　　市民在树下下棋、散步，孩子们在沙坑里玩\n耍，旧巷老人说这是头一回，下棋的人带着板凳来，\n孩子玩沙玩到天黑，旧巷从前没有一处能坐的地\n方，如今走几步就是一张长椅，一块沙坑，一片\n树荫，老人下棋，孩子玩沙，谁也不碍着谁。\n";
+        var articles = Read(Heads[1] + "\n" + Bodies[0] + Heads[2] + "\n" + Bodies[1] + Heads[0] + "\n" + Bodies[2] + First + Second + "六十棵乌桕从青禾移来\n旧巷老人下棋孩子玩沙\n" + Heads[4] + "\n" + Bodies[3] + Heads[3] + "\n" + Bodies[4]).Articles;
+        Assert.Equal("六十棵乌桕从青禾移来旧巷老人下棋孩子玩沙", (articles[3].Kicker + articles[3].Headline + articles[3].Subheadline).Replace(" ", "", StringComparison.Ordinal));
+    }
+
     /// <summary>Nothing stood between two texts, whose heads stand apart, that of the second with its author below.</summary>
     [Fact]
     public void One_text_under_two_heads_that_stand_apart_is_two()

@@ -35,6 +35,14 @@ public class TornLinesTests
         [.. Lines(Column), "也能方便地就近办理各类业务不跑路。", "高考明日开考"],
         Mend(Column + "也能方便地就近办理各类业务不跑路\n。\n高 考 明 日 开 考\n"));
 
+    /// <summary>A dash had no room behind a kicker; another begins a line of a text.</summary>
+    [Fact]
+    public void A_dash_alone_closes_the_line_above_or_begins_one_of_its_column()
+    {
+        Assert.Equal(["青禾县着力发展民宿产业——", "“云上人家”升级记"], Mend("青禾县着力发展民宿产业\n——\n“云上人家”升级记\n"));
+        Assert.Equal([.. Lines(Column), "——“居民的事情由居民说了算”他说"], Mend(Column + "——\n“居民的事情由居民说了算”他说\n"));
+    }
+
     [Fact]
     public void A_line_goes_on_with_a_paragraph_when_a_mark_at_its_start_belonged_to_the_line_before()
     {

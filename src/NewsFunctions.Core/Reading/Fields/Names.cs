@@ -77,6 +77,12 @@ internal static class Names
             return true;
         if (run.Length > 40)
             return false;
+        // One Tibetan name, of which two could be made.
+        if (run.Length == 6 && IsTibetan(run))
+        {
+            names.Add(run.ToString());
+            return true;
+        }
         // The cheapest cuts up to each character; a name is the cheaper the commoner its surname.
         Span<float> cost = stackalloc float[41];
         Span<int> from = stackalloc int[41];
