@@ -36,7 +36,7 @@ internal static class HeadPhrases
     private static readonly EndingSet OfAuthorities = new(["印发", "开展", "部署", "出台", "制定", "任命", "公布"]);
     private static readonly SearchValues<char> Authorities = SearchValues.Create("会署织等");
 
-    // … whoever does it: none of 9,400 heads has a part that ends so.
+    // … whoever does it: of some 12,000 parts of heads that a national daily printed, six end so.
     private static readonly EndingSet Incomplete = new(
         ["成为", "获得", "走进", "助力", "聚焦", "打造", "构建", "推动", "促进", "加速", "弘扬", "树立", "践行", "破解", "注入", "激活", "带动", "展现", "提供", "书写", "阻断", "批复", "授予", "围绕", "迈向", "主持召开", "将访问", "将出席", "将主持"]);
     private static readonly EndingSet BeforeNumbers = new(["超", "突破", "达", "达到", "逾", "增至", "降至", "升至"]);

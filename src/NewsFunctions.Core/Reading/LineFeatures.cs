@@ -215,7 +215,7 @@ internal static class LineMeasure
             if (f.EndsInMarker)
                 f.Slack += 1;
             f.HasTwoHalves = !lines[i].IsLetterSpaced && HasTwoHalves(text);
-            f.Furniture = (byte)(lines[i].Start < referredTo || BeginsHead(page, i) ? 0 : Furniture.Rate(text));
+            f.Furniture = (byte)(lines[i].Start < referredTo || IsNumberOfHead(page, i) ? 0 : Furniture.Rate(text));
             if (f.Furniture == 0 && i > 0 && features[i - 1].Furniture == 0 && PublicSlogans.AreWhole(page[i - 1], text))
                 f.Furniture = features[i - 1].Furniture = 2;
             if (i > 0 && features[i - 1].Furniture == 0 && Furniture.IsBroken(page[i - 1], page.Buffer.AsSpan(lines[i - 1].Start, lines[i].End - lines[i - 1].Start)))
@@ -440,7 +440,7 @@ internal static class LineMeasure
     }
 
     // 2026|青禾龙舟月启动: a number that the text below says before the next line's words.
-    private static bool BeginsHead(PageText page, int i)
+    private static bool IsNumberOfHead(PageText page, int i)
     {
         const int Longest = 4, WithinText = 600;
         var number = page[i];
