@@ -182,7 +182,7 @@ internal static class HeadPhrases
         line.Length > 3 && (Incomplete.IsAtEnd(line) || (Transitive.IsAtEnd(line) && Actors.Contains(line[^3])) || (OfAuthorities.IsAtEnd(line) && Authorities.Contains(line[^3]))
             || (Characters.IsDigit(next[0]) && BeforeNumbers.IsAtEnd(line)));
 
-    /// <summary>Whether the line begins with what hangs on who or what was named before: 向人民英雄纪念碑敬献花圈, 超14万公顷.</summary>
+    /// <summary>Whether the line begins with what hangs on who or what was named before: 向老船厂纪念碑敬献花圈, 超14万平方米.</summary>
     public static bool GoesOnWithClause(ReadOnlySpan<char> line) => ClauseStarts.Contains(line[0]);
 
     /// <summary>Whether the line is how much there is, and begins no part of a head: 近七成.</summary>

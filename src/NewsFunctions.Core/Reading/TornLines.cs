@@ -286,7 +286,7 @@ internal static class TornLines
         return count;
     }
 
-    // 湖城着力发展民宿产业|——|“云上人家”升级记: a dash that had no room on the line it closes.
+    // 青禾县做起米粉生意|——|“一碗粉”走出山: a dash that had no room on the line it closes.
     private static bool IsDash(PageText page, in Line line) => line.Length <= 2 && page.Buffer[line.Start] == '—' && page.Buffer[line.End - 1] == '—';
 
     // … but for one that an extractor cut off the line it begins.

@@ -289,7 +289,7 @@ internal static class Weights
     public const float PartGoesOnWithBracket = 2.13f; // the next line is （热点观察）
     public const float PartBeginsAnew = -1.16f; // 我市…, 云溪县…
     public const float HeadlineBegins = 0.59f; // by the odds that a headline begins so (HeadEdges)
-    public const float HeadlineGoesOnWithClause = -1f; // …总统|向人民英雄纪念碑敬献花圈, …防护林|超14万公顷: the line before is no kicker
+    public const float HeadlineGoesOnWithClause = -1f; // …总理|向老船厂纪念碑敬献花圈, …绿廊|超14万平方米: the line before is no kicker
     public const float KickerEnds = 0.58f; // by the odds that a headline ends so: the kicker here
     public const float HeadlineEnds = 0.81f; // … the headline itself
     public const float PartsAtBlank = 0.94f; // a blank line between two lines of a head, where most lines have none

@@ -39,7 +39,7 @@ public class TornLinesTests
     [Fact]
     public void A_dash_alone_closes_the_line_above_or_begins_one_of_its_column()
     {
-        Assert.Equal(["青禾县着力发展民宿产业——", "“云上人家”升级记"], Mend("青禾县着力发展民宿产业\n——\n“云上人家”升级记\n"));
+        Assert.Equal(["青禾县做起米粉生意——", "“一碗粉”走出山"], Mend("青禾县做起米粉生意\n——\n“一碗粉”走出山\n"));
         Assert.Equal([.. Lines(Column), "——“居民的事情由居民说了算”他说"], Mend(Column + "——\n“居民的事情由居民说了算”他说\n"));
     }
 
