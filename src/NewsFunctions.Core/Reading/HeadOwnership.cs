@@ -391,6 +391,9 @@ internal sealed class HeadOwnership
         var isOfBodyType = PrintedWeights.AreWithinRow(_features, lines, a.To, b.From);
         if (!isOfBodyType && (_features[b.From].Geometry is { StartsGroup: true } || _features[lines[0]].Geometry is { StartsGroup: true }))
             return Impossible;
+        // Below other lines it is who wrote an article.
+        if (lines.Count > 1 && (_features[lines[^1]].IsName || Names.IsSpacedPair(_page[lines[^1]])))
+            return Impossible;
         if (!MayBeOne(before, behind) || _photos[behind] || Advertisements.IsTitle(_page[lines[^1]]) || lines[^1] - lines[0] != lines.Count - 1 || lines[0] != a.To + 1 || b.From != lines[^1] + 1)
             return Impossible;
         var heads = CrossHeads(lines, a);

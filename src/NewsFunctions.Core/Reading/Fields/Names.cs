@@ -57,6 +57,9 @@ internal static class Names
         return known >= 2 && IsHan(text);
     }
 
+    /// <summary>Two characters apart, as names are set that are as wide as others of three then: 晓 风.</summary>
+    public static bool IsSpacedPair(ReadOnlySpan<char> text) => text.Length == 3 && text[1] == ' ' && Characters.IsHan(text[0]) && Characters.IsHan(text[2]);
+
     /// <summary>Whether the text begins with one of the surnames that four of five people have.</summary>
     public static bool HasCommonSurname(ReadOnlySpan<char> text) => SurnamesByFrequency.AsSpan(0, CommonSurnames).Contains(text[0]);
 
