@@ -504,7 +504,7 @@ internal static class LineMeasure
     }
 
     // □晓风, □晓 风, □卓玛央金
-    private static bool IsPenName(ReadOnlySpan<char> text) => text.Length == 3 && text[1] == ' ' ? IsPenName([text[0], text[2]])
+    private static bool IsPenName(ReadOnlySpan<char> text) => Names.IsSpacedPair(text) ? IsPenName([text[0], text[2]])
         : text.Length is >= 2 and <= 4 && Names.IsHan(text) && !CommonWords.Hold(text) && Furniture.Rate(text) == 0;
 
     // Where a bracket ends that names an article's reporters, over several lines and up to one's end; 0 where there is none.
@@ -658,7 +658,7 @@ internal static class LineMeasure
     private static bool IsName(ReadOnlySpan<char> text)
     {
         text = text.SkipBullets();
-        return Names.IsName(text) || (text.Length == 3 && text[1] == ' ' && Names.IsName([text[0], text[2]]));
+        return Names.IsName(text) || (Names.IsSpacedPair(text) && Names.IsName([text[0], text[2]]));
     }
 
     // 林知秋 石有田

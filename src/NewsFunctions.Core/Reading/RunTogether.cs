@@ -166,7 +166,7 @@ internal static class RunTogether
         next.BylinesBefore.RemoveAll(line => line < head);
     }
 
-    // Where the pairs of Chinese characters of a head's lines stand, and how much each says: what many of the page's texts have says little.
+    // Where the pairs of Chinese characters of a head's lines stand, and how much each says: what many of the page's texts have says little. Without the shared words each counts alike: where heads stand apart, rare ones parted texts that were one.
     private static List<(int At, float Weight)> PairsOf(PageText page, SharedWords? shared, List<int> lines)
     {
         List<(int At, float Weight)> pairs = [];

@@ -459,7 +459,7 @@ internal static class Bylines
     // 王 五: a two-character name set as wide as a three-character one.
     private static bool TakeSpacedName(ReadOnlySpan<char> text, out string name, out ReadOnlySpan<char> rest)
     {
-        if (text.Length >= 3 && text[1] == ' ' && Characters.IsHan(text[0]) && Characters.IsHan(text[2]) && StartsWithRole(text[2..], RolesAfter, RoleAfterStarts, atEnd: true) is null
+        if (text.Length >= 3 && Names.IsSpacedPair(text[..3]) && StartsWithRole(text[2..], RolesAfter, RoleAfterStarts, atEnd: true) is null
             && (text.Length == 3 || Separators.Contains(text[3]) || StartsWithRole(text[3..], RolesBefore, RoleBeforeStarts, atEnd: false) is { } || StartsWithRole(text[3..], RolesAfter, RoleAfterStarts, atEnd: true) is { }))
         {
             name = string.Concat(text[..1], text.Slice(2, 1));

@@ -149,7 +149,7 @@ internal static class Furniture
             if (IsLatinMasthead(line) || IsNumericDate(line) || (IsSectionInCapitals(line) && (line.Length > LongestAcronym || line.Contains(' '))))
                 return 2;
         }
-        if (IsComposedColumn(line) || Listings.IsSky(line) || PublicSlogans.AreWhole(line) || Advertisements.IsOffer(line) || (line.Length == 3 && line[1] == ' ' && Columns.Contains([line[0], line[2]])))
+        if (IsComposedColumn(line) || Listings.IsSky(line) || PublicSlogans.AreWhole(line) || Advertisements.IsOffer(line) || (Names.IsSpacedPair(line) && Columns.Contains([line[0], line[2]])))
             return 2;
         // 青禾晚报, in whatever place
         if (line.Length is >= 4 and <= LongestPapersName && line[^1] == '报' && line.EndsWithAny(Papers) && Names.IsHan(line))
