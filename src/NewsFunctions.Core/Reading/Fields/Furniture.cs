@@ -70,6 +70,8 @@ internal static class Furniture
     // Most lines have none of the words, and none of what makes a date line, a folio or a notice, so one search for all of them answers first.
     private static readonly WordSet AnyWord = new([.. Sure, .. Labels, .. Addresses.Where(static word => word.Length > 1), .. Advertisements.Words, "声明作废", "遗失", "丢失", "星期", "农历", "机关报", "宣传部", "公众号", "融媒体", .. Listings.Words, .. Beginnings]);
     private static readonly SearchValues<char> AnyCharacter = SearchValues.Create("年版期号℃@-.>…|");
+    // What furniture without any of the words has, beside a comma or a full stop: guides, forecasts, lottery numbers, power cuts, issuers.
+    private static readonly SearchValues<char> BesideMarks = SearchValues.Create("版期℃>…:：@宣");
     private static readonly int LongestColumn = Columns.Set.Max(static name => name.Length);
 
     // Characters; more than that is a paragraph, or a whole row of furniture.
@@ -169,6 +171,9 @@ internal static class Furniture
         var hasWord = AnyWord.IsIn(line);
         if (!hasWord && line[^1] is not ('宣' or '号') && !char.IsAsciiLetterOrDigit(line[0]) && !(line.Length <= LongestFolio && Characters.IsDigit(line[^1])) && !line.ContainsAny(AnyCharacter))
             return line.Length <= LongestColumn && Columns.Contains(line) ? 2 : 0;
+        // Most of what is left are sentences with a year or a number.
+        if (!hasWord && line.ContainsAny('，', '。') && !line.ContainsAny(BesideMarks))
+            return 0;
         if ((hasWord && Advertisements.IsCried(line)) || IsDateLine(line) || IsFolio(line) || IsIssueNumber(line) || IsGuide(line))
             return 2;
         if (line.Contains("声明作废", StringComparison.Ordinal) || line.StartsWith("遗失声明", StringComparison.Ordinal) || (line.Contains("遗失", StringComparison.Ordinal) && line.Contains("特此声明", StringComparison.Ordinal)))
