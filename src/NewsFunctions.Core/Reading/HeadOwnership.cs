@@ -343,6 +343,9 @@ internal sealed class HeadOwnership
             if (_features[lines[first]].HasUnusualGap || _page.Lines[lines[first]].Gap != Gap.Tight || lines[first] != lines[first - 1] + 1)
                 score += Weights.HeadSplitAtGap;
         }
+        // Who wrote a text stands above its head or below it, not between its lines.
+        if (_parts.Bodies[body].BylinesBefore.Exists(byline => byline > lines[first] && byline < lines[^1]))
+            score += Weights.HeadAroundByline;
         return score + TooMany(claims.Length) + Title(lines, first, claims.Length, body);
     }
 

@@ -222,6 +222,9 @@ internal static class LineMeasure
                 f.Furniture = features[i - 1].Furniture = 2;
             if (f.Furniture == 0 && (i < 8 || i >= features.Length - 8) && Furniture.IsMasthead(text))
                 f.Furniture = 2;
+            // 开栏的话: a paragraph of its own.
+            if (LeadMarker.IsTitleOfText(text))
+                (f.Marker, f.EndsSentence, f.Furniture) = (MarkerStrength.Weak, true, 0);
             f.IsIndented = lines[i].Indent >= 0.5f;
             f.HasUnusualGap = lines[i].Gap switch
             {

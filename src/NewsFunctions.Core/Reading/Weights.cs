@@ -155,6 +155,7 @@ internal static class Weights
     public const float HeadSplitsWord = -2.42f; // … within a word
     public const float HeadSplitsWaiting = -2f; // … behind a kicker that waits for its headline: 上半年, 两部门印发通知
     public const float HeadSplitsMarks = -3f; // … between two quotes or brackets that belong together
+    public const float HeadAroundByline = -3f; // a byline stands between the lines of one head
     public const float HeadSplitEdges = 0.15f; // by the odds that one head ends and another begins so (HeadEdges)
     public const float HeadSplitAtGap = 0.31f;
     public const float HeadSharedWord = 1.55f; // each rare pair of characters that head and body share …

@@ -167,6 +167,27 @@ public class ArticleEdgesTests
         Assert.Equal(("巷子里的新绿", "林文明"), (article.Headline, Assert.Single(article.Byline).Name));
     }
 
+    /// <summary>A label in brackets with what it says, or a title of the text's own.</summary>
+    [Theory]
+    [InlineData("【人物】花农石有田")]
+    [InlineData("【关键词】满城花市")]
+    [InlineData("开栏的话")]
+    [InlineData("绝活看点")]
+    [InlineData("头条看点")]
+    public void A_label_opens_a_text_and_is_its_first_paragraph(string label)
+    {
+        var article = Read("推门见花\n林知秋\n" + label + "\n" + Market[(Market.IndexOf('\n') + 1)..]).Articles[0];
+        Assert.Equal(("推门见花", "林知秋", label), (article.Headline, Assert.Single(article.Byline).Name, article.Paragraphs[0]));
+    }
+
+    /// <summary>Who wrote a text whose body stands elsewhere stands below its head: the next line is another's.</summary>
+    [Fact]
+    public void No_head_goes_on_below_a_byline()
+    {
+        var articles = Read(Market + "在河滩上放风筝\n□林知秋\n湖城三座口袋公园开园\n□本报记者 石有田\n" + Parks).Articles;
+        Assert.Equal("湖城三座口袋公园开园", articles[1].Kicker + articles[1].Headline);
+    }
+
     [Theory]
     [InlineData("【田野来信】")]
     [InlineData("［水乡人物志］")]

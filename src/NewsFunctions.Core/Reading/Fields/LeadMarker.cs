@@ -36,6 +36,11 @@ internal readonly ref struct LeadMarker
         ["近日", "日前", "连日来", "昨日", "昨天", "今日", "今天", "据《", "记者从", "记者近日", "眼下", "时下", "不久前", "前不久", "最近，", "近期，", "当地时间", "图为", "编辑：", "尊敬的", "初春", "仲夏", "金秋", "隆冬"];
 
     private static readonly WordSet WeakStarts = new(WeakWords);
+    // What stands in brackets in front of the first words of a comment, or of a case that is told.
+    private static readonly WordSet Labels = new(["现象", "事件", "人物", "故事", "关键词", "案例", "案情", "基本案情", "背景", "新闻背景"]);
+    private const int LongestLabel = 4;
+    // … and what stands above a text as its first line: what it tells, or why it is printed.
+    private static readonly string[] Titles = ["头条看点", "绝活看点", "新闻看点", "开栏的话", "人物小传", "核心阅读", "核心提示", "阅读提示", "编者的话"];
 
     // What tells the time before a sentence's first comma, beside dates and WeakStarts.
     private static readonly string[] TimeWords = ["近年", "这几", "临近", "春节", "新春佳节", "国庆", "大年", "腊月", "凌晨", "清晨", "寒冬", "岁末"];
@@ -73,6 +78,9 @@ internal readonly ref struct LeadMarker
 
     /// <summary>Whether an editor tells in front of a report why it is printed: 编者按：….</summary>
     public static bool IsEditorsNote(ReadOnlySpan<char> line) => line.TrimStart("【（ ").StartsWith("编者按", StringComparison.Ordinal);
+
+    /// <summary>Whether a text begins with the line, though its first sentence stands on the next: 开栏的话.</summary>
+    public static bool IsTitleOfText(ReadOnlySpan<char> line) => line.Length == LongestLabel && line.StartsWithAny(Titles);
 
     /// <summary>The headline that is run in, in brackets, in front of a brief's text: 【溪口米粉节开幕】本报讯….</summary>
     /// <param name="text">The start of the text, bullet included.</param>
@@ -404,6 +412,9 @@ internal readonly ref struct LeadMarker
         // 这是3月1日拍摄的…
         if (text.StartsWith("这是", StringComparison.Ordinal) && ChineseDates.TryReadPrefix(text[2..], out var taken, out _))
             return taken.Month is { };
+        // 【现象】不久前, 【人物】戍边人
+        if (text.Length > LongestLabel + 2 && text[0] == '【' && Labels.IsAtStart(text[1..]) && text[..(LongestLabel + 2)].Contains('】'))
+            return true;
         return WeakStarts.IsAtStart(text);
     }
 
