@@ -581,7 +581,14 @@ internal sealed class HeadOwnership
                 kept[^1].BylinesBefore.AddRange(bylines[..choice.BylinesToBefore]);
                 bylines.RemoveRange(0, choice.BylinesToBefore);
             }
-            _parts.Furniture.AddRange(lines[choice.ToBefore..(lines.Count - choice.ToBehind)]);
+            var ofNone = lines[choice.ToBefore..(lines.Count - choice.ToBehind)];
+            _parts.Furniture.AddRange(ofNone);
+            // Nor is who wrote what was given to none, where the text has others below its own head.
+            if (ofNone.Count > 0 && choice.ToBehind > 0 && bylines.Exists(line => line > lines[^1]))
+            {
+                _parts.Furniture.AddRange(bylines.FindAll(line => line > ofNone[0] && line < lines[^1]));
+                bylines.RemoveAll(line => line > ofNone[0] && line < lines[^1]);
+            }
             if (body is null)
             {
                 _parts.Furniture.AddRange(bylines);

@@ -184,8 +184,8 @@ public class ArticleEdgesTests
     [Fact]
     public void No_head_goes_on_below_a_byline()
     {
-        var articles = Read(Market + "在河滩上放风筝\n□林知秋\n湖城三座口袋公园开园\n□本报记者 石有田\n" + Parks).Articles;
-        Assert.Equal("湖城三座口袋公园开园", articles[1].Kicker + articles[1].Headline);
+        var article = Read(Market + "公园里的长颈鹿\n□林知秋\n湖城三座口袋公园开园\n□本报记者 石有田\n" + Parks).Articles[1];
+        Assert.Equal(("湖城三座口袋公园开园", "石有田"), (article.Kicker + article.Headline, Assert.Single(article.Byline).Name));
     }
 
     [Theory]
