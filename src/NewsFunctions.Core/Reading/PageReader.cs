@@ -104,6 +104,7 @@ public sealed class PageReader(ReaderOptions options)
         using var pairs = new PagePairs(page);
         Verse.Relabel(page, labels, features, pairs);
         NarrowHeads.Relabel(labels, features, pairs);
+        UnmarkedParagraphs.Relabel(page, labels, features);
         var parts = PageParts.From(page, labels, features);
         Captions.TakeParagraphs(page, features, parts);
         Standfirsts.Take(features, parts);
