@@ -190,7 +190,7 @@ internal static class LineMeasure
             f.GoesOnWithinParagraph = lines[i].GoesOn;
             f.GoesOnWithinWord = i > 0 && CommonWords.Bind(page.Buffer[lines[i - 1].End - 1], text[0]);
             var ahead = page.From(i, 64);
-            f.OpensSentence = i > 0 && LeadMarker.OpensSentence(page[i - 1], ahead);
+            f.OpensSentence = i > 0 && (LeadMarker.OpensSentence(page[i - 1], ahead) || LeadMarker.IsLabelled(text));
             // But for lists, and sounds: 砰、砰、砰.
             f.StartsWithinClause = text.Length > 2 && text[1] is '，' or '、' && text[2] != text[0] && Characters.IsHan(text[0]) && !Numerals.Contains(text[0]);
             f.Type = page.TypeOf(i);

@@ -564,6 +564,9 @@ internal sealed class LineLabeler
             return 0;
         if (f.PrecedesCredit)
             return Weights.CaptionEndsUnmarked;
+        // 【关键词】满城花市|【事件】不久前
+        if (i + 1 < _features.Length && _features[i + 1].OpensSentence && LeadMarker.IsLabelled(_page[i + 1]))
+            return 0;
         // Verse, lists, cross-heads: the next word would have fitted.
         if (f.Geometry is { } printed && i + 1 < _features.Length && printed.Free > _features[i + 1].FirstToken + 0.8f)
             return PrintedWeights.ParagraphEndsShort;

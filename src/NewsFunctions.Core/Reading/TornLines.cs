@@ -638,7 +638,7 @@ internal static class TornLines
         var last = page.Buffer[before.End - 1];
         var opens = Characters.IsOpening(page.Buffer[line.Start]);
         return (cutsBehind ? opens || PairStarts.Contains(last) : opens && (Characters.IsClosing(last) || last is '—')) && !Characters.IsLatin(last)
-            && line.Gap != Gap.Break && before.Length < 60;
+            && line.Gap != Gap.Break && before.Length < 60 && !LeadMarker.IsLabelled(page.Buffer.AsSpan(line.Start, line.Length));
     }
 
     // 本报讯（记者张三）|“走，看灯去！”, 本报河口3月1日电|（记者张三）|“走，看灯去！”, 本报河口3月1日电（记|者张三）|“走，看灯去！”: the line ends where a report's marker does.

@@ -180,6 +180,13 @@ public class ArticleEdgesTests
         Assert.Equal(("推门见花", "林知秋", label), (article.Headline, Assert.Single(article.Byline).Name, article.Paragraphs[0]));
     }
 
+    [Fact]
+    public void Each_label_opens_a_paragraph()
+    {
+        var article = Read("推门见花\n林知秋\n【关键词】“满城花市”\n【事件】春节前后，湖城的花市一天\n比一天热闹，街巷里都是买花的人，\n花农天不亮就挑着水仙进城。\n【点评】花开一季，守花四季\n" + Market[(Market.IndexOf('\n') + 1)..]).Articles[0];
+        Assert.Equal(["【关键词】", "【事件】春节", "【点评】花开"], article.Paragraphs.Take(3).Select(static p => p[..Math.Min(6, p.IndexOf('“', StringComparison.Ordinal) is > 0 and var quote ? quote : 6)]));
+    }
+
     /// <summary>Who wrote a text whose body stands elsewhere stands below its head: the next line is another's.</summary>
     [Fact]
     public void No_head_goes_on_below_a_byline()

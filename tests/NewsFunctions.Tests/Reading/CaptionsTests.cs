@@ -120,6 +120,16 @@ public class CaptionsTests
         Assert.Equal([6, 1], articles.Select(a => a.Paragraphs.Count));
     }
 
+    /// <summary>Behind a full line, what is shown is a paragraph where it may be indented, and none where it is too wide for that.</summary>
+    [Theory]
+    [InlineData("图为茶农在山上采摘鲜叶。\n", 2)]
+    [InlineData("图为茶农背着竹篓在山上采摘春天的头茶\n鲜叶。\n", 1)]
+    public void What_is_shown_is_a_paragraph_where_it_may_be(string shown, int paragraphs)
+    {
+        var photo = Read("云溪采茶忙\n云溪乡的茶山上一天比一天热闹，茶\n农背着竹篓采摘头茶，鲜叶当天就卖出。\n" + shown + "林知秋 摄\n" + Parks).Articles[0];
+        Assert.Equal((ArticleType.Photo, paragraphs), (photo.Type, photo.Paragraphs.Count));
+    }
+
     private const string Report = """
         湖城三座口袋公园开园
         　　本报讯 （记者白石）3月1日，湖城新

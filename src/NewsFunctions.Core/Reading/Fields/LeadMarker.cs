@@ -37,7 +37,7 @@ internal readonly ref struct LeadMarker
 
     private static readonly WordSet WeakStarts = new(WeakWords);
     // What stands in brackets in front of the first words of a comment, or of a case that is told.
-    private static readonly WordSet Labels = new(["现象", "事件", "人物", "故事", "关键词", "案例", "案情", "基本案情", "背景", "新闻背景"]);
+    private static readonly WordSet Labels = new(["现象", "事件", "人物", "故事", "关键词", "案例", "案情", "基本案情", "背景", "新闻背景", "点评", "说法"]);
     private const int LongestLabel = 4;
     // … and what stands above a text as its first line: what it tells, or why it is printed.
     private static readonly string[] Titles = ["头条看点", "绝活看点", "新闻看点", "开栏的话", "人物小传", "核心阅读", "核心提示", "阅读提示", "编者的话"];
@@ -78,6 +78,9 @@ internal readonly ref struct LeadMarker
 
     /// <summary>Whether an editor tells in front of a report why it is printed: 编者按：….</summary>
     public static bool IsEditorsNote(ReadOnlySpan<char> line) => line.TrimStart("【（ ").StartsWith("编者按", StringComparison.Ordinal);
+
+    /// <summary>Whether a label stands in brackets in front of a text's words, or of a paragraph's: 【现象】不久前, 【人物】戍边人.</summary>
+    public static bool IsLabelled(ReadOnlySpan<char> text) => text.Length > LongestLabel + 2 && text[0] == '【' && Labels.IsAtStart(text[1..]) && text[..(LongestLabel + 2)].Contains('】');
 
     /// <summary>Whether a text begins with the line, though its first sentence stands on the next: 开栏的话.</summary>
     public static bool IsTitleOfText(ReadOnlySpan<char> line) => line.Length == LongestLabel && line.StartsWithAny(Titles);
@@ -412,10 +415,7 @@ internal readonly ref struct LeadMarker
         // 这是3月1日拍摄的…
         if (text.StartsWith("这是", StringComparison.Ordinal) && ChineseDates.TryReadPrefix(text[2..], out var taken, out _))
             return taken.Month is { };
-        // 【现象】不久前, 【人物】戍边人
-        if (text.Length > LongestLabel + 2 && text[0] == '【' && Labels.IsAtStart(text[1..]) && text[..(LongestLabel + 2)].Contains('】'))
-            return true;
-        return WeakStarts.IsAtStart(text);
+        return IsLabelled(text) || WeakStarts.IsAtStart(text);
     }
 
     /// <summary>Whether a sentence begins with the text, and none goes on with it: 近日，…, 3月1日上午，…, “…。”.</summary>
