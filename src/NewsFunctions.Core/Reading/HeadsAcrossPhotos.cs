@@ -32,13 +32,20 @@ internal static class HeadsAcrossPhotos
             var (lines, beyond, near) = above.Count > 0 ? (above, photo + 1, photo - 1) : (below, photo - 1, photo + 1);
             if (beyond < 0 || beyond >= bodies.Count || bodies[beyond].IsPhoto(features))
                 continue;
+            // Behind them, or in front, may stand the head of the text on this side.
+            var others = near >= 0 && near < bodies.Count ? lines.FindAll(line => shared.Count(line, beyond) < shared.Count(line, near)) : [];
+            var second = above.Count > 0 ? others.Count : lines.Count - others.Count;
+            if (others.Count > 0 && second < lines.Count && features[lines[second]] is { GoesOnFromLineBefore: false, GoesOnWithinWord: false } && others.SequenceEqual(above.Count > 0 ? lines[..second] : lines[second..]))
+                lines = lines.FindAll(line => !others.Contains(line));
+            else
+                others = [];
             var words = shared.Count(lines, beyond);
             // A report without a head is rarer than a photo without one.
             var other = beyond > photo ? runs[beyond + 1] : runs[beyond];
             var more = words >= Much && shared.Count(other, beyond) * 2 < words ? 0 : Clearly;
             if (words < more + shared.Count(lines, photo) || (near >= 0 && near < bodies.Count && words < Clearly + shared.Count(lines, near)))
                 continue;
-            (runs[photo], runs[photo + 1]) = (below, above);
+            (runs[photo], runs[photo + 1]) = above.Count > 0 ? (others, lines) : (lines, others);
         }
     }
 

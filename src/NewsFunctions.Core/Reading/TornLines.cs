@@ -490,7 +490,7 @@ internal static class TornLines
             }
             // Three pieces that make a line of the column: a character alone may be what was left of a head.
             var (whole, width, first, last) = (lines[i], widths[i], kept, i);
-            while (first > 0 && lines[first - 1].End == whole.Start && !lines[first - 1].IsLetterSpaced && !IsLineOfHead(lines, first - 1) && !Characters.IsTerminal(page.Buffer[whole.Start - 1]) && lines[first - 1].Width.Ems is var before && before < MostOfColumn * column && width + before <= column + 0.5f)
+            while (first > 0 && lines[first - 1].End == whole.Start && !lines[first - 1].IsLetterSpaced && !IsLineOfHead(lines, first - 1) && !Characters.AnyBullet.Contains(page.Buffer[lines[first - 1].Start]) && !Characters.IsTerminal(page.Buffer[whole.Start - 1]) && lines[first - 1].Width.Ems is var before && before < MostOfColumn * column && width + before <= column + 0.5f)
                 (whole, width, first) = (page.Join(lines[first - 1], whole), width + before, first - 1);
             while (last + 1 < lines.Length && lines[last + 1].Gap <= lines[i].Gap && !lines[last + 1].IsLetterSpaced && !Bylines.EndsWithCreditWord(page.Buffer.AsSpan(whole.Start, whole.Length)) && !Characters.IsTerminal(page.Buffer[whole.End - 1]) && widths[last + 1] < MostOfColumn * column && width + widths[last + 1] <= column + 0.5f)
                 (whole, width, last) = (page.Join(whole, lines[last + 1]), width + widths[last + 1], last + 1);

@@ -134,6 +134,15 @@ public class HeadsApartTests
             page.Articles.Select(a => (a.Type, (a.Kicker + a.Headline + a.Subheadline).Replace(" ", "", StringComparison.Ordinal))));
     }
 
+    /// <summary>… also where the next text's head follows at once, which stands in front of it.</summary>
+    [Fact]
+    public void Of_two_heads_behind_a_photo_each_goes_to_the_text_it_tells_of()
+    {
+        var page = Read(Bodies[0] + Heads[0] + "\n" + Bodies[1] + "\n3月1日，石寨县的孩子来看老磨\n坊的水轮。\n梅小雨摄\n" + Heads[1] + "\n" + Heads[2] + "\n" + Bodies[2]);
+        Assert.Equal([(ArticleType.Article, Unbroken(0)), (ArticleType.Article, Unbroken(1)), (ArticleType.Photo, ""), (ArticleType.Article, Unbroken(2))],
+            page.Articles.Select(a => (a.Type, (a.Kicker + a.Headline + a.Subheadline).Replace(" ", "", StringComparison.Ordinal))));
+    }
+
     /// <summary>As many short lines as a poem has, but the texts say what they say.</summary>
     [Fact]
     public void A_few_heads_that_stand_together_are_no_poem()

@@ -230,6 +230,11 @@ public class TornLinesTests
     [InlineData("图片来源：市\n融媒体中心\n", "图片来源：市融媒体中心")]
     public void A_byline_over_two_lines_is_one(string text, string line) => Assert.Equal([line], Mend(text));
 
+    /// <summary>A character alone ends the line of verse above it, no author's.</summary>
+    [Fact]
+    public void An_author_is_no_piece_of_a_line_that_was_stretched() => Assert.Contains("□林知秋", Mend(
+        "湖城的花市开在老街的两头，街\n巷里都是买花的人，花农天不亮\n就挑着水仙进城，到中午只剩七\n盆。\n早晨的渡口和老船\n□林知秋\n晨雾从河面上升\n起\n在石板桥边\n老船工的橹声里\n一条河慢慢地亮了。\n"));
+
     private static string[] Lines(string text) => text.TrimEnd('\n').Split('\n');
 
     [Fact]
