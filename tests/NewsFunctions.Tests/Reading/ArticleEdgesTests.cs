@@ -180,6 +180,15 @@ public class ArticleEdgesTests
         Assert.Equal(("推门见花", "林知秋", label), (article.Headline, Assert.Single(article.Byline).Name, article.Paragraphs[0]));
     }
 
+    /// <summary>Over the whole page's width.</summary>
+    [Fact]
+    public void A_subheadline_may_be_far_wider_than_a_column()
+    {
+        const string Wide = "听取口袋公园建设情况汇报，研究渡口修缮和磨坊保护有关工作，审议通过《老船厂旧址利用方案》和《乌桕养护办法》";
+        var articles = Read(Market + "石有田主持召开县政府常务会议\n" + Wide + "\n本报讯 （记者林知秋）3月1日，石有田主持召开县政府常务会议，听\n取口袋公园建设情况汇报，研究渡口修缮和磨坊保护有关工作。\n").Articles;
+        Assert.Equal([("湖城迎来满城花市", null), ("石有田主持召开县政府常务会议", Wide)], articles.Select(a => (a.Headline, a.Subheadline)));
+    }
+
     [Fact]
     public void Each_label_opens_a_paragraph()
     {
