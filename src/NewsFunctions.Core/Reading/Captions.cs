@@ -53,7 +53,7 @@ internal static class Captions
         static bool IsClosed(BodyPart body, LineFeatures[] features) => body.IsClosed(features) || features[body.To] is { EndsInCredit: true } or { IsSignOff: true };
     }
 
-    /// <summary>What a caption shows, it says in the same paragraph, unless an indent or a short line before shows another.</summary>
+    /// <summary>What a caption shows, it says in a paragraph of its own, but for a line behind a full one that is too wide to be indented.</summary>
     public static void JoinWhatIsShown(PageText page, LineFeatures[] features, BodyPart caption)
     {
         const float Full = 1f; // ems that may be left
