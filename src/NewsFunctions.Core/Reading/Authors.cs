@@ -12,10 +12,19 @@ internal static class Authors
         GiveBack(features, parts);
         foreach (var body in parts.Bodies)
         {
-            if (body.Head.Count < 2 || body.IsMarked(features))
+            if (body.IsMarked(features))
+                continue;
+            // What stands right above the text and was given to none may be a pen name.
+            var above = body.From - 1;
+            if (above >= 0 && features[above].Furniture == 0 && IsPenName(page[above]) && shared.Count(above, body.Index) == 0 && parts.Furniture.Remove(above))
+            {
+                body.BylinesBefore.Add(above);
+                continue;
+            }
+            if (body.Head.Count < 2)
                 continue;
             var last = body.Head[^1];
-            if (!features[last].IsByline && !((features[last].IsName || IsWholeName(page[last])) && shared.Count(last, body.Index) == 0))
+            if (!features[last].IsByline && !((features[last].IsName || IsWholeName(page[last]) || (last < body.From && IsPenName(page[last]))) && shared.Count(last, body.Index) == 0))
                 continue;
             body.BylinesBefore.Add(last);
             body.Head = body.Head[..^1];
@@ -26,6 +35,9 @@ internal static class Authors
     // Words are given names too (林文明), behind a surname that many have.
     private static bool IsWholeName(ReadOnlySpan<char> text) =>
         Names.IsName(text) && (!CommonWords.Hold(text) || (text.Length == 3 && Names.HasCommonSurname(text) && !CommonWords.Join(text[0], text[1])));
+
+    // 晓风, 晓 风
+    private static bool IsPenName(ReadOnlySpan<char> text) => Names.IsSpacedPair(text) ? !CommonWords.Join(text[0], text[2]) : text.Length is 2 or 3 && Names.IsHan(text) && !CommonWords.Hold(text);
 
     // Where heads stand apart, a name that seems to begin one is the author's of the text whose head ends above it.
     private static void GiveBack(LineFeatures[] features, PageParts parts)

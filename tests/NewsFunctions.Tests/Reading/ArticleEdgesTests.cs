@@ -204,6 +204,17 @@ public class ArticleEdgesTests
         Assert.Equal(("湖城三座口袋公园开园", "石有田"), (article.Kicker + article.Headline, Assert.Single(article.Byline).Name));
     }
 
+    /// <summary>No surname shows it.</summary>
+    [Theory]
+    [InlineData("晨 飒", "晨飒")]
+    [InlineData("智春丽", "智春丽")]
+    [InlineData("晓风", "晓风")]
+    public void An_author_may_have_a_pen_name(string line, string name)
+    {
+        var article = Read("巷子里的新绿\n" + line + "\n旧巷的老人不下棋的时候，就坐在树下看孩\n子们玩沙。从前这里堆着煤，雨天一地黑水。\n").Articles[0];
+        Assert.Equal(("巷子里的新绿", name), (article.Headline, Assert.Single(article.Byline).Name));
+    }
+
     [Theory]
     [InlineData("【田野来信】")]
     [InlineData("［水乡人物志］")]

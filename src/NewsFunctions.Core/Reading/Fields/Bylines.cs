@@ -113,9 +113,9 @@ internal static class Bylines
             names ??= new(4);
             names.Clear();
             var rest = text[run.Length..];
-            if (run.Length == 1 && TakeSpacedName(text, out var spaced, out rest))
+            if (run.Length == 1 && TakeSpacedName(text, isAlone: true, out var spaced, out rest))
                 names.Add(spaced);
-            else if (run.Length > 2 && TakeSpacedName(text[(run.Length - 1)..], out spaced, out var behind) && !TakeSpacedName(rest.TrimStart(' '), out _, out _) && Names.TrySplit(run[..^1], names))
+            else if (run.Length > 2 && TakeSpacedName(text[(run.Length - 1)..], isAlone: false, out spaced, out var behind) && !TakeSpacedName(rest.TrimStart(' '), isAlone: true, out _, out _) && Names.TrySplit(run[..^1], names))
             {
                 // 卞峰凯苏 康, but not 王小红 张 宇
                 names.Add(spaced);
@@ -457,9 +457,10 @@ internal static class Bylines
     private static bool StartsWithSureRole(ReadOnlySpan<char> text) => SureRoles.IsAtStart(text) || text is "摄" or "报道";
 
     // 王 五: a two-character name set as wide as a three-character one.
-    private static bool TakeSpacedName(ReadOnlySpan<char> text, out string name, out ReadOnlySpan<char> rest)
+    private static bool TakeSpacedName(ReadOnlySpan<char> text, bool isAlone, out string name, out ReadOnlySpan<char> rest)
     {
-        if (text.Length >= 3 && Names.IsSpacedPair(text[..3]) && StartsWithRole(text[2..], RolesAfter, RoleAfterStarts, atEnd: true) is null
+        // 王小红 文: who wrote it; 付 文: a character alone is no name.
+        if (text.Length >= 3 && Names.IsSpacedPair(text[..3]) && (isAlone || StartsWithRole(text[2..], RolesAfter, RoleAfterStarts, atEnd: true) is null)
             && (text.Length == 3 || Separators.Contains(text[3]) || StartsWithRole(text[3..], RolesBefore, RoleBeforeStarts, atEnd: false) is { } || StartsWithRole(text[3..], RolesAfter, RoleAfterStarts, atEnd: true) is { }))
         {
             name = string.Concat(text[..1], text.Slice(2, 1));
