@@ -311,7 +311,21 @@ internal sealed class HeadOwnership
             score += Weights.HeadAgainstHabit;
         foreach (var claim in claims)
             score += claim;
-        return score + TooMany(claims.Length) + Title(lines, 0, claims.Length, body);
+        // 一家花农的冬天——
+        if (claims.Length < lines.Count && _page[lines[claims.Length - 1]][^1] == '—')
+            score += Weights.HeadSplitsWaiting;
+        return score + TooMany(claims.Length) + Title(lines, 0, claims.Length, body) + AroundByline(lines[0], lines[claims.Length - 1], body + 1);
+    }
+
+    // Who wrote a text stands above its head or below it, not between its lines.
+    private float AroundByline(int first, int last, int behind)
+    {
+        foreach (var byline in behind < _parts.Bodies.Count ? _parts.Bodies[behind].BylinesBefore : _parts.BylinesAtEnd)
+        {
+            if (byline > first && byline < last)
+                return Weights.HeadAroundByline;
+        }
+        return 0;
     }
 
     // A few characters are the title of a photo rather than the head of a report.
@@ -343,10 +357,7 @@ internal sealed class HeadOwnership
             if (_features[lines[first]].HasUnusualGap || _page.Lines[lines[first]].Gap != Gap.Tight || lines[first] != lines[first - 1] + 1)
                 score += Weights.HeadSplitAtGap;
         }
-        // Who wrote a text stands above its head or below it, not between its lines.
-        if (_parts.Bodies[body].BylinesBefore.Exists(byline => byline > lines[first] && byline < lines[^1]))
-            score += Weights.HeadAroundByline;
-        return score + TooMany(claims.Length) + Title(lines, first, claims.Length, body);
+        return score + TooMany(claims.Length) + Title(lines, first, claims.Length, body) + AroundByline(lines[first], lines[^1], body);
     }
 
     // The head lines at the start of the run go to the body in front of them, and the bylines below those as well: what that is worth, given the state after the run in front, and how many there are.

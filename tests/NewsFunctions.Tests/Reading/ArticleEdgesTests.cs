@@ -204,6 +204,15 @@ public class ArticleEdgesTests
         Assert.Equal(("湖城三座口袋公园开园", "石有田"), (article.Kicker + article.Headline, Assert.Single(article.Byline).Name));
     }
 
+    /// <summary>A kicker waits for its headline, whoever wrote the text above.</summary>
+    [Fact]
+    public void Nor_does_one_take_the_kicker_of_the_next()
+    {
+        var articles = Read(Market[(Market.IndexOf('\n') + 1)..] + "湖城迎来满城花市\n本报记者 林知秋\n石寨县的花农们——\n一车水仙一程灯\n本报记者 石有田\n"
+            + "清早五点，老磨坊边的灯就亮了。安\n宁把水仙搬上三轮车，蹬过石板桥去赶早\n集，天黑透了才回来。\n").Articles;
+        Assert.Equal("湖城迎来满城花市", articles[0].Kicker + articles[0].Headline + articles[0].Subheadline);
+    }
+
     /// <summary>No surname shows it.</summary>
     [Theory]
     [InlineData("晨 飒", "晨飒")]
