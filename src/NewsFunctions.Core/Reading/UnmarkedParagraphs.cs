@@ -36,16 +36,18 @@ internal static class UnmarkedParagraphs
     {
         var width = labels[line].ColumnWidth;
         ref readonly var f = ref features[line];
-        if (f.Squeezed > width - Indent + Squeezing || HeadEdges.OfEnd(page[line - 1]) + HeadEdges.OfStart(page[line]) is var odds && odds < Hardly)
-            return false;
         var goesOn = IsContinued(line + 1);
         var isIndented = goesOn && RoomLeft(f, width, features[line + 1]) > Room && RoomLeft(f, width - Indent, features[line + 1]) < Filled;
+        // A cross-head is one line, of whatever length; of several, the last was not filled.
+        var isOne = labels[line - 1].Label == Label.ParagraphStart;
+        var hasRoom = RoomLeft(features[line - 1], isOne ? width - Indent : width, f) > Room;
+        if (!(isIndented ? hasRoom || isOne : hasRoom && !goesOn) || f.Squeezed > width - Indent + Squeezing)
+            return false;
         // Beside a picture, all lines are short.
         if (goesOn && IsContinued(line + 2) && RoomLeft(features[line + 1], width, features[line + 2]) > Room)
             return false;
-        // A cross-head is one line, of whatever length; of several, the last was not filled.
-        var isOne = labels[line - 1].Label == Label.ParagraphStart;
-        return RoomLeft(features[line - 1], isOne ? width - Indent : width, f) > Room ? isIndented || (!goesOn && (isOne || odds > Likely)) : isOne && isIndented;
+        var odds = HeadEdges.OfEnd(page[line - 1]) + HeadEdges.OfStart(page[line]);
+        return odds > (isIndented || isOne ? Hardly : Likely);
 
         bool IsContinued(int at) => at < labels.Length && labels[at].Label == Label.Continued;
     }
