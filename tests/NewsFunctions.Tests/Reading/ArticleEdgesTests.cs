@@ -125,6 +125,7 @@ public class ArticleEdgesTests
     [InlineData("诚信经营 服务社会")]
     [InlineData("富强 民主 文明 和谐")]
     [InlineData("聚 焦")]
+    [InlineData("青禾观察·渡口的早晨")]
     public void A_columns_name_or_a_slogan_above_a_head_is_furniture(string line)
     {
         var reading = Read(Market + line + "\n湖城三座口袋公园开园\n" + Parks);

@@ -314,6 +314,11 @@ public class FieldTests
     [InlineData("石有田遗失身份证，证号000000000", 2)]
     [InlineData("湖城市石寨商行公章丢失，声明作", 2)]
     [InlineData("石有田找回了丢失的耕牛", 0)]
+    [InlineData("青禾观察·渡口的早晨", 2)]
+    [InlineData("走进老船厂·湖城口袋公园", 0)]
+    [InlineData("买买提·吐尔逊出席灯会", 0)]
+    [InlineData("老街·花灯", 0)]
+    [InlineData("近日，2024年3月", 0)]
     public void Furniture_is_rated(string line, int rate) => Assert.Equal(rate, Furniture.Rate(line));
 
     [Theory]

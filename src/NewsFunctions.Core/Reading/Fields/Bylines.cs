@@ -459,8 +459,8 @@ internal static class Bylines
     // 王 五: a two-character name set as wide as a three-character one.
     private static bool TakeSpacedName(ReadOnlySpan<char> text, bool isAlone, out string name, out ReadOnlySpan<char> rest)
     {
-        // 王小红 文: who wrote it; 付 文: a character alone is no name.
-        if (text.Length >= 3 && Names.IsSpacedPair(text[..3]) && (isAlone || StartsWithRole(text[2..], RolesAfter, RoleAfterStarts, atEnd: true) is null)
+        // 王小红 文: who wrote it; 付 文 among names: a character alone is none.
+        if (text.Length >= 3 && Names.IsSpacedPair(text[..3]) && (StartsWithRole(text[2..], RolesAfter, RoleAfterStarts, atEnd: true) is var role && (role is null || (isAlone && role is "文" && text.Length > 3)))
             && (text.Length == 3 || Separators.Contains(text[3]) || StartsWithRole(text[3..], RolesBefore, RoleBeforeStarts, atEnd: false) is { } || StartsWithRole(text[3..], RolesAfter, RoleAfterStarts, atEnd: true) is { }))
         {
             name = string.Concat(text[..1], text.Slice(2, 1));

@@ -40,6 +40,7 @@ internal static class Furniture
     private static readonly string[] ReportKinds = ["动态", "快讯", "速递", "播报", "传真", "简讯", "简报", "快报", "快递", "速览", "广角", "视窗", "之窗", "在线"];
     private const int LongestComposedColumn = 8;
     private const int LongestMarkedColumn = 12;
+    private const int ShortestOfSeries = 3, LongestSeries = 20;
     private const int LongestFramed = 20;
     private const int LongestFolio = 14;
     private const int LongestName = 7; // of a paper
@@ -128,6 +129,11 @@ internal static class Furniture
     private static bool IsComposedColumn(ReadOnlySpan<char> line) =>
         line.Length is >= 4 and <= LongestComposedColumn && (line.EndsWith("在行动", StringComparison.Ordinal) || (Fields.IsAtStart(line) && line[2..].EndsWithAny(ColumnKinds)) || (line.Length == 4 && Characters.IsHan(line[0]) && line.EndsWithAny(ReportKinds)));
 
+    // 青禾观察·渡口的早晨: a column and its series; beside the dot of a foreigner's name stand no words, and photos' titles are shorter (老街·花灯).
+    private static bool IsSeries(ReadOnlySpan<char> line) =>
+        line.Length <= LongestSeries && line.IndexOf('·') is >= ShortestOfSeries and var dot && !line.StartsWith("走进", StringComparison.Ordinal) && line[(dot + 1)..] is { Length: >= ShortestOfSeries } series
+        && Names.IsHan(line[..dot]) && Names.IsHan(series) && (CommonWords.Join(line[dot - 2], line[dot - 1]) || CommonWords.Join(series[0], series[1]));
+
     /// <summary>How much the line looks like furniture: 0 nothing, 1 somewhat, 2 surely.</summary>
     public static int Rate(ReadOnlySpan<char> line)
     {
@@ -151,7 +157,7 @@ internal static class Furniture
             if (IsLatinMasthead(line) || IsNumericDate(line) || (IsSectionInCapitals(line) && (line.Length > LongestAcronym || line.Contains(' '))))
                 return 2;
         }
-        if (IsComposedColumn(line) || Listings.IsSky(line) || PublicSlogans.AreWhole(line) || Advertisements.IsOffer(line) || (Names.IsSpacedPair(line) && Columns.Contains([line[0], line[2]])))
+        if (IsComposedColumn(line) || IsSeries(line) || Listings.IsSky(line) || PublicSlogans.AreWhole(line) || Advertisements.IsOffer(line) || (Names.IsSpacedPair(line) && Columns.Contains([line[0], line[2]])))
             return 2;
         // 青禾晚报, in whatever place
         if (line.Length is >= 4 and <= LongestPapersName && line[^1] == '报' && line.EndsWithAny(Papers) && Names.IsHan(line))
