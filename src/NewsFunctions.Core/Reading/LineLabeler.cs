@@ -55,7 +55,7 @@ internal sealed class LineLabeler
     private static readonly string[] CaptionGoesOn = ["当日", "当天", "图为", "据悉", "据了解", "近年来"];
     private const float KnownWidth = 20; // any: each line has its own
     private const int MostSentences = 2; // of a caption, that end with a line
-    private const float MostTooLong = 3; // ems: a subheadline may be as wide as its page
+    private const float MostTooLong = 4; // ems: a subheadline may be as wide as its page
     private const int Nearby = 30; // lines: what a picture is tall
 
     /// <summary>The characters of a photo's caption, its credit's line included, at most.</summary>
