@@ -47,8 +47,8 @@ internal static class Verse
             if (to - from < FewestLines)
                 continue;
             // Lines of one length may have looked like a narrow column.
-            while (from > 0 && page.Lines[from].Gap == Gap.Tight && IsOfBody(labels[from - 1], NarrowColumn))
-                from--;
+            for (var isOfText = true; from > 0 && isOfText && page.Lines[from].Gap == Gap.Tight && labels[from - 1].ColumnWidth > 0 && IsOfBody(labels[from - 1], NarrowColumn); from--)
+                isOfText = labels[from - 1].Label != Label.BodyStart;
             while (to < labels.Length && page.Lines[to].Gap == Gap.Tight && labels[to].Label != Label.BodyStart && IsOfBody(labels[to], NarrowColumn))
                 to++;
             if (!IsRagged(page, features, from, to))
