@@ -557,6 +557,15 @@ internal sealed class HeadOwnership
     private bool AreOfOneColumn(BodyPart before, BodyPart body) => before.Width == 0 || (body.Width == 0 && _features[body.From].Squeezed < before.Width + 1) || Math.Abs(before.Width - body.Width) < 0.6f
         || (before.To - before.From < 2 && body.Width - before.Width is > 0 and < 2.1f) || (body.From == body.To && _features[body.From].Squeezed < before.Width);
 
+    // Who wrote what was given to none signs nothing, where the text has others below its own head.
+    private void DropBylines(List<int> bylines, int from, int head)
+    {
+        if (!bylines.Exists(line => line > head))
+            return;
+        _parts.Furniture.AddRange(bylines.FindAll(line => line > from && line < head));
+        bylines.RemoveAll(line => line > from && line < head);
+    }
+
     private void Apply(Choice[] choices)
     {
         var kept = new List<BodyPart>();
@@ -594,12 +603,8 @@ internal sealed class HeadOwnership
             }
             var ofNone = lines[choice.ToBefore..(lines.Count - choice.ToBehind)];
             _parts.Furniture.AddRange(ofNone);
-            // Nor is who wrote what was given to none, where the text has others below its own head.
-            if (ofNone.Count > 0 && choice.ToBehind > 0 && bylines.Exists(line => line > lines[^1]))
-            {
-                _parts.Furniture.AddRange(bylines.FindAll(line => line > ofNone[0] && line < lines[^1]));
-                bylines.RemoveAll(line => line > ofNone[0] && line < lines[^1]);
-            }
+            if (ofNone.Count > 0 && choice.ToBehind > 0)
+                DropBylines(bylines, ofNone[0], lines[^1]);
             if (body is null)
             {
                 _parts.Furniture.AddRange(bylines);

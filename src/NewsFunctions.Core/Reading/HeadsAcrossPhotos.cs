@@ -32,13 +32,9 @@ internal static class HeadsAcrossPhotos
             var (lines, beyond, near) = above.Count > 0 ? (above, photo + 1, photo - 1) : (below, photo - 1, photo + 1);
             if (beyond < 0 || beyond >= bodies.Count || bodies[beyond].IsPhoto(features))
                 continue;
-            // Behind them, or in front, may stand the head of the text on this side.
-            var others = near >= 0 && near < bodies.Count ? lines.FindAll(line => shared.Count(line, beyond) < shared.Count(line, near)) : [];
-            var second = above.Count > 0 ? others.Count : lines.Count - others.Count;
-            if (others.Count > 0 && second < lines.Count && features[lines[second]] is { GoesOnFromLineBefore: false, GoesOnWithinWord: false } && others.SequenceEqual(above.Count > 0 ? lines[..second] : lines[second..]))
-                lines = lines.FindAll(line => !others.Contains(line));
-            else
-                others = [];
+            var others = near >= 0 && near < bodies.Count ? OfThisSide(features, shared, lines, beyond, near) : [];
+            if (others.Count > 0)
+                lines = [.. lines.Except(others)];
             var words = shared.Count(lines, beyond);
             // A report without a head is rarer than a photo without one.
             var other = beyond > photo ? runs[beyond + 1] : runs[beyond];
@@ -47,6 +43,15 @@ internal static class HeadsAcrossPhotos
                 continue;
             (runs[photo], runs[photo + 1]) = above.Count > 0 ? (others, lines) : (lines, others);
         }
+    }
+
+    // The lines next to the text on this side, which may be its head: they have more of its words than of the text beyond.
+    private static List<int> OfThisSide(LineFeatures[] features, SharedWords shared, List<int> lines, int beyond, int near)
+    {
+        var others = lines.FindAll(line => shared.Count(line, beyond) < shared.Count(line, near));
+        var second = near < beyond ? others.Count : lines.Count - others.Count;
+        var isWhole = others.Count > 0 && second < lines.Count && others.SequenceEqual(near < beyond ? lines[..second] : lines[second..]);
+        return isWhole && features[lines[second]] is { GoesOnFromLineBefore: false, GoesOnWithinWord: false } ? others : [];
     }
 
     // A caption with its credit, below somebody's byline: that is who wrote the text behind it.
