@@ -6,6 +6,8 @@ namespace NewsFunctions.Reading;
 /// <summary>Takes who wrote an article off its head: a name below it that the text does not speak of, also where the head is drawn behind its text or apart from it.</summary>
 internal static class Authors
 {
+    private const int LongestPenName = 3;
+
     /// <summary>Makes bylines of such names.</summary>
     public static void Take(PageText page, LineFeatures[] features, PageParts parts, SharedWords shared)
     {
@@ -16,7 +18,7 @@ internal static class Authors
                 continue;
             // What stands right above the text and was given to none may be a pen name.
             var above = body.From - 1;
-            if (above >= 0 && features[above].Furniture == 0 && IsPenName(page[above]) && shared.Count(above, body.Index) == 0 && parts.Furniture.Remove(above))
+            if (above >= 0 && features[above].Furniture == 0 && Names.MayBePenName(page[above], LongestPenName) && shared.Count(above, body.Index) == 0 && parts.Furniture.Remove(above))
             {
                 body.BylinesBefore.Add(above);
                 continue;
@@ -24,7 +26,7 @@ internal static class Authors
             if (body.Head.Count < 2)
                 continue;
             var last = body.Head[^1];
-            if (!features[last].IsByline && !((features[last].IsName || IsWholeName(page[last]) || (last < body.From && IsPenName(page[last]))) && shared.Count(last, body.Index) == 0))
+            if (!features[last].IsByline && !((features[last].IsName || IsWholeName(page[last]) || (last < body.From && Names.MayBePenName(page[last], LongestPenName))) && shared.Count(last, body.Index) == 0))
                 continue;
             body.BylinesBefore.Add(last);
             body.Head = body.Head[..^1];
@@ -35,9 +37,6 @@ internal static class Authors
     // Words are given names too (林文明), behind a surname that many have.
     private static bool IsWholeName(ReadOnlySpan<char> text) =>
         Names.IsName(text) && (!CommonWords.Hold(text) || (text.Length == 3 && Names.HasCommonSurname(text) && !CommonWords.Join(text[0], text[1])));
-
-    // 晓风, 晓 风
-    private static bool IsPenName(ReadOnlySpan<char> text) => Names.IsSpacedPair(text) ? !CommonWords.Join(text[0], text[2]) : text.Length is 2 or 3 && Names.IsHan(text) && !CommonWords.Hold(text);
 
     // Where heads stand apart, a name that seems to begin one is the author's of the text whose head ends above it.
     private static void GiveBack(LineFeatures[] features, PageParts parts)

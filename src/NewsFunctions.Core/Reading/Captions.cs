@@ -16,7 +16,6 @@ internal static class Captions
     private const int Shortest = 9; // ems
     private const float Alike = 1.2f; // ems
     private const float Indent = 2; // ems
-    private const float Squeezing = 0.3f; // ems
     private const float Parted = -1.5f; // log odds, of a blank line between: one head ends and another begins there
 
     /// <summary>
@@ -61,9 +60,7 @@ internal static class Captions
         for (var line = caption.From; line <= caption.To; line++)
             width = Math.Max(width, features[line].Width);
         caption.Paragraphs.RemoveAll(line => line > caption.From && page[line].StartsWith(Shown, StringComparison.Ordinal)
-            && !features[line].IsIndented && features[line - 1].Width + features[line - 1].Slack + Full > width && !MayBeIndented(features[line], width));
-
-        static bool MayBeIndented(in LineFeatures f, float width) => f.Squeezed <= width - Indent + Squeezing;
+            && !features[line].IsIndented && features[line - 1].Width + features[line - 1].Slack + Full > width && !features[line].MayBeIndentedIn(width));
     }
 
     // What is shown has words of what stands above, up to a head, or too few to have any: 图为球赛现场.

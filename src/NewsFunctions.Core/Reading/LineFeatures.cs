@@ -26,6 +26,13 @@ internal struct LineFeatures
     /// <summary>The least width that would have had to fit on the line before for this line's start to stand there.</summary>
     public float FirstToken;
 
+    /// <summary>Whether the line has room for an indent in a column so many ems wide.</summary>
+    public readonly bool MayBeIndentedIn(float column)
+    {
+        const float Indent = 2, Squeezing = 0.3f; // ems
+        return Squeezed <= column - Indent + Squeezing;
+    }
+
     /// <summary>How surely the line starts a body.</summary>
     public MarkerStrength Marker;
 
@@ -507,8 +514,11 @@ internal static class LineMeasure
     }
 
     // □晓风, □晓 风, □卓玛央金
-    private static bool IsPenName(ReadOnlySpan<char> text) => Names.IsSpacedPair(text) ? IsPenName([text[0], text[2]])
-        : text.Length is >= 2 and <= 4 && Names.IsHan(text) && !CommonWords.Hold(text) && Furniture.Rate(text) == 0;
+    private static bool IsPenName(ReadOnlySpan<char> text)
+    {
+        const int Longest = 4;
+        return Names.MayBePenName(text, Longest) && Furniture.Rate(Names.IsSpacedPair(text) ? [text[0], text[2]] : text) == 0;
+    }
 
     // Where a bracket ends that names an article's reporters, over several lines and up to one's end; 0 where there is none.
     private static int SignatureEnd(PageText page, int line, List<Contributor> scratch)

@@ -11,7 +11,6 @@ internal static class UnmarkedParagraphs
     private const float Indent = 2f; // ems
     private const float Room = 0.5f; // … that are left for sure
     private const float Filled = -0.2f; // … where there is none
-    private const float Squeezing = 0.3f;
     private const float Shortest = 4f, Longest = 26f;
 
     // By the log odds that something ends with the one line and begins with the other: less, and nothing does; more, and it does where the widths say little.
@@ -41,7 +40,7 @@ internal static class UnmarkedParagraphs
         // A cross-head is one line, of whatever length; of several, the last was not filled.
         var isOne = labels[line - 1].Label == Label.ParagraphStart;
         var hasRoom = RoomLeft(features[line - 1], isOne ? width - Indent : width, f) > Room;
-        if (!(isIndented ? hasRoom || isOne : hasRoom && !goesOn) || f.Squeezed > width - Indent + Squeezing)
+        if (!(isIndented ? hasRoom || isOne : hasRoom && !goesOn) || !f.MayBeIndentedIn(width))
             return false;
         // Beside a picture, all lines are short.
         if (goesOn && IsContinued(line + 2) && RoomLeft(features[line + 1], width, features[line + 2]) > Room)

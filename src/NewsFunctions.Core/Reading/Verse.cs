@@ -5,7 +5,7 @@ namespace NewsFunctions.Reading;
 
 /// <summary>
 /// Finds verse and tables: long runs of short lines without punctuation, which each look like a line of a head.
-/// No head has so many lines; all but the title are a body, a paragraph a line.
+/// No head has so many lines; all but the title are a body, a paragraph a line. So are those that were taken for a body, but fill no column.
 /// </summary>
 internal static class Verse
 {
@@ -33,7 +33,7 @@ internal static class Verse
         RelabelRagged(page, labels, features);
     }
 
-    // … and those that were taken for a text of no width, each line for the rest of the one before.
+    // What was taken for a text of no width, each line for the rest of the one before.
     private static void RelabelRagged(PageText page, LabelledLine[] labels, LineFeatures[] features)
     {
         for (var i = 0; i < labels.Length; i++)

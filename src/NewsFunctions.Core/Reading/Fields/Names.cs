@@ -60,6 +60,10 @@ internal static class Names
     /// <summary>Two characters apart, as names are set that are as wide as others of three then: 晓 风.</summary>
     public static bool IsSpacedPair(ReadOnlySpan<char> text) => text.Length == 3 && text[1] == ' ' && Characters.IsHan(text[0]) && Characters.IsHan(text[2]);
 
+    /// <summary>Whether the text may be a pen name, which no surname shows: so many characters at most, and no word in them; 晓风, 晓 风, 卓玛央金.</summary>
+    public static bool MayBePenName(ReadOnlySpan<char> text, int longest) => IsSpacedPair(text) ? !CommonWords.Join(text[0], text[2])
+        : text.Length >= 2 && text.Length <= longest && IsHan(text) && !CommonWords.Hold(text);
+
     /// <summary>Whether the text begins with one of the surnames that four of five people have.</summary>
     public static bool HasCommonSurname(ReadOnlySpan<char> text) => SurnamesByFrequency.AsSpan(0, CommonSurnames).Contains(text[0]);
 
