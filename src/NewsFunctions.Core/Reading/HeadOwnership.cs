@@ -311,8 +311,8 @@ internal sealed class HeadOwnership
             score += Weights.HeadAgainstHabit;
         foreach (var claim in claims)
             score += claim;
-        // 一家花农的冬天——
-        if (claims.Length < lines.Count && _page[lines[claims.Length - 1]][^1] == '—')
+        // 上半年|全社会用电量增长: a kicker waits for its headline.
+        if (claims.Length < lines.Count && HeadPhrases.Waits(_page[lines[claims.Length - 1]]))
             score += Weights.HeadSplitsWaiting;
         return score + TooMany(claims.Length) + Title(lines, 0, claims.Length, body) + AroundByline(lines[0], lines[claims.Length - 1], body + 1);
     }
@@ -351,9 +351,6 @@ internal sealed class HeadOwnership
         if (toBefore > 0)
         {
             score += Weights.HeadSplit + (_features[lines[first]].GoesOnWithinWord || HeadPhrases.IsAmount(_page[lines[first]]) ? Weights.HeadSplitsWord : 0) + (_features[lines[first]].GoesOnFromLineBefore ? Weights.HeadSplitsMarks : 0);
-            // 上半年|全社会用电量增长: a kicker waits for its headline.
-            if (HeadPhrases.Waits(_page[lines[toBefore - 1]]))
-                score += Weights.HeadSplitsWaiting;
             if (_features[lines[first]].HasUnusualGap || _page.Lines[lines[first]].Gap != Gap.Tight || lines[first] != lines[first - 1] + 1)
                 score += Weights.HeadSplitAtGap;
         }
