@@ -68,8 +68,19 @@ internal sealed class PageText
     /// <summary>A line and the next, as one.</summary>
     public Line Join(in Line line, in Line next)
     {
-        var joined = Resize(line, line.Start, next.End);
-        return joined with { Width = joined.Width.Widened(LostByFolding(next)), LastNumber = next.LastNumber, EndsInSoftHyphen = next.EndsInSoftHyphen };
+        // Characters between them are what was left where a part was made compact.
+        if (next.Start <= line.End || !Buffer.AsSpan(line.End, next.Start - line.End).ContainsAnyExcept(' '))
+            return JoinTo(line, next);
+        var start = next.Start - line.Length;
+        Buffer.AsSpan(line.Start, line.Length).CopyTo(Buffer.AsSpan(start));
+        return JoinTo(line with { Start = start }, next);
+    }
+
+    /// <summary>A line and all that follow it, up to another, as one.</summary>
+    public Line JoinTo(in Line line, in Line last)
+    {
+        var joined = Resize(line, line.Start, last.End);
+        return joined with { Width = joined.Width.Widened(LostByFolding(last)), LastNumber = last.LastNumber, EndsInSoftHyphen = last.EndsInSoftHyphen };
     }
 
     private float LostByFolding(in Line line) => line.Width.Ems - TextWidth.Of(Buffer.AsSpan(line.Start, line.Length)).Ems;

@@ -171,7 +171,7 @@ internal static class TornLines
             }
             if (single > 0 && end - i > 1 && (single >= 4 || spaced > 0 || (single > 1 && end < lines.Length && lines[end].IsLetterSpaced)))
             {
-                lines[kept++] = page.Join(lines[i], lines[end - 1]) with { IsLetterSpaced = true };
+                lines[kept++] = page.JoinTo(lines[i], lines[end - 1]) with { IsLetterSpaced = true };
                 i = end;
             }
             else

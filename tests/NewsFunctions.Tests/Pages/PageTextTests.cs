@@ -93,6 +93,16 @@ public class PageTextTests
     [InlineData("用 Windows 10 办公", "用Windows 10办公")]
     public void Stray_spaces_go_and_meaningful_ones_stay(string printed, string expected) => Assert.Equal(expected, Lines(printed).Single());
 
+    /// <summary>A part of a line, its letters' spaces taken out, stands at that part's end; what it left in front is of no line.</summary>
+    [Fact]
+    public void A_line_joined_with_a_part_made_compact_has_each_character_once()
+    {
+        var page = PageText.Split("他们说，\n千 里 稻 香的灯会今年提前到月底开幕\n");
+        var part = page.Compact(page.Resize(page.Lines[1], page.Lines[1].Start, page.Lines[1].Start + "千 里 稻 香".Length));
+        var joined = page.Join(page.Lines[0], part);
+        Assert.Equal("他们说，千里稻香", page.Buffer[joined.Start..joined.End]);
+    }
+
     [Fact]
     public void Lines_keep_their_numbers_whatever_ends_them()
     {
