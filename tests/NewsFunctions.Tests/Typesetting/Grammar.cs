@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace NewsFunctions.Tests.Typesetting;
@@ -56,7 +57,7 @@ public sealed class Grammar
         if (char.IsAsciiDigit(symbol[0]))
         {
             var range = symbol.Split('-');
-            return random.Next(int.Parse(range[0]), int.Parse(range[1]) + 1).ToString();
+            return random.Next(int.Parse(range[0], CultureInfo.InvariantCulture), int.Parse(range[1], CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture);
         }
         if (kept.TryGetValue(symbol, out var known))
             return known;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NewsFunctions.Tests.Typesetting;
 
 /// <summary>How often something was right: hits among what there is, and among what was said.</summary>
@@ -94,7 +96,7 @@ public static class ScoreTable
         var lines = new List<string> { $"{"corpus".PadRight(width)}  pages  {string.Join("  ", names)}" };
         foreach (var (corpus, pages, score) in rows)
         {
-            var cells = score.Named.Select(m => m.Value.ToString("0.000").PadLeft(m.Name.Length)).Append(score.CharacterError.ToString("0.00000").PadLeft(10));
+            var cells = score.Named.Select(m => m.Value.ToString("0.000", CultureInfo.InvariantCulture).PadLeft(m.Name.Length)).Append(score.CharacterError.ToString("0.00000", CultureInfo.InvariantCulture).PadLeft(10));
             lines.Add($"{corpus.PadRight(width)}  {pages,5}  {string.Join("  ", cells)}");
         }
         return string.Join(Environment.NewLine, lines) + Environment.NewLine;
