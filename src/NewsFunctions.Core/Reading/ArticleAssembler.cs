@@ -85,7 +85,7 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
                 if (p > 0 && Characters.IsInBrackets(Text) && IsSignature(Unbracketed(Text)))
                     AddByline(Text, byline, ref source);
                 else if (Bylines.TryReadSignature(Text, byline))
-                    source ??= SourceOf(Text[(Text.LastIndexOfAny('（', '(') + 1)..]);
+                    source ??= Bylines.SourceOf(Text[(Text.LastIndexOfAny('（', '(') + 1)..]);
             }
             var text = BodyText.WithoutStraySpaces(_text, keep);
             if (text.Length > 0)
@@ -217,13 +217,8 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
         if (!namesNobody && !Bylines.TryRead(text, byline))
             byline.AddRange(isCredit ? photographers : [new(Unspaced(text.SkipBullets()), null)]); // 本报评论员, □晓 风
         text = text.SkipBullets();
-        source ??= SourceOf(text);
+        source ??= Bylines.SourceOf(text);
     }
-
-    // Whose reporters a byline or credit names.
-    private static string? SourceOf(ReadOnlySpan<char> text) =>
-        text.StartsWith("本报", StringComparison.Ordinal) || text.Contains("/本报记者", StringComparison.Ordinal) ? "本报"
-        : text.StartsWith("新华社", StringComparison.Ordinal) || text.EndsWith("新华社发）", StringComparison.Ordinal) ? "新华社" : null;
 
     private static string Unspaced(ReadOnlySpan<char> text) => text.Length == 3 && text[1] == ' ' ? string.Concat(text[..1], text[2..]) : text.ToString();
 
@@ -268,7 +263,7 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
         if (text.Length > LongestCaption || !Bylines.TryReadCredit(text, out var start, photographers))
             return;
         credit = Unbracketed(text[start..].Trim(" 。")).ToString();
-        source ??= SourceOf(credit);
+        source ??= Bylines.SourceOf(credit);
         byline.AddRange(photographers);
         Shorten(start);
     }

@@ -102,6 +102,18 @@ public class FieldTests
     }
 
     [Theory]
+    [InlineData("本报记者 林知秋", "本报")]
+    [InlineData("综合本报记者 林知秋 白石报道", "本报")]
+    [InlineData("新华社记者 林知秋 摄", "新华社")]
+    [InlineData("青禾日报记者 林知秋", "青禾日报")]
+    [InlineData("青禾日报社全媒体记者 林知秋", "青禾日报社")]
+    [InlineData("人民日报青禾分社记者 林知秋", "人民日报")]
+    [InlineData("记者 林知秋 通讯员 白石", null)]
+    [InlineData("林知秋", null)]
+    [InlineData("石有田（作者系青禾报社记者）", null)]
+    public void A_byline_tells_whose_report_it_is(string text, string? source) => Assert.Equal(source, Bylines.SourceOf(text));
+
+    [Theory]
     [InlineData("本报讯 （记者林知秋）3月1日上午", "本报", null, "-3-1", "记者林知秋")]
     [InlineData("本报讯3月1日上午", "本报", null, "-3-1", "")]
     [InlineData("【本报讯】近日", "本报", null, null, "")]

@@ -390,6 +390,26 @@ internal static class Bylines
         return false;
     }
 
+    /// <summary>Whose report it is, as a byline or credit tells: 本报, 新华社, 青禾日报 (of 青禾日报记者 张三); null where it does not.</summary>
+    public static string? SourceOf(ReadOnlySpan<char> text)
+    {
+        if (text.StartsWith("本报", StringComparison.Ordinal) || text.Contains("/本报记者", StringComparison.Ordinal))
+            return "本报";
+        if (text.StartsWith("新华社", StringComparison.Ordinal) || text.EndsWith("新华社发）", StringComparison.Ordinal))
+            return "新华社";
+        var reporter = SkipOrganisation(text);
+        if (reporter.Length == text.Length || !StartsWithReporter(reporter))
+            return null;
+        var house = text[..^reporter.Length].TrimEnd(' ');
+        // 综合本报记者, 光明日报湖城分社记者
+        foreach (var organisation in Organisations)
+        {
+            if (house.StartsWith(organisation, StringComparison.Ordinal) || house.EndsWith(organisation, StringComparison.Ordinal))
+                return organisation;
+        }
+        return house.ToString();
+    }
+
     private static ReadOnlySpan<char> SkipOrganisation(ReadOnlySpan<char> text)
     {
         foreach (var organisation in !text.IsEmpty && OrganisationStarts.Contains(text[0]) ? Organisations : [])

@@ -146,7 +146,7 @@ internal readonly ref struct LeadMarker
                 ? new() { Strength = MarkerStrength.Strong, Length = text.Length - text[runIn..].TrimStart(' ').Length + behind.Length, Source = behind.Source, Place = behind.Place, Date = behind.Date, Byline = behind.Byline }
                 : new() { Strength = MarkerStrength.Strong, Length = runIn };
         if (rest[0] == '（' && BracketedByline(rest, out var bracket) && bracket.Length < 40)
-            return new() { Strength = MarkerStrength.Strong, Length = at + bracket.Length + 2, Byline = bracket, Source = SourceOfByline(bracket), Date = DateBehind(rest[(bracket.Length + 2)..]) };
+            return new() { Strength = MarkerStrength.Strong, Length = at + bracket.Length + 2, Byline = bracket, Source = Bylines.SourceOf(bracket), Date = DateBehind(rest[(bracket.Length + 2)..]) };
         if (rest[0] is '【' or '（' or '[')
         {
             rest = rest[1..];
@@ -348,9 +348,6 @@ internal readonly ref struct LeadMarker
         inner = text[1..end];
         return true;
     }
-
-    private static string? SourceOfByline(ReadOnlySpan<char> byline) =>
-        byline.StartsWith("本报", StringComparison.Ordinal) ? "本报" : byline.StartsWith("新华社", StringComparison.Ordinal) ? "新华社" : null;
 
     // 晚报讯 （记者…）: another name for 本报讯.
     private static bool OtherPaper(ReadOnlySpan<char> text, out string name, out int length)
