@@ -17,6 +17,8 @@ internal static class ReportsAcrossPhotos
         for (var b = parts.Bodies.Count - 1; b > 1; b--)
         {
             var rest = parts.Bodies[b];
+            if (rest.IsPhoto(features))
+                continue;
             var photo = b - 1;
             while (photo > 0 && parts.Bodies[photo].IsPhoto(features) && parts.Bodies[photo].Head.Count == 0)
                 photo--;
@@ -33,6 +35,6 @@ internal static class ReportsAcrossPhotos
 
     private static bool MayBeOne(LineFeatures[] features, BodyPart report, BodyPart rest) =>
         rest.From > report.To && (report.Head.Count == 0 || rest.Head.Count == 0) && rest.Head.TrueForAll(line => line > rest.To) && report.Head.TrueForAll(line => line < report.From || line > rest.To)
-        && features[rest.From] is { Marker: not (MarkerStrength.Strong or MarkerStrength.Weak), Geometry: null } && rest.BylinesBefore.Count == 0 && !report.IsPhoto(features) && !rest.IsPhoto(features)
+        && features[rest.From] is { Marker: not (MarkerStrength.Strong or MarkerStrength.Weak), Geometry: null } && rest.BylinesBefore.Count == 0 && !report.IsPhoto(features)
         && !report.IsClosed(features) && MathF.Abs(report.Width - rest.Width) <= Alike;
 }

@@ -173,11 +173,12 @@ internal static class TornLines
             {
                 lines[kept++] = page.JoinTo(lines[i], lines[end - 1]) with { IsLetterSpaced = true };
                 i = end;
+                continue;
             }
-            else
-            {
+            // What can't be joined from here on, can't from a later line on either.
+            do
                 lines[kept++] = lines[i++];
-            }
+            while (i < end);
         }
         page.Lines.RemoveRange(kept, page.Lines.Count - kept);
     }
@@ -194,6 +195,7 @@ internal static class TornLines
     // end, or one printed line was cut in two. The same extractor did the whole page, so what its widths say elsewhere counts too: whether it cuts lines in two is returned.
     private static bool MendMarksAtLineEnds(PageText page)
     {
+        const int LongestJoined = 400; // characters: no column is so wide, and measuring what grows on and on would be quadratic
         var lines = CollectionsMarshal.AsSpan(page.Lines);
         var any = false;
         for (var i = 1; i < lines.Length && !any; i++)
@@ -218,6 +220,11 @@ internal static class TornLines
                 continue;
             }
             ref var before = ref lines[kept - 1];
+            if (before.LastNumber > before.Number && before.Length > LongestJoined)
+            {
+                lines[kept++] = lines[i];
+                continue;
+            }
             if (IsDash(page, lines[i]) && EndsWithinSentence(page, before) && !FillsColumnWithNext(widths, i))
             {
                 before = page.Join(before, lines[i]);
