@@ -33,6 +33,7 @@ internal static class Echoes
         for (var i = 0; i < features.Length; i++)
         {
             ref var f = ref features[i];
+            f.GoesOnWithinSaidWord = i > 0 && IsSaid(text, page.Lines[i].Start - 1, before, next);
             if (f.HasInnerStop || f.Marks > 1 || f.Width > 30)
                 continue;
             var line = page.Lines[i];
@@ -61,6 +62,17 @@ internal static class Echoes
             next[last] = place;
             first = second;
         }
+    }
+
+    // Whether a pair of Chinese characters stands nearby as well.
+    private static bool IsSaid(ReadOnlySpan<char> text, int at, ReadOnlySpan<int> before, ReadOnlySpan<int> next)
+    {
+        if (!Characters.IsHan(text[at]) || !Characters.IsHan(text[at + 1]))
+            return false;
+        var place = at + Origin;
+        return IsThere(text, before[place]) || IsThere(text, next[place]);
+
+        bool IsThere(ReadOnlySpan<char> text, int other) => Math.Abs((long)other - place) < Nearby && text[other - Origin] == text[at] && text[other - Origin + 1] == text[at + 1];
     }
 
     // The pairs of a line that come again, before it or behind it.

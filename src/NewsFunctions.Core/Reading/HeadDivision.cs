@@ -146,6 +146,6 @@ internal sealed class HeadDivision(PageText page, LineFeatures[] features, Share
             return BehindOther;
         return (HeadPhrases.Waits(page[before]) ? BehindWaiting : 0) + (page.Lines[line].Gap == Gap.Tight && hasBlocks ? WithinBlock : 0) + (features[line].GoesOnFromLineBefore ? Weights.HeadSplitsMarks : 0)
             + Weights.HeadSplitEdges * (HeadEdges.OfEnd(page[before]) + HeadEdges.OfStart(page[line]))
-            + (features[line].GoesOnWithinWord || shared.IsBroken(before, line) ? Weights.HeadSplitsWord : 0) + (features[line].HasUnusualGap ? Weights.HeadSplitAtGap : 0);
+            + (features[line].GoesOnWithinWord || features[line].NamesColumn || shared.IsBroken(before, line) ? Weights.HeadSplitsWord : 0) + (features[line].HasUnusualGap ? Weights.HeadSplitAtGap : 0);
     }
 }

@@ -348,6 +348,9 @@ internal sealed class HeadOwnership
             score += _photos[body] ? Weights.PhotosHeadAgainstHabit : Weights.HeadAgainstHabit;
         foreach (var claim in claims)
             score += claim;
+        // 渡口的早晨|（热点观察）: it closes the head above.
+        if (first > 0 && _features[lines[first]].NamesColumn)
+            score += Weights.HeadSplitsWaiting;
         if (toBefore > 0)
         {
             score += Weights.HeadSplit + (_features[lines[first]].GoesOnWithinWord || HeadPhrases.IsAmount(_page[lines[first]]) ? Weights.HeadSplitsWord : 0) + (_features[lines[first]].GoesOnFromLineBefore ? Weights.HeadSplitsMarks : 0);

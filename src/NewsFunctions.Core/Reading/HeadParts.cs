@@ -411,7 +411,7 @@ internal readonly record struct HeadParts(string? Kicker, string? Headline, stri
                 {
                     var before = page[lines[j - 1]];
                     var (latinEnds, latinStarts) = (Characters.IsLatin(before[^1]), Characters.IsLatin(line[0]));
-                    var halves = Math.Abs(before.Length - line.Length) <= 2 && GoesOn(j) == Bond.None && !HeadPhrases.BreaksOff(before, line) && !MayBeRest(j) && !latinEnds && !latinStarts && !Characters.IsClosing(before[^1]);
+                    var halves = Math.Abs(before.Length - line.Length) <= 2 && line[0] is not ('（' or '(') && GoesOn(j) == Bond.None && !HeadPhrases.BreaksOff(before, line) && !MayBeRest(j) && !latinEnds && !latinStarts && !Characters.IsClosing(before[^1]);
                     if ((latinEnds && latinStarts) || halves)
                         text.Append(' ');
                 }

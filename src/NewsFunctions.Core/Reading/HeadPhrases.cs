@@ -155,6 +155,13 @@ internal static class HeadPhrases
         return text[^1] is '）' or ')' && text.LastIndexOfAny('（', '(') is >= 0 and var open && text.Length - open is >= 4 and <= Longest;
     }
 
+    /// <summary>Whether the line is the name of a column, in brackets as it closes a headline, and nothing else: （热点观察）.</summary>
+    public static bool IsColumnName(ReadOnlySpan<char> text)
+    {
+        const int Longest = 12;
+        return text.Length is >= 4 and <= Longest && Characters.IsInBrackets(text) && Names.IsHan(text[1..^1]) && text[1] != '据' && (!Bylines.HasRole(text[1..^1]) || Bylines.NamesColumn(text[1..^1]));
+    }
+
     /// <summary>Whether the line says that something is said or happens, and what comes next is the news.</summary>
     public static bool Announces(ReadOnlySpan<char> ending) => Announcements.IsAtEnd(ending) || ending[^1] == '时';
 

@@ -99,7 +99,7 @@ internal struct LineFeatures
     /// <summary>The line begins an item of a list: 一、, （二）, 3.</summary>
     public bool IsListItem;
 
-    // One byte for all three keeps a line's features in 64: one line of the processor's cache.
+    // One byte for all of these keeps a line's features in 64: one line of the processor's cache.
     private byte _packed;
 
     /// <summary>How much the line looks like furniture: 0, 1 or 2.</summary>
@@ -121,6 +121,20 @@ internal struct LineFeatures
     {
         readonly get => (_packed & (1 << 4)) != 0;
         set => _packed = (byte)(value ? _packed | (1 << 4) : _packed & ~(1 << 4));
+    }
+
+    /// <summary>The name of a column in brackets, behind what may be a headline: （热点观察）.</summary>
+    public bool NamesColumn
+    {
+        readonly get => (_packed & (1 << 5)) != 0;
+        set => _packed = (byte)(value ? _packed | (1 << 5) : _packed & ~(1 << 5));
+    }
+
+    /// <summary>The last character of the line before and the first of this one stand side by side nearby, too: at 36 of 100 lines that go on within a paragraph, at 1.5 where something begins.</summary>
+    public bool GoesOnWithinSaidWord
+    {
+        readonly get => (_packed & (1 << 6)) != 0;
+        set => _packed = (byte)(value ? _packed | (1 << 6) : _packed & ~(1 << 6));
     }
 
     /// <summary>The gap before the line is of the rarer kind on this page: a block's boundary.</summary>
@@ -251,7 +265,8 @@ internal static class LineMeasure
             var isCut = text[^1] == '摄' && i + 1 < features.Length && page[i + 1][0] == '影';
             // 本报湖城3月1日电|（记者林知秋）: of a marker.
             var closesMarker = isRest && Characters.IsInBrackets(text) && markedTo >= lines[i].End;
-            if (f is { Jump: 0, Furniture: < 2 } && !closesMarker && text.Length <= 60 && !f.HasInnerStop && !f.EndsSentence && !isCut)
+            f.NamesColumn = text[0] == '（' && i > 0 && f.Jump == 0 && !isRest && HeadPhrases.IsColumnName(text) && MayBeHeadAbove(page, features, i);
+            if (f is { Jump: 0, Furniture: < 2, NamesColumn: false } && !closesMarker && text.Length <= 60 && !f.HasInnerStop && !f.EndsSentence && !isCut)
                 f.IsByline = IsByline(text, i > 0 && features[i - 1].EndsSentence, credit);
             if (f.IsByline)
             {
@@ -269,7 +284,7 @@ internal static class LineMeasure
             }
             // （湖城县委组织部）, （相关报道见第十一版）: behind a sentence's end no head begins with a bracket.
             // So it does with —— and who speaks: ——编者.
-            f.IsSignOff |= i > 0 && features[i - 1].EndsSentence && f is { IsByline: false, Jump: 0, Furniture: 0 }
+            f.IsSignOff |= i > 0 && features[i - 1].EndsSentence && f is { IsByline: false, Jump: 0, Furniture: 0, NamesColumn: false }
                 && ((text.Length <= LongestNote && Characters.IsInBrackets(text)) || (text.Length <= LongestSpeaker && text.StartsWith("——", StringComparison.Ordinal)));
             if (i > 0 && f is { Marks: 0, EndsSentence: false, Furniture: 0, IsByline: false })
             {
@@ -301,7 +316,7 @@ internal static class LineMeasure
                 f.EndsSentence |= f.EndsInSignature;
             }
             // 查获, 高技术, 幸福年: what looks like a name may be a word, or go on with the line before.
-            f.IsName = !f.IsByline && f.Furniture < 2 && text.Length <= LongestNames && (IsName(text) || AreNames(text, credit)) && !(f.GoesOnWithinWord && text.Length < 3) && !CommonWords.Hold(text);
+            f.IsName = !f.IsByline && f.Furniture < 2 && text.Length <= LongestNames && (IsName(text) || AreNames(text, credit)) && !(f.GoesOnWithinWord && text.Length < 3) && (!CommonWords.Hold(text) || Names.IsNameWithWord(text));
             // Who wrote a letter to the editor stands under it.
             if (f.Marker == MarkerStrength.Strong)
                 letterAt = LeadMarker.IsLetter(text) ? i : -LongestLetter - 1;
@@ -633,6 +648,10 @@ internal static class LineMeasure
             return true;
         return inLetter && text.Length >= 8 && (Names.IsName(text[^3..]) || Names.IsName(text[^2..])) && Writers.IsIn(text);
     }
+
+    // A line ends without a mark above, or it asks and nothing shows that it goes on with the line before.
+    private static bool MayBeHeadAbove(PageText page, LineFeatures[] features, int line) => !features[line - 1].EndsSentence
+        || (page[line - 1][^1] is '？' or '！' && features[line - 1].Marks == 0 && (line < 2 || features[line - 2].EndsSentence || features[line - 2].IsByline || features[line - 2].Furniture == 2));
 
     // Whether a sentence ends with the line above, or above whom to call (联系电话：…).
     private static bool EndsSentenceAbove(LineFeatures[] features, int line)

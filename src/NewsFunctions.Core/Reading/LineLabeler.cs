@@ -346,7 +346,7 @@ internal sealed class LineLabeler
     {
         ref readonly var f = ref _features[i];
         return f.IsByline || f.IsName
-            ? (f.IsByline ? Weights.BylineLine : Weights.NameLine) + PrintedWeights.Byline(f, i + 1 < _features.Length ? _features[i + 1].Geometry : null) : Impossible / 2;
+            ? (f.IsByline ? Weights.BylineLine : Weights.NameLine + StartsWithin(f)) + PrintedWeights.Byline(f, i + 1 < _features.Length ? _features[i + 1].Geometry : null) : Impossible / 2;
     }
 
     private static float Jump(in LineFeatures f) => f.Jump != 0 ? Weights.JumpLine : Impossible / 2;
@@ -361,6 +361,8 @@ internal sealed class LineLabeler
             score += Weights.HeadTwoHalves;
         if (f.HeadsBrief)
             score += Weights.HeadBulleted;
+        if (f.NamesColumn)
+            score += Weights.HeadNamesColumn;
         if (f.HasUnusualGap)
             score += Weights.HeadUnusualGap * _gapMatters;
         var last = _page.Buffer[line.End - 1];
@@ -441,7 +443,7 @@ internal sealed class LineLabeler
 
     // Something begins with the line though it goes on with what the line before began.
     private static float StartsWithin(in LineFeatures f) =>
-        (f.GoesOnWithinParagraph ? Weights.StartsBehindMark : 0) + (f.GoesOnFromLineBefore ? Weights.StartsWithinMarks : 0) + (f.GoesOnWithinWord ? Weights.StartsWithinWord : 0)
+        (f.GoesOnWithinParagraph ? Weights.StartsBehindMark : 0) + (f.GoesOnFromLineBefore ? Weights.StartsWithinMarks : 0) + (f.GoesOnWithinWord ? Weights.StartsWithinWord : 0) + (f.GoesOnWithinSaidWord ? Weights.StartsWithinSaidWord : 0)
         + (f.StartsWithinClause ? Weights.StartsWithinClause : 0);
 
     // The first line of an article's body, what stands before it and what it is as a line of a body left out.

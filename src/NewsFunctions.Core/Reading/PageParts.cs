@@ -185,7 +185,7 @@ internal sealed class PageParts
         parts.MoveCredits(page, features);
         for (var b = parts.Bodies.Count - 1; b >= 0; b--)
         {
-            if (!parts.Bodies[b].ClosesWithCredit(features))
+            if (!parts.Bodies[b].ClosesWithCredit(features) || parts.PartCaptionWithin(b, page, features))
                 continue;
             if (parts.Bodies[b].IsShort)
                 Captions.JoinWhatIsShown(page, features, parts.Bodies[b]);
@@ -343,6 +343,27 @@ internal sealed class PageParts
         if (best == 0 || (features[body.From].Marker != MarkerStrength.Strong && page.Lines[first].Start - page.Lines[body.From].Start < LongestPhotoStory))
             return;
         InsertCaption(index, first, features);
+    }
+
+    // … or a paragraph amid one, which goes on behind the credit, without a head and in its words.
+    private bool PartCaptionWithin(int index, PageText page, LineFeatures[] features)
+    {
+        const int MostLines = 4, Near = 600; // characters
+        const float Related = 0.1f;
+        if (index + 1 >= Bodies.Count || HeadLines[index + 1].Count > 0)
+            return false;
+        var (body, rest) = (Bodies[index], Bodies[index + 1]);
+        var first = body.Paragraphs[^1];
+        if (first == body.From || body.To - first >= MostLines || rest.IsMarked(features) || rest.IsPhoto(features) || features[rest.From].Marker == MarkerStrength.Weak || features[rest.From].Geometry is not null
+            || !IsOfColumn(rest, body.Width, features) || !features[first - 1].EndsSentence)
+            return false;
+        var (from, to) = (page.Lines[body.From].Start, page.Lines[first].Start);
+        var behind = page.Lines[rest.From].Start;
+        from = Math.Max(from, to - Near);
+        if (RunTogether.ShareSaid(page.Buffer.AsSpan(from, to - from), page.Buffer.AsSpan(behind, Math.Min(Near, page.Lines[rest.To].End - behind))) < Related)
+            return false;
+        InsertCaption(index, first, features);
+        return true;
     }
 
     // … or behind a line that breaks off, and what stands behind the credit goes on with its word.

@@ -7,7 +7,7 @@ namespace NewsFunctions.Reading;
 /// <summary>Finds furniture that runs over several lines: forecasts (天气), prices (菜价), lost papers (遗失声明), advertisements, and the guide to what stands on other pages (导读).</summary>
 internal static class SmallPrint
 {
-    private const int MostLines = 5;
+    private const int MostLines = 8;
     private const int Longest = 100; // characters
     private const int LongestTitle = 3; // lines, of what stands on another page
     private static readonly string[] Losses = ["遗失", "丢失", "损毁"];

@@ -9,6 +9,7 @@ internal static class Weights
     public const float HeadLetterSpaced = 1.16f; // headlines are spaced far more often than body lines
     public const float HeadTwoHalves = 0.91f; // 田里“种”风景 村里“收”游客
     public const float HeadBulleted = 4f; // ◆, as in front of the page's other briefs' headlines
+    public const float HeadNamesColumn = 3f; // （热点观察）, behind a line without a mark
     public const float HeadUnusualGap = 0.42f; // a block of its own
     public const float HeadComma = -1.05f; // each comma, up to two
     public const float HeadInnerStop = -2.97f; // headlines are no sentences
@@ -98,7 +99,7 @@ internal static class Weights
     public const float ParagraphIsCaption = -1.08f; // a short text that closes with a photo's credit is the photo's
     public const float BodyAfterSignature = -4f; // a name in brackets behind the last sentence closes its article
     public const float BodyAfterJump = -4f; // …▶下转第七版 closes what is printed here of its article
-    public const float ParagraphAfterCredit = -3f; // who took a photo closes the photo
+    public const float ParagraphAfterCredit = -6f; // who took a photo closes the photo
     public const float ParagraphIndentShown = 1.31f; // the file keeps indents and here is one
     public const float ParagraphIndentMissing = -1.54f; // the file keeps indents and here is none
     public const float ParagraphWithinIndented = -3.02f; // the file keeps indents, and an indented line is no first line
@@ -116,6 +117,7 @@ internal static class Weights
     public const float StartsBehindMark = -6f; // a mark at the line's start shows that it goes on
     public const float StartsWithinMarks = -3f; // a quote or bracket left open before it closes in the line
     public const float StartsWithinWord = -2.32f; // 市民反|映最多的
+    public const float StartsWithinSaidWord = -2.5f; // two characters that stand side by side nearby as well
     public const float StartsWithinClause = -4f; // 水渠不通|水，山地又多
     public const float StartWeakWithoutHead = -0.6f; // … with no head between: paragraphs begin with days as well
     public const float StartGoesOn = 0.28f; // 据介绍, 与此同时

@@ -104,6 +104,35 @@ public class ArticleEdgesTests
     }
 
     [Theory]
+    [InlineData("（作者为湖城园林学会秘书长）\n（林知秋）\n")]
+    [InlineData("（作者为湖城园林学会秘书\n长）（林知秋）\n")]
+    public void Who_the_author_is_and_his_name_close_the_text(string note)
+    {
+        var page = Read(Market + note + "湖城三座口袋公园开园\n" + Parks);
+        Assert.Equal(["湖城迎来满城花市", "湖城三座口袋公园开园"], page.Articles.Select(a => a.Headline));
+        Assert.Contains(new("林知秋", null), page.Articles[0].Byline);
+    }
+
+    /// <summary>…（热点观察） closes a headline, whichever side its text stands on, and signs none.</summary>
+    [Theory]
+    [InlineData("（文思）")]
+    [InlineData("（记者手记）")]
+    [InlineData("（评论员观察）")]
+    [InlineData("（渡口的早晨）")]
+    public void A_columns_name_in_brackets_closes_the_headline(string column)
+    {
+        var page = Read("湖城迎来满城花市\n" + column + "\n林知秋\n" + Market[(Market.IndexOf('\n') + 1)..] + "口袋公园“小”在哪？\n" + column + "\n白石\n" + Parks);
+        Assert.Equal(["湖城迎来满城花市" + column, "口袋公园“小”在哪？" + column], page.Articles.Select(a => a.Headline));
+    }
+
+    [Fact]
+    public void A_columns_name_in_brackets_stays_with_the_headline_below_its_text()
+    {
+        var page = Read(Market[(Market.IndexOf('\n') + 1)..] + "湖城迎来满城花市\n（编辑手记）\n" + TextPages.Parks[(TextPages.Parks.IndexOf('\n') + 1)..] + "湖城三座口袋公园开园\n" + Bridge + "石寨老磨坊修好了\n");
+        Assert.Equal(["湖城迎来满城花市（编辑手记）", "湖城三座口袋公园开园", "石寨老磨坊修好了"], page.Articles.Select(a => a.Headline));
+    }
+
+    [Theory]
     [InlineData("（林知秋参与采写）", null)]
     [InlineData("（本报记者林知秋参与采写）", "记者")]
     public void Who_had_a_part_in_a_report_is_of_its_byline(string note, string? role) =>

@@ -16,6 +16,38 @@ public class CaptionsTests
         Assert.Equal((ArticleType.Photo, null, paragraph), (photo.Type, photo.Headline, Assert.Single(photo.Paragraphs)));
     }
 
+    /// <summary>石有|田: what stands side by side nearby as well belongs together across a line's end.</summary>
+    [Fact]
+    public void A_line_that_ends_within_a_name_of_the_report_is_no_head_of_the_photo()
+    {
+        var page = Read("""
+            石寨老磨坊又转起来了
+
+            本报记者 林知秋
+
+            　　清晨，石寨县石板桥边的老磨坊里
+
+            传来水轮的声音。守桥人石有田推开木
+
+            门，磨盘上落着一层薄薄的面，石有田
+
+            伸手摸了摸，笑了。
+
+            石寨县石板桥边老磨坊的守桥人石有
+            田清扫磨盘。
+            本报记者 林知秋 摄
+
+            　　木匠们在石板桥下捞了五天，把老
+
+            磨坊的轮齿一个个装回水轮。石有田守
+
+            在磨盘边上，夜里也不肯回家。
+
+            """ + Parks);
+        Assert.Equal(["石寨老磨坊又转起来了", null, "湖城三座口袋公园开园"], page.Articles.Select(a => a.Headline));
+        Assert.Equal("石寨县石板桥边老磨坊的守桥人石有田清扫磨盘。", Assert.Single(page.Articles[1].Paragraphs));
+    }
+
     /// <summary>Its lines are as long as each other: what is far shorter than the next is a head.</summary>
     [Fact]
     public void A_head_above_a_caption_is_none_of_its_lines()

@@ -88,6 +88,8 @@ public class FieldTests
     [InlineData("市民在河滩上放风筝。（林知秋摄 视觉中国）", "（林知秋摄 视觉中国）", "林知秋")]
     [InlineData("市民在河滩上放风筝。（白 石摄 视觉中国）", "（白 石摄 视觉中国）", "白石")]
     [InlineData("市民在河滩上放风筝。（林 知 秋 摄）", "（林 知 秋 摄）", "林知秋")]
+    [InlineData("市民在河滩上放风筝。（林知秋 摄（影像中国））", "（林知秋 摄（影像中国））", "林知秋")]
+    [InlineData("（林知秋 摄（影像中国））", "（林知秋 摄（影像中国））", "林知秋")]
     [InlineData("市民在河滩上放风筝。资料图片", "资料图片", "")]
     [InlineData("市民在河滩上放风筝。石寨木工机械厂供图", "石寨木工机械厂供图", "")]
     [InlineData("市民在河滩上放风筝。湖城大学提供", "湖城大学提供", "")]
@@ -100,6 +102,24 @@ public class FieldTests
         Assert.Equal(credit, caption[start..].Trim());
         Assert.Equal(photographers, string.Join(' ', byline.Select(c => c.Name)));
     }
+
+    [Theory]
+    [InlineData("花市要开到月底。（作者为湖城园林学会秘书长）", true)]
+    [InlineData("花市要开到月底。（作者为湖城园林学会秘书长）（林知秋）", true)]
+    [InlineData("花市要开到月底。（林知秋）", false)]
+    [InlineData("（作者为湖城园林学会秘书长）花市要开到月底。（林知秋）", false)]
+    public void A_note_closes_a_text_and_its_authors_name_may_follow(string text, bool isAtEnd) => Assert.Equal(isAtEnd, ClosingNote.IsAtEnd(text));
+
+    /// <summary>However many brackets stand in a row.</summary>
+    [Fact]
+    public void A_row_of_brackets_is_no_note() => Assert.False(ClosingNote.IsAtEnd(string.Concat(Enumerable.Repeat("（林知秋）", 100_000))));
+
+    [Theory]
+    [InlineData("孙海洋", true)]
+    [InlineData("华和平", false)] // a rare surname
+    [InlineData("高科技", false)]
+    [InlineData("海洋", false)]
+    public void A_given_name_may_be_a_word(string text, bool isName) => Assert.Equal(isName, Names.IsNameWithWord(text));
 
     [Theory]
     [InlineData("本报记者 林知秋", "本报")]

@@ -1,3 +1,4 @@
+using NewsFunctions.Reading;
 using static NewsFunctions.Tests.Reading.TextPages;
 
 namespace NewsFunctions.Tests.Reading;
@@ -45,6 +46,40 @@ public class ReportsAcrossPhotosTests
         Assert.Equal(["停了四十年的水轮又转了三个早晨", null, "湖城三座口袋公园开园"], page.Articles.Select(a => a.Headline));
         Assert.Equal(2, page.Articles[0].Paragraphs.Count);
     }
+
+    /// <summary>A caption in the column of the report, between two paragraphs of it, looks like one of them up to who took the photo.</summary>
+    [Theory]
+    [InlineData("　　渡口的船家在老磨坊边收缆绳。\n梅小雨 摄\n")]
+    [InlineData("　　渡口的船家在老磨坊边收缆绳，孩子们\n在石板桥上看水轮。（梅小雨 摄）\n")]
+    [InlineData("　　渡口的船家在老磨坊边收缆绳，孩子们\n在石板桥上看水轮。\n（梅小雨 摄（影像中国））\n")]
+    public void A_caption_set_as_the_report_is_parts_it_no_more(string caption)
+    {
+        var page = Read(Story + caption + StoryGoesOn + Parks);
+        Assert.Equal(["石寨老磨坊又转起来了", null, "湖城三座口袋公园开园"], page.Articles.Select(a => a.Headline));
+        Assert.Equal([ArticleType.Article, ArticleType.Photo, ArticleType.Article], page.Articles.Select(a => a.Type));
+        Assert.Equal(4, page.Articles[0].Paragraphs.Count);
+        Assert.StartsWith("渡口的船家", Assert.Single(page.Articles[1].Paragraphs), StringComparison.Ordinal);
+    }
+
+    private const string Story = """
+        石寨老磨坊又转起来了
+        本报记者 林知秋
+        　　清晨，石寨县石板桥边的老磨坊里传来
+        水轮的声音。守桥人石有田推开木门，磨盘
+        上落着一层薄薄的面。
+        　　老磨坊停了四十年。石有田说，水轮有十
+        六个轮齿，少掉的三个落在石板桥下。
+
+        """;
+
+    private const string StoryGoesOn = """
+        　　木匠们在石板桥下捞了五天，把老磨坊的
+        轮齿一个个装回水轮。石有田守在磨盘边上，
+        夜里也不肯回家。
+        　　磨出来的头一袋面，石有田送给了木匠。
+        “水轮转起来，老磨坊就活了。”他说。
+
+        """;
 
     /// <summary>A text with a marker is another report.</summary>
     [Fact]

@@ -61,7 +61,7 @@ internal static class Bylines
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create("。！？”…；）");
 
     // What stands behind a role in the name of a column: 记者手记, 作者简介.
-    private static readonly FrozenSet<string> ColumnWords = FrozenSet.Create("手记", "札记", "感言", "见闻", "述评", "简介", "视点", "视角", "随笔", "日记", "点评", "寄语", "在线", "单位");
+    private static readonly FrozenSet<string> ColumnWords = FrozenSet.Create("手记", "札记", "观察", "感言", "见闻", "述评", "简介", "视点", "视角", "随笔", "日记", "点评", "寄语", "在线", "单位");
 
     /// <summary>Reads a text that is nothing but a byline.</summary>
     /// <param name="text">The byline without its brackets.</param>
@@ -178,6 +178,9 @@ internal static class Bylines
     public static bool HasRole(ReadOnlySpan<char> text) => text.ContainsAny('摄', '撰') || RolesAnywhere.IsIn(text) || RolesAtStart.IsAtStart(text)
         || (!text.IsEmpty && text[^1] is '文' or '图' && text.EndsWithAny(["/文", "／文", "/图", "／图"]));
 
+    /// <summary>Whether the text is a column's name though it begins with a role: 记者手记.</summary>
+    public static bool NamesColumn(ReadOnlySpan<char> text) => text.Length > 2 && ColumnWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text[^2..]) && RolesAnywhere.IsIn(text[..^2]);
+
     /// <summary>Whether a byline is a reader's, as under letters.</summary>
     public static bool IsReader(ReadOnlySpan<char> text) => text.StartsWithAny(Readers);
 
@@ -199,6 +202,13 @@ internal static class Bylines
     {
         start = 0;
         var body = text.TrimEnd(" 。");
+        // （张三 摄（人民视觉））
+        if (body.EndsWith("））", StringComparison.Ordinal) && body.LastIndexOf('（') is > 0 and var agency && body[..agency].LastIndexOf('（') is >= 0 and var outer
+            && TryReadCredit(body[(outer + 1)..^1], out var within, byline) && within == 0)
+        {
+            start = outer;
+            return true;
+        }
         // 张三 摄（人民视觉）
         if (AgencyAt(body) is > 0 and var open)
             body = body[..open].TrimEnd(' ');
@@ -209,9 +219,9 @@ internal static class Bylines
         if (IsNameless(inner, bracketed, out start))
             return true;
         // （张三摄 人民视觉）
-        foreach (var agency in Agencies)
+        foreach (var name in Agencies)
         {
-            if (inner.EndsWith(agency, StringComparison.Ordinal) && inner[..^agency.Length] is [.., '摄' or '影', ' '] taken)
+            if (inner.EndsWith(name, StringComparison.Ordinal) && inner[..^name.Length] is [.., '摄' or '影', ' '] taken)
                 inner = taken.TrimEnd(' ');
         }
         var from = bracketed ? inner.LastIndexOfAny("（(【") : LastSentenceEnd(inner);
@@ -295,7 +305,7 @@ internal static class Bylines
         if (text.Length < 8 || text[^1] is not ('）' or ')'))
             return false;
         var open = text.LastIndexOfAny('（', '(');
-        if (open < 1 || text.Length - open > (StartsWithReporter(text[(open + 1)..]) ? LongestSignature : 40) || text[..open].TrimEnd(' ') is not [.., var last] || !(Characters.IsTerminal(last) || last is '”' or '’'))
+        if (open < 1 || text.Length - open > (StartsWithReporter(text[(open + 1)..]) ? LongestSignature : 40) || text[..open].TrimEnd(' ') is not [.., var last] || !(Characters.IsTerminal(last) || last is '”' or '’' || (last == '）' && ClosingNote.IsAtEnd(text[..open]))))
             return false;
         var start = byline.Count;
         return TryRead(text[(open + 1)..^1].Trim(), byline)

@@ -26,9 +26,17 @@ internal static class ClosingNote
         {
             depth += text[i] == text[0] ? 1 : text[i] == closing ? -1 : 0;
             if (depth == 0)
-                return Is(text[1..i]) ? i + 1 : 0;
+                return Is(text[1..i]) ? i + 1 + NamesAtStart(text[(i + 1)..]) : 0;
         }
         return 0;
+    }
+
+    // … and who wrote the text, in brackets of their own.
+    private static int NamesAtStart(ReadOnlySpan<char> text)
+    {
+        const int Longest = 24;
+        var end = text[..Math.Min(text.Length, Longest)].IndexOf('）');
+        return end > 2 && text[0] == '（' && Bylines.TryRead(text[1..end], []) ? end + 1 : 0;
     }
 
     /// <summary>Whether a text begins with what else stands on which page, in brackets: （相关报道见第三版）, （《决定》全文见第八版）; more of the report may stand behind it.</summary>
@@ -40,19 +48,23 @@ internal static class ClosingNote
         return end > 0 && text[0] == '（' && text[end - 1] == '版' && text[..end].LastIndexOf('见') is > 1 and var at && Furniture.IsPageNumber(text[(at + 1)..end]) ? end + 1 : 0;
     }
 
-    /// <summary>Whether a text ends with a note.</summary>
-    public static bool IsAtEnd(ReadOnlySpan<char> text)
+    /// <summary>Whether a text ends with a note, or with one and who wrote the text.</summary>
+    public static bool IsAtEnd(ReadOnlySpan<char> text) => LastBracket(text) is >= 0 and var open
+        && (Is(text[(open + 1)..^1]) || (NamesAtStart(text[open..]) > 0 && LastBracket(text[..open]) is >= 0 and var above && Is(text[(above + 1)..(open - 1)])));
+
+    // Where the bracket opens that closes the text; -1 where none does.
+    private static int LastBracket(ReadOnlySpan<char> text)
     {
         if (text.IsEmpty || text[^1] is not ('）' or ')' or '〕'))
-            return false;
+            return -1;
         var depth = 0;
         for (var i = text.Length - 1; i >= Math.Max(0, text.Length - Longest); i--)
         {
             depth += text[i] == text[^1] ? 1 : Closing(text[i]) == text[^1] ? -1 : 0;
             if (depth == 0)
-                return Is(text[(i + 1)..^1]);
+                return i;
         }
-        return false;
+        return -1;
     }
 
     /// <summary>The dispatch that a text's last bracket names, or the text itself: （新华社石寨3月1日电）, （据新华社电）.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using NewsFunctions.Pages;
 
 namespace NewsFunctions.Reading.Fields;
@@ -15,12 +16,15 @@ internal static class Names
         "候肖代闫桑楚师巩寇茹卞宗郁胥杭诸奚应屠储靖仇栾刁索籍储宿怀蔺咸赖卓蔚池乐胡苍双莘劳逄姬濮扈燕郏浦农别晏阎充慕茹宦鱼容" +
         "暨居衡步都耿满弘匡国广禄阙东殴殳沃利蔚夔隆巫厍聂晁勾敖融冷訾辛阚那简饶沙乜养须丰巢蒯相后红游竺权逯盖益桓公雒" +
         "芮羿储汲邴糜松段富巴弓牧隗山谷宓蓬全郗班仰秋仲伊宫栾暴斜厉戎符刘詹束幸司韶蓟印宿白怀" +
-        "岑惠贝阴泮宰荣踪矣豆寿侍缪虞商明揭佘亓丛冼仝嵇裘麻迟邰栗禹修雍亢楼苟荀鹿狄仵谌谯郄鄂昝臧綦郜渠撒莽励巨鲜原尉呙漆湛钮祖蹇郇" +
+        "岑惠贝阴泮宰荣踪矣豆寿侍缪虞商明揭佘亓丛冼仝嵇裘麻迟计薄邰栗禹修雍亢楼苟荀鹿狄仵谌谯郄鄂昝臧綦郜渠撒莽励巨鲜原尉呙漆湛钮祖蹇郇" +
         "張劉陳楊黃趙吳孫馬鄭羅謝韓許鄧馮蕭蘇葉呂蔣盧陸譚鄒閻龍賈孟錢湯嚴賀顧龔齊聶關紀歐畢靳倉宮";
 
     private const int CommonSurnames = 100;
     private const int Longest = 4;
     private const int LongestDotted = 24;
+
+    // Given names that are words as well.
+    private static readonly FrozenSet<string> Words = FrozenSet.Create("海洋", "和平", "国庆", "建国", "建设", "建军", "光明", "文明", "胜利", "先进", "自强", "亚军", "振兴", "解放", "祖国", "东方", "新春", "飞跃", "海峡", "丰收", "温馨");
 
     private const string Dots = "·•・";
 
@@ -63,6 +67,9 @@ internal static class Names
     /// <summary>Whether the text may be a pen name, which no surname shows: so many characters at most, and no word in them; 晓风, 晓 风, 卓玛央金.</summary>
     public static bool MayBePenName(ReadOnlySpan<char> text, int longest) => IsSpacedPair(text) ? !CommonWords.Join(text[0], text[2])
         : text.Length >= 2 && text.Length <= longest && IsHan(text) && !CommonWords.Hold(text);
+
+    /// <summary>Whether the text is a common surname and a given name that is a word as well: 孙海洋.</summary>
+    public static bool IsNameWithWord(ReadOnlySpan<char> text) => text.Length == 3 && HasCommonSurname(text) && Words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text[1..]);
 
     /// <summary>Whether the text begins with one of the surnames that four of five people have.</summary>
     public static bool HasCommonSurname(ReadOnlySpan<char> text) => SurnamesByFrequency.AsSpan(0, CommonSurnames).Contains(text[0]);
