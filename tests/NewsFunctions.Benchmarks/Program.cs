@@ -13,4 +13,4 @@ samples.SetAction(_ =>
         Console.WriteLine(file.FullName);
     }
 });
-return await new RootCommand("Measures the reader, ingestion and the API.") { ScoreCommand.Create(), ReaderBenchmarks.Command(), IngestLoadCommand.Create(), ApiLoadCommand.Create(), PdfCommand.Create(), samples }.Parse(args).InvokeAsync();
+return await new RootCommand("Measures the reader, ingestion and the API.") { ScoreCommand.Create(), ReaderBenchmarks.Command(), IngestLoadCommand.Create(), ApiLoadCommand.Create(), PdfCommand.Create(), RepeatsCommand.Create(), samples }.Parse(args).InvokeAsync();
