@@ -53,12 +53,27 @@ internal sealed class PageText
         line with { Start = start, Length = end - start, Width = TextWidth.Of(Buffer.AsSpan(start, end - start)).Widened(LostByFolding(line) * Math.Min(1, (end - start) / (float)line.Length)) };
 
     /// <summary>A part of a line, without the spaces that set its letters apart.</summary>
-    public Line Compact(in Line line)
+    /// <param name="line">The part.</param>
+    /// <param name="isSpaced">Whether its letters are known to be set apart; else the text tells.</param>
+    public Line Compact(in Line line, bool isSpaced = false)
     {
         var text = Buffer.AsSpan(line.Start, line.Length);
         var compact = new char[line.Length];
-        var length = Spacing.Compact(text, compact, out _, out var isLetterSpaced);
-        if (!isLetterSpaced)
+        int length;
+        if (isSpaced)
+        {
+            length = 0;
+            foreach (var c in text)
+            {
+                if (c != ' ')
+                    compact[length++] = c;
+            }
+        }
+        else
+        {
+            length = Spacing.Compact(text, compact, out _, out isSpaced);
+        }
+        if (!isSpaced)
             return line;
         // At its end, where the next line follows.
         compact.AsSpan(0, length).CopyTo(text[^length..]);

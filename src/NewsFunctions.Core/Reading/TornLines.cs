@@ -342,7 +342,7 @@ internal static class TornLines
                 var first = page[i][..at].TrimEnd(' ').Length;
                 parted!.Add(page.Compact(page.Resize(line, line.Start, line.Start + first)) with { EndsInSoftHyphen = false });
                 var second = at + page[i][at..].IndexOfAnyExcept(' ');
-                line = page.Compact(page.Resize(line, line.Start + second, line.End)) with { Indent = 0, Gap = Gap.Tight };
+                line = page.Compact(page.Resize(line, line.Start + second, line.End), isSpaced: SpacedDispatch(page[i][(second - 1)..]) == 1) with { Indent = 0, Gap = Gap.Tight };
             }
             parted?.Add(line);
         }
@@ -416,6 +416,9 @@ internal static class TornLines
         if (text[^1] == '电' && Math.Max(text.LastIndexOf("本报", StringComparison.Ordinal), text.LastIndexOf("新华社", StringComparison.Ordinal)) is > 3 and var dispatch
             && text[dispatch - 1] is not ('据' or '（' or ' ') && text[..dispatch].IndexOf('。') < 0 && LeadMarker.Read(text[dispatch..]) is { Strength: MarkerStrength.Strong } && IsOfHead(page, i))
             return dispatch;
+        // 荒坡变良田 本 报 湖 城3月1日 电
+        if (text[^1] == '电' && SpacedDispatch(text) is > 3 and var set && IsOfHead(page, i))
+            return set;
         // 荒坡变良田□张三
         var bullet = text[1..].IndexOfAny(Characters.AnyBullet) + 1;
         if (bullet >= 4 && text[..bullet].TrimEnd(' ') is [.., var lastOfHead] head && Characters.IsHan(lastOfHead) && IsByline(text[bullet..], scratch) && !IsByline(head, scratch))
@@ -426,6 +429,23 @@ internal static class TornLines
         if (report is >= 2 and <= 20 && text.Length - report > 8 && Characters.IsHan(text[report + 4]) && Bylines.TryRead(text[..(report + 4)], scratch))
             return report + 4;
         return 0;
+    }
+
+    // Where a dispatch's mark begins whose letters are set apart and that closes the line; -1 where none does.
+    private static int SpacedDispatch(ReadOnlySpan<char> text)
+    {
+        const int Longest = 48;
+        var at = Math.Max(text.LastIndexOf(" 本 报 ", StringComparison.Ordinal), text.LastIndexOf(" 新 华 社 ", StringComparison.Ordinal)) + 1;
+        if (at == 0 || text.Length - at > Longest)
+            return -1;
+        Span<char> compact = stackalloc char[Longest];
+        var length = 0;
+        foreach (var c in text[at..])
+        {
+            if (c != ' ')
+                compact[length++] = c;
+        }
+        return LeadMarker.Read(compact[..length]) is { Strength: MarkerStrength.Strong } marker && marker.Length == length ? at : -1;
     }
 
     // What stands behind the last sentence's end.
