@@ -15,7 +15,7 @@ namespace NewsFunctions.Benchmarks;
 /// <summary><c>reader</c>: what reading a page costs, as a ratio to decoding its bytes and normalising the text.</summary>
 public class ReaderBenchmarks
 {
-    private static readonly FileOrigin Origin = new("qhrb/2025-03-18/01.txt", DateTimeOffset.UnixEpoch);
+    internal static readonly FileOrigin Origin = new("qhrb/2025-03-18/01.txt", DateTimeOffset.UnixEpoch);
 
     private readonly PageReader _reader = new(new());
     private byte[][] _files = [];

@@ -13,7 +13,6 @@ internal static class RepeatsCommand
     private const int Small = 25_000, Growth = 8; // characters; times as many
     private const int Worst = 10;
     private static readonly int[] Lines = [1, 2, 3, 5, 9];
-    private static readonly FileOrigin Origin = new("qhrb/2025-03-18/01.txt", DateTimeOffset.UnixEpoch);
 
     public static Command Create()
     {
@@ -63,7 +62,7 @@ internal static class RepeatsCommand
         for (var round = 0; round < 3; round++)
         {
             var start = Stopwatch.GetTimestamp();
-            reader.Read(bytes, Origin);
+            reader.Read(bytes, ReaderBenchmarks.Origin);
             best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalMicroseconds);
         }
         return best / text.Length;

@@ -53,31 +53,22 @@ internal sealed class PageText
         line with { Start = start, Length = end - start, Width = TextWidth.Of(Buffer.AsSpan(start, end - start)).Widened(LostByFolding(line) * Math.Min(1, (end - start) / (float)line.Length)) };
 
     /// <summary>A part of a line, without the spaces that set its letters apart.</summary>
-    /// <param name="line">The part.</param>
-    /// <param name="isSpaced">Whether its letters are known to be set apart; else the text tells.</param>
-    public Line Compact(in Line line, bool isSpaced = false)
+    public Line Compact(in Line line)
     {
-        var text = Buffer.AsSpan(line.Start, line.Length);
         var compact = new char[line.Length];
-        int length;
-        if (isSpaced)
-        {
-            length = 0;
-            foreach (var c in text)
-            {
-                if (c != ' ')
-                    compact[length++] = c;
-            }
-        }
-        else
-        {
-            length = Spacing.Compact(text, compact, out _, out isSpaced);
-        }
-        if (!isSpaced)
-            return line;
-        // At its end, where the next line follows.
-        compact.AsSpan(0, length).CopyTo(text[^length..]);
-        return Resize(line, line.End - length, line.End) with { IsLetterSpaced = true };
+        var length = Spacing.Compact(Buffer.AsSpan(line.Start, line.Length), compact, out _, out var isLetterSpaced);
+        return isLetterSpaced ? Shorten(line, compact.AsSpan(0, length)) : line;
+    }
+
+    /// <summary>A part of a line whose letters are known to be set apart, without any space.</summary>
+    public Line WithoutSpaces(in Line line) => Shorten(line, Buffer.AsSpan(line.Start, line.Length).ToString().Replace(" ", "", StringComparison.Ordinal));
+
+    // At the line's end, where the next line follows.
+    private Line Shorten(in Line line, ReadOnlySpan<char> text)
+    {
+        var start = line.End - text.Length;
+        text.CopyTo(Buffer.AsSpan(start));
+        return Resize(line, start, line.End) with { IsLetterSpaced = true };
     }
 
     /// <summary>A line and the next, as one.</summary>

@@ -292,8 +292,7 @@ internal sealed class PageParts
         for (var b = Bodies.Count - 2; b > 0; b--)
         {
             var (report, photo, rest) = (Bodies[b - 1], Bodies[b], Bodies[b + 1]);
-            if (!photo.IsPhoto(features) || photo.From <= report.To || HeadLines[b + 1].Count > 0 || HeadLines[b].Count > 1 || !IsOfColumn(rest, report.Width, features)
-                || rest.IsMarked(features) || rest.IsPhoto(features) || features[rest.From].Marker == MarkerStrength.Weak || features[rest.From].Geometry is not null
+            if (!photo.IsPhoto(features) || photo.From <= report.To || HeadLines[b].Count > 1 || !MayBeRest(b + 1, report.Width, features)
                 || report.IsPhoto(features) || report.BylinesAfter.Count > 0 || report.JumpLine > report.To || !BreaksOff(report.To, report.Width, features) || !GoesOn(page, features, rest))
                 continue;
             for (var line = report.To + 1; line < rest.From; line++)
@@ -305,6 +304,10 @@ internal sealed class PageParts
         }
         Renumber();
     }
+
+    // Whether a body may be more of a text set so wide: nothing says that another begins with it.
+    private bool MayBeRest(int index, float width, LineFeatures[] features) => Bodies[index] is var rest && HeadLines[index].Count == 0 && IsOfColumn(rest, width, features)
+        && !rest.IsMarked(features) && !rest.IsPhoto(features) && features[rest.From] is { Marker: not MarkerStrength.Weak, Geometry: null };
 
     private static bool IsOfColumn(BodyPart body, float width, LineFeatures[] features) => MathF.Abs((body.Width == 0 ? features[body.From].Width + features[body.From].Slack / 2 : body.Width) - width) <= 0.6f;
 
@@ -350,13 +353,11 @@ internal sealed class PageParts
     {
         const int MostLines = 4, Near = 600; // characters
         const float Related = 0.1f;
-        if (index + 1 >= Bodies.Count || HeadLines[index + 1].Count > 0)
-            return false;
-        var (body, rest) = (Bodies[index], Bodies[index + 1]);
+        var body = Bodies[index];
         var first = body.Paragraphs[^1];
-        if (first == body.From || body.To - first >= MostLines || rest.IsMarked(features) || rest.IsPhoto(features) || features[rest.From].Marker == MarkerStrength.Weak || features[rest.From].Geometry is not null
-            || !IsOfColumn(rest, body.Width, features) || !features[first - 1].EndsSentence)
+        if (first == body.From || body.To - first >= MostLines || !features[first - 1].EndsSentence || index + 1 >= Bodies.Count || !MayBeRest(index + 1, body.Width, features))
             return false;
+        var rest = Bodies[index + 1];
         var (from, to) = (page.Lines[body.From].Start, page.Lines[first].Start);
         var behind = page.Lines[rest.From].Start;
         from = Math.Max(from, to - Near);

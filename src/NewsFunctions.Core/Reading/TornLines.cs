@@ -195,7 +195,6 @@ internal static class TornLines
     // end, or one printed line was cut in two. The same extractor did the whole page, so what its widths say elsewhere counts too: whether it cuts lines in two is returned.
     private static bool MendMarksAtLineEnds(PageText page)
     {
-        const int LongestJoined = 400; // characters: no column is so wide, and measuring what grows on and on would be quadratic
         var lines = CollectionsMarshal.AsSpan(page.Lines);
         var any = false;
         for (var i = 1; i < lines.Length && !any; i++)
@@ -214,17 +213,12 @@ internal static class TornLines
         var kept = 0;
         for (var i = 0; i < lines.Length; i++)
         {
-            if (kept == 0)
+            if (kept == 0 || IsTooLong(lines[kept - 1]))
             {
                 lines[kept++] = lines[i];
                 continue;
             }
             ref var before = ref lines[kept - 1];
-            if (before.LastNumber > before.Number && before.Length > LongestJoined)
-            {
-                lines[kept++] = lines[i];
-                continue;
-            }
             if (IsDash(page, lines[i]) && EndsWithinSentence(page, before) && !FillsColumnWithNext(widths, i))
             {
                 before = page.Join(before, lines[i]);
@@ -254,6 +248,9 @@ internal static class TornLines
         }
         page.Lines.RemoveRange(kept, page.Lines.Count - kept);
         return cutsPairs || votes > 0;
+
+        // No column is so wide, and measuring what grows on and on would be quadratic.
+        static bool IsTooLong(in Line joined) => joined.LastNumber > joined.Number && joined.Length > 400;
     }
 
     // Whether more pairs of marks (。” and ”（) stand at line ends than within lines: the extractor cuts where two were set close together.
@@ -342,7 +339,9 @@ internal static class TornLines
                 var first = page[i][..at].TrimEnd(' ').Length;
                 parted!.Add(page.Compact(page.Resize(line, line.Start, line.Start + first)) with { EndsInSoftHyphen = false });
                 var second = at + page[i][at..].IndexOfAnyExcept(' ');
-                line = page.Compact(page.Resize(line, line.Start + second, line.End), isSpaced: SpacedDispatch(page[i][(second - 1)..]) == 1) with { Indent = 0, Gap = Gap.Tight };
+                var isSpaced = SpacedDispatch(page[i][(second - 1)..]) == 1;
+                line = page.Resize(line, line.Start + second, line.End);
+                line = (isSpaced ? page.WithoutSpaces(line) : page.Compact(line)) with { Indent = 0, Gap = Gap.Tight };
             }
             parted?.Add(line);
         }
@@ -438,14 +437,8 @@ internal static class TornLines
         var at = Math.Max(text.LastIndexOf(" 本 报 ", StringComparison.Ordinal), text.LastIndexOf(" 新 华 社 ", StringComparison.Ordinal)) + 1;
         if (at == 0 || text.Length - at > Longest)
             return -1;
-        Span<char> compact = stackalloc char[Longest];
-        var length = 0;
-        foreach (var c in text[at..])
-        {
-            if (c != ' ')
-                compact[length++] = c;
-        }
-        return LeadMarker.Read(compact[..length]) is { Strength: MarkerStrength.Strong } marker && marker.Length == length ? at : -1;
+        var compact = text[at..].ToString().Replace(" ", "", StringComparison.Ordinal);
+        return LeadMarker.Read(compact) is { Strength: MarkerStrength.Strong } marker && marker.Length == compact.Length ? at : -1;
     }
 
     // What stands behind the last sentence's end.

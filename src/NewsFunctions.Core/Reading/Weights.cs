@@ -155,7 +155,7 @@ internal static class Weights
     public const float HeadBothSides = -2.78f; // one article, heads before and after
     public const float HeadSplit = -0.56f; // one block, two articles
     public const float HeadSplitsWord = -2.42f; // … within a word
-    public const float HeadSplitsWaiting = -2f; // … behind a kicker that waits for its headline: 上半年, 两部门印发通知, 一家花农的冬天——
+    public const float HeadSplitsWaiting = -2f; // … behind a kicker that waits for its headline: 上半年, 两部门印发通知, 一家花农的冬天——; or in front of what closes the head above: （热点观察）
     public const float HeadSplitsMarks = -3f; // … between two quotes or brackets that belong together
     public const float HeadAroundByline = -3f; // a byline stands between the lines of one head
     public const float HeadSplitEdges = 0.15f; // by the odds that one head ends and another begins so (HeadEdges)

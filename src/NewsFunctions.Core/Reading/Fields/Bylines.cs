@@ -71,7 +71,7 @@ internal static class Bylines
     {
         // A line that was stretched: 李 晓 长 摄.
         if (IsLetterSpaced(text))
-            text = string.Concat(text.ToString().Where(static c => c != ' '));
+            text = text.ToString().Replace(" ", "", StringComparison.Ordinal);
         var start = byline.Count;
         string? role = null;
         List<string>? names = null;
@@ -203,7 +203,7 @@ internal static class Bylines
         start = 0;
         var body = text.TrimEnd(" 。");
         // （张三 摄（人民视觉））
-        if (body.EndsWith("））", StringComparison.Ordinal) && body.LastIndexOf('（') is > 0 and var agency && body[..agency].LastIndexOf('（') is >= 0 and var outer
+        if (body.EndsWith("））", StringComparison.Ordinal) && body.LastIndexOf('（') is > 0 and var nested && body[..nested].LastIndexOf('（') is >= 0 and var outer
             && TryReadCredit(body[(outer + 1)..^1], out var within, byline) && within == 0)
         {
             start = outer;
@@ -219,9 +219,9 @@ internal static class Bylines
         if (IsNameless(inner, bracketed, out start))
             return true;
         // （张三摄 人民视觉）
-        foreach (var name in Agencies)
+        foreach (var agency in Agencies)
         {
-            if (inner.EndsWith(name, StringComparison.Ordinal) && inner[..^name.Length] is [.., '摄' or '影', ' '] taken)
+            if (inner.EndsWith(agency, StringComparison.Ordinal) && inner[..^agency.Length] is [.., '摄' or '影', ' '] taken)
                 inner = taken.TrimEnd(' ');
         }
         var from = bracketed ? inner.LastIndexOfAny("（(【") : LastSentenceEnd(inner);
