@@ -121,6 +121,15 @@ public class FieldTests
     [InlineData("海洋", false)]
     public void A_given_name_may_be_a_word(string text, bool isName) => Assert.Equal(isName, Names.IsNameWithWord(text));
 
+    /// <summary>A caption in brackets is no credit, and who took the photo is not named by what reads it in vain.</summary>
+    [Fact]
+    public void What_is_no_credit_names_nobody()
+    {
+        List<Contributor> byline = [];
+        Assert.False(Bylines.TryReadCredit("（市民在河滩上放风筝。林知秋 摄（影像中国））", out _, byline));
+        Assert.Empty(byline);
+    }
+
     [Theory]
     [InlineData("本报记者 林知秋", "本报")]
     [InlineData("综合本报记者 林知秋 白石报道", "本报")]

@@ -203,11 +203,15 @@ internal static class Bylines
         start = 0;
         var body = text.TrimEnd(" 。");
         // （张三 摄（人民视觉））
-        if (body.EndsWith("））", StringComparison.Ordinal) && body.LastIndexOf('（') is > 0 and var nested && body[..nested].LastIndexOf('（') is >= 0 and var outer
-            && TryReadCredit(body[(outer + 1)..^1], out var within, byline) && within == 0)
+        if (body.EndsWith("））", StringComparison.Ordinal) && body.LastIndexOf('（') is > 0 and var nested && body[..nested].LastIndexOf('（') is >= 0 and var outer)
         {
-            start = outer;
-            return true;
+            var before = byline.Count;
+            if (TryReadCredit(body[(outer + 1)..^1], out var within, byline) && within == 0)
+            {
+                start = outer;
+                return true;
+            }
+            Fail(byline, before);
         }
         // 张三 摄（人民视觉）
         if (AgencyAt(body) is > 0 and var open)
