@@ -272,7 +272,7 @@ internal sealed class HeadOwnership
             signed += isSigned ? 1 : 0;
             all += isSigned || !MayBePart(b) ? 1 : OfParts;
         }
-        return signed >= Few ? signed / all : 0;
+        return signed > 1 ? signed / all * Math.Min(1, (signed - 1f) / (Few - 1)) : 0;
 
         // A text below what may be a cross-head, and no brief; reports with a lead marker seldom have any.
         bool MayBePart(int b) => b > 0 && !_parts.Bodies[b - 1].StartsMarked(_features) && Length(_parts.Bodies[b]) >= LongestBrief && _parts.HeadLines[b].Count is > 0 and <= 4 && MayBeOne(b - 1, b) && _features[_parts.Bodies[b].From].Marker != MarkerStrength.Weak
@@ -400,6 +400,8 @@ internal sealed class HeadOwnership
     // The run is a cross-head: the two bodies are one article.
     private float CrossHead(List<int> lines, int before, int behind)
     {
+        const float MostClaims = 6;
+        const float LongerThanBriefs = 250; // characters
         var (a, b) = (_parts.Bodies[before], _parts.Bodies[behind]);
         // What stands in a place of its own is no part of what was read before.
         var isOfBodyType = PrintedWeights.AreWithinRow(_features, lines, a.To, b.From);
@@ -441,6 +443,11 @@ internal sealed class HeadOwnership
         score += MathF.Log2(Math.Max(Length(a), 200) / 300f) * Weights.SubheadPerDoubling;
         score += (a.Paragraphs.Count == 1 ? Weights.SubheadAfterOneParagraph : 0) + (b.Paragraphs.Count == 1 ? Weights.SubheadBeforeOneParagraph : 0);
         score += _features[lines[0]].Marks * Weights.SubheadComma;
+        // Of its text's words a cross-head has as many as a head.
+        var claims = 0f;
+        foreach (var claim in ClaimsBehind(behind))
+            claims += claim;
+        score += Math.Min(claims, MostClaims) * Weights.SubheadClaims * Math.Min(1, Length(b) / LongerThanBriefs) * (a.StartsMarked(_features) ? Weights.SubheadAmongSignedAfterMarker : 1);
         score += _shared.Count(lines[0], behind) * Weights.SubheadShared;
         score += (_shared.Cohesion(a, b) - Weights.CohesionOfStrangers) * Weights.SubheadCohesion;
         return score + Unsigned(b) * (a.StartsMarked(_features) ? Weights.SubheadAmongSignedAfterMarker : 1);

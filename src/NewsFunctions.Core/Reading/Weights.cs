@@ -180,6 +180,7 @@ internal static class Weights
     public const float SubheadAfterOneParagraph = -0.14f;
     public const float SubheadBeforeOneParagraph = -1.04f;
     public const float SubheadComma = 1.65f; // each
+    public const float SubheadClaims = 0.88f; // what its words say for a head of the text behind it, which gets all of it (HeadSharedWord)
     public const float SubheadShared = -0.07f; // each rare pair it shares with the text behind it
     public const float BodyUnmarked = -3.1f; // an article that starts like any paragraph
     public const float BodyUnmarkedOnMarkedPage = -0.64f; // … where the others start with markers
@@ -195,7 +196,7 @@ internal static class Weights
     public const float SubheadCohesion = 3.86f; // the text behind uses the words of the text before …
     public const float SubheadAmongSigned = 8f; // the page's texts begin with markers, stand below bylines or are signed, the one behind, of 500 characters, is not
     public const float SubheadAmongSignedPerDoubling = 2f; // … of more or less
-    public const float SubheadSignedBehind = 3f; // … it is signed at its end, as an article is and its last part
+    public const float SubheadSignedBehind = 1f; // … it is signed at its end, as an article is and its last part
     public const float SubheadAmongSignedAfterMarker = 0.4f; // … that much of it where the text before begins with a marker
     public const float CohesionOfStrangers = 0.02f; // … more than another article would
     public const float SubheadWidthDiffers = -3.84f;

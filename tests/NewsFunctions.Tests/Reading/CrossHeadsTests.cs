@@ -92,6 +92,17 @@ public class CrossHeadsTests
     public void A_long_text_that_nobody_signs_among_signed_ones_is_a_part() =>
         Assert.Equal(["湖城花市迎来满城买花人", "渡口老船工把橹交给徒弟", "溪口村建成图书屋", "石寨老磨坊又转起来了"], Read(Signed + "铁箍箍好的三个\n木匠不收一分工钱\n" + Gears).Articles.Select(a => a.Headline));
 
+    /// <summary>A cross-head has its text's words as a head has, which made a head of it.</summary>
+    [Fact]
+    public void A_cross_head_may_have_its_texts_words() =>
+        Assert.Equal(4, Read(Signed + "三个轮齿洪水深坑里来\n断成两截的用铁箍箍好\n" + Gears).Articles.Count);
+
+    /// <summary>Two texts are signed: the third, with as many words of its head, is a part of the second.</summary>
+    [Fact]
+    public void Two_signed_texts_show_that_a_page_signs_them() =>
+        Assert.Equal(["渡口老船工把橹交给徒弟", "石寨老磨坊又转起来了"], Read(Signed[Signed.IndexOf("渡口", StringComparison.Ordinal)..Signed.IndexOf("溪口村", StringComparison.Ordinal)]
+            + Signed[Signed.IndexOf("石寨老磨坊又", StringComparison.Ordinal)..] + "铁箍箍好的轮齿\n" + Gears).Articles.Select(a => a.Headline));
+
     /// <summary>… but for one whose author stands below its head, by a pen name.</summary>
     [Fact]
     public void A_name_below_a_head_begins_an_article() => Assert.Equal(5, Read(Signed + "铁箍箍好的三个轮齿\n晓 风\n" + Gears).Articles.Count);
