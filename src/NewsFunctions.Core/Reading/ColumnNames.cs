@@ -37,6 +37,8 @@ internal static class ColumnNames
         // An amount names none (近七成), nor does what waits for the next word (湖城承建的|…).
         if (HeadPhrases.IsAmount(text) || (!isLast && (CommonWords.Cling(text[^1], next[0]) || HeadPhrases.BreaksOff(text, next) || HeadPhrases.GoesOnWithClause(next))))
             return float.MinValue;
+        if (!isLast && IsSaidInto(page, body, text, next))
+            return float.MinValue;
         // A subheadline stands there far more often; and an article stands in one column.
         if (isLast ? !isStrange : lines.Exists(other => HeadPhrases.EndsInColumnName(page[other])))
             return float.MinValue;
@@ -68,6 +70,16 @@ internal static class ColumnNames
         if (isStrange && known >= 1)
             score += Weights.ColumnNameAboveKnown + (LineMeasure.HasTwoHalves(text) ? Weights.ColumnNameTwoHalves : 0);
         return score;
+    }
+
+    // “稻乡行”|志愿者走进溪口: the text goes on from the line's last characters with the next line's first one.
+    private static bool IsSaidInto(PageText page, BodyPart body, ReadOnlySpan<char> line, ReadOnlySpan<char> next)
+    {
+        const int WithinText = 1500;
+        if (line.Length < 2)
+            return false;
+        var start = page.Lines[body.From].Start;
+        return page.Buffer.AsSpan(start, Math.Min(WithinText, page.Lines[body.To].End - start)).IndexOf([line[^2], line[^1], next[0]]) >= 0;
     }
 
     /// <summary>Whether all that stands over a text is a column's name, in brackets or behind a bullet as those are: 【身边好人】.</summary>

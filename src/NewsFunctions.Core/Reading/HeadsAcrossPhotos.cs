@@ -12,6 +12,9 @@ internal static class HeadsAcrossPhotos
     // … so many that it is the head's text most likely, where nothing else is its head.
     private const float Much = 2f;
 
+    // … though the caption, which tells what the text does, has some that are not in it.
+    private const float Most = 0.7f;
+
     /// <summary>Moves such heads next to their bodies.</summary>
     public static void Move(LineFeatures[] features, PageParts parts, SharedWords shared)
     {
@@ -38,8 +41,8 @@ internal static class HeadsAcrossPhotos
             var words = shared.Count(lines, beyond);
             // A report without a head is rarer than a photo without one.
             var other = beyond > photo ? runs[beyond + 1] : runs[beyond];
-            var more = words >= Much && shared.Count(other, beyond) * 2 < words ? 0 : Clearly;
-            if (words < more + shared.Count(lines, photo) || (near >= 0 && near < bodies.Count && words < Clearly + shared.Count(lines, near)))
+            var isWanted = words >= Much && shared.Count(other, beyond) * 2 < words;
+            if (words < (isWanted ? Most * shared.Count(lines, photo) : Clearly + shared.Count(lines, photo)) || (near >= 0 && near < bodies.Count && words < Clearly + shared.Count(lines, near)))
                 continue;
             (runs[photo], runs[photo + 1]) = above.Count > 0 ? (others, lines) : (lines, others);
         }

@@ -399,6 +399,18 @@ public class ArticleEdgesTests
             articles.Select(a => $"{(a.Type == ArticleType.Photo ? null : a.Headline)}：{string.Join(' ', a.Byline.Select(c => c.Name))}"));
     }
 
+    /// <summary>The caption says all that the head says, the report most of it, which has no other head: a report without one is rarer than a photo.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_head_beside_a_caption_may_be_of_the_report_beyond(bool comesFirst)
+    {
+        const string Head = "青禾老街水仙花市\n溪口百名花农挑花进城\n", Caption = "近日，青禾老街水仙花市上，溪口百名花农挑花进城，市民在挑花。 本报记者 田野 摄\n",
+            Report = "本报讯 （记者田野）3月1日，青禾老街水仙\n花市开张，溪口村百名花农挑花进城，天不亮\n街巷里就都是买花的人。\n";
+        var articles = Read(Parks + (comesFirst ? Head + Caption + Report : Report + Caption + Head) + "石板桥边的老磨坊修好了\n本报讯 " + Bridge).Articles;
+        Assert.Equal("青禾老街水仙花市溪口百名花农挑花进城", articles.Where(a => a.Type == ArticleType.Article).Select(a => a.Kicker + a.Headline).ElementAt(1));
+    }
+
     [Theory]
     [InlineData("招租公告\n渡口街临街门面两间对外招租，面积约\n八十平方米。\n")]
     [InlineData("石寨酒楼诚聘\n厨师两名、服务员若干，包食宿，工资面\n议，有意者请到渡口街面谈。\n")]
