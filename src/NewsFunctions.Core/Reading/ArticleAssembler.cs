@@ -86,6 +86,8 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
                     AddByline(Text, byline, ref source);
                 else if (Bylines.TryReadSignature(Text, byline))
                     source ??= Bylines.SourceOf(Text[(Text.LastIndexOfAny('（', '(') + 1)..]);
+                else if (features[body.To].EndsInSignature)
+                    TakeAttribution(isWhole: p > 0, byline, ref source);
             }
             var text = BodyText.WithoutStraySpaces(_text, keep);
             if (text.Length > 0)
@@ -266,6 +268,25 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
         source ??= Bylines.SourceOf(credit);
         byline.AddRange(photographers);
         Shorten(start);
+    }
+
+    // 据新华社: on a line of its own it is no more text than a byline there; behind the last sentence it stays, as a signature does.
+    private void TakeAttribution(bool isWhole, List<Contributor> byline, ref string? source)
+    {
+        if (isWhole && Attribution.TryRead(Text, out var named))
+        {
+            source ??= named.ToString();
+            if (!Characters.IsInBrackets(Text))
+                _text.Clear();
+        }
+        else if (Attribution.TryReadAtEnd(Text, out named))
+        {
+            source ??= named.ToString();
+        }
+        else if (Attribution.TryReadReporters(Text, byline))
+        {
+            source ??= Bylines.SourceOf(Attribution.Tail(Text));
+        }
     }
 
     private void Shorten(int length)

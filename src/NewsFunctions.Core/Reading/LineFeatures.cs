@@ -178,6 +178,7 @@ internal static class LineMeasure
     private static readonly WordSet Notes = new(["待续", "未完", "续完", "完结", "节选", "摘编", "摘自", "删节", "资料", "本报", "新华", "综合", "附图", "图表"]);
     // The bullets that stand in front of who wrote a text; behind the others stands a column's name.
     private static readonly SearchValues<char> BeforeNames = SearchValues.Create("□■○●◎◇△");
+    private static readonly SearchValues<char> Numbers = SearchValues.Create("0123456789.%");
     private static readonly SearchValues<char> Numerals = SearchValues.Create("一二三四五六七八九十");
     private const int LongestNotice = 12;
     private const int LongestLetter = 40;
@@ -185,6 +186,9 @@ internal static class LineMeasure
     private const int LongestNames = 16;
     private const int LongestNote = 30;
     private const int LongestSpeaker = 8;
+    private const int LinesAbove = 4; // that show how wide a column is
+    // 据新华社|报道, 本报记者 林知秋|报道
+    private static readonly string[] GoesOnBehindSource = ["报道", "消息", "记者", "电", "，"];
 
     /// <summary>Measures every line of a page.</summary>
     public static LineFeatures[] Measure(PageText page)
@@ -314,6 +318,11 @@ internal static class LineMeasure
                 var before = Math.Max(i > 0 ? lines[i - 1].Start : 0, lines[i].End - 60);
                 f.EndsInSignature = lines[i].End == signedTo || Bylines.TryReadSignature(page.Buffer.AsSpan(before, lines[i].End - before), credit) || ClosingNote.IsAtEnd(page.Buffer.AsSpan(before, lines[i].End - before));
                 f.EndsSentence |= f.EndsInSignature;
+            }
+            else if (i > 0 && f is { IsByline: false, EndsInMarker: false, EndsSentence: false, EndsOpen: false, Furniture: < 2, Jump: 0 } && IsAttributed(page, features, i, credit, out var isWhole))
+            {
+                (f.EndsInSignature, f.EndsSentence, f.IsSignOff) = (true, true, f.IsSignOff || isWhole);
+                f.Marker = isWhole ? MarkerStrength.GoesOn : f.Marker;
             }
             // 查获, 高技术, 幸福年: what looks like a name may be a word, or go on with the line before.
             f.IsName = !f.IsByline && f.Furniture < 2 && text.Length <= LongestNames && (IsName(text) || AreNames(text, credit)) && !(f.GoesOnWithinWord && text.Length < 3) && (!CommonWords.Hold(text) || Names.IsNameWithWord(text));
@@ -464,14 +473,22 @@ internal static class LineMeasure
         }
     }
 
-    // 2026|青禾龙舟月启动: a number that the text below says before the next line's words.
+    // 2026|青禾龙舟月启动, 稻谷收购指数为|102.5: a number that the text below says before the next line's words, or one nearby behind those of the line before.
     private static bool IsNumberOfHead(PageText page, int i)
     {
-        const int Longest = 4, WithinText = 600;
+        const int Longest = 6, WithinText = 900;
         var number = page[i];
-        if (number.Length > Longest || !Characters.IsDigit(number[0]) || number.ContainsAnyExceptInRange('0', '9') || i + 1 >= page.Lines.Count || page[i + 1] is not [var first, var second, ..] || !Names.IsHan([first, second]))
+        if (number.Length > Longest || !Characters.IsDigit(number[0]) || number.ContainsAnyExcept(Numbers) || i + 1 >= page.Lines.Count || page[i + 1] is not [var first, var second, ..] || !Names.IsHan([first, second]))
             return false;
-        for (var rest = page.From(i + 1, WithinText)[2..]; rest.IndexOf(number) is >= 0 and var at; rest = rest[(at + number.Length)..])
+        var below = page.From(i + 1, WithinText)[2..];
+        if (i > 0 && page[i - 1] is [.., var last] && Characters.IsHan(last))
+        {
+            var above = page.Buffer.AsSpan(0, page.Lines[i - 1].Start);
+            Span<char> behindLast = [last, .. number];
+            if (below.IndexOf(behindLast) >= 0 || above[Math.Max(0, above.Length - WithinText)..].IndexOf(behindLast) >= 0)
+                return true;
+        }
+        for (var rest = below; rest.IndexOf(number) is >= 0 and var at; rest = rest[(at + number.Length)..])
         {
             var behind = rest[(at + number.Length)..].TrimStart('年');
             if (behind.Length > 1 && behind[0] == first && behind[1] == second)
@@ -510,7 +527,7 @@ internal static class LineMeasure
         // Names that go on in the next line sign a paragraph.
         if (text[0] is '（' or '(' && !bracketed)
             return false;
-        if (text.SkipBullets() is "本报评论员" or "本报特约评论员" or "本报编辑部" || Bylines.IsCredit(text, scratch))
+        if (text.SkipBullets() is "本报评论员" or "本报特约评论员" or "本报编辑部" || Bylines.IsCredit(text, scratch) || Bylines.NamesPupil(text))
             return true;
         scratch.Clear();
         if (!Bylines.HasRole(inner))
@@ -564,13 +581,29 @@ internal static class LineMeasure
     // 新华社石寨3月1日电 below a text: as a lead's, the text would go on behind it.
     private static bool IsClosingDispatch(PageText page, LineFeatures[] features, int line)
     {
-        const int Above = 4;
-        if (line < Above || line + 1 >= features.Length || !features[line - 1].EndsSentence || page[line][^1] is not '电' || page.Lines[line].IsLetterSpaced || page[line + 1][0] is '（' or '(')
+        if (line < LinesAbove || line + 1 >= features.Length || !features[line - 1].EndsSentence || page[line][^1] is not '电' || page.Lines[line].IsLetterSpaced || page[line + 1][0] is '（' or '(')
             return false;
+        return EndsShort(page, features, line) && !FillsColumnBelow(page, line);
+    }
+
+    // Whose report a text is, or who wrote it, on a line of its own or behind the last sentence: 据新华社, …。据青禾新闻, …。本报记者 林知秋.
+    private static bool IsAttributed(PageText page, LineFeatures[] features, int line, List<Contributor> scratch, out bool isWhole)
+    {
+        var text = page[line];
+        isWhole = features[line - 1].EndsSentence && Attribution.TryRead(text, out _);
+        return (isWhole || Attribution.TryReadAtEnd(text, out _) || Attribution.TryReadReporters(text, scratch))
+            && (line + 1 == features.Length || !page[line + 1].StartsWithAny(GoesOnBehindSource)) && (Attribution.EndsInMedium(text) || EndsShort(page, features, line));
+    }
+
+    // The next line's first word would have fitted on the line, as those above show.
+    private static bool EndsShort(PageText page, LineFeatures[] features, int line)
+    {
+        if (line + 1 >= features.Length)
+            return true;
         float widest = 0;
-        for (var i = line - Above; i < line; i++)
+        for (var i = Math.Max(0, line - LinesAbove); i < line; i++)
             widest = Math.Max(widest, features[i].Width);
-        return features[line].Width + FirstTokenWidth(page[line + 1]) + 1 < widest && !FillsColumnBelow(page, line);
+        return features[line].Width + FirstTokenWidth(page[line + 1]) + 1 < widest;
     }
 
     // The next lines are set to one width, and the line fills it but for an indent, and a space behind it: it leads them.

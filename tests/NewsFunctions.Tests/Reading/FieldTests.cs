@@ -46,6 +46,24 @@ public class FieldTests
     [InlineData("策划：林知秋 执笔：白石", "林知秋:策划 白石:执笔")]
     [InlineData("林知秋（作者系市社科院研究员）", "林知秋:")]
     [InlineData("新华社记者 扎西达瓦曲珠摄", "扎西达瓦曲珠:摄")]
+    [InlineData("记者 林知秋 青禾微融圈 白石", "林知秋:记者 白石:记者")]
+    [InlineData("记者 林知秋 溪口融媒站", "林知秋:记者")]
+    [InlineData("记者 林知秋 培训生 白石", "林知秋:记者 白石:培训生")]
+    [InlineData("讲述人：林知秋", "林知秋:讲述人")]
+    [InlineData("记者 林知秋 摄影 白石", "林知秋:记者 白石:摄")]
+    [InlineData("撰文 林知秋 摄影 白石", "林知秋:撰文 白石:摄")]
+    [InlineData("记者 林知秋 文 白石 摄", "林知秋:文 白石:摄")]
+    [InlineData("本报记者 林知秋发自青禾", "林知秋:记者")]
+    [InlineData("驻青禾记者 林知秋", "林知秋:记者")]
+    [InlineData("青禾记者站 林知秋", "林知秋:记者")]
+    [InlineData("湖城发布记者 林知秋", "林知秋:记者")]
+    [InlineData("湖城市融媒体中心 林知秋 白石", "林知秋: 白石:")]
+    [InlineData("青禾日报评论员 林知秋", "林知秋:评论员")]
+    [InlineData("本报主笔 林知秋", "林知秋:主笔")]
+    [InlineData("本组稿件由记者 林知秋 采写", "林知秋:记者")]
+    [InlineData("湖城市溪口小学三（5）班 林知秋", "林知秋:")]
+    [InlineData("湖城市溪口小学三（5）班 林 溪", "林溪:")]
+    [InlineData("林知秋 湖城市第三中学 初三（2）班", "林知秋:")]
     public void A_byline_gives_its_names_with_their_roles(string text, string expected)
     {
         List<Contributor> byline = [];
@@ -62,6 +80,7 @@ public class FieldTests
     [InlineData("记者手记")]
     [InlineData("作者简介")]
     [InlineData("为卡洛·马里画像")]
+    [InlineData("溪口小学的操场 铺上了新草皮")]
     public void Anything_else_is_no_byline(string text)
     {
         List<Contributor> byline = [];
@@ -91,6 +110,8 @@ public class FieldTests
     [InlineData("市民在河滩上放风筝。（林知秋 摄（影像中国））", "（林知秋 摄（影像中国））", "林知秋")]
     [InlineData("（林知秋 摄（影像中国））", "（林知秋 摄（影像中国））", "林知秋")]
     [InlineData("市民在河滩上放风筝。资料图片", "资料图片", "")]
+    [InlineData("市民在河滩上放风筝。视频截图", "视频截图", "")]
+    [InlineData("市民在河滩上放风筝。林知秋 摄/视觉中国", "林知秋 摄/视觉中国", "林知秋")]
     [InlineData("市民在河滩上放风筝。石寨木工机械厂供图", "石寨木工机械厂供图", "")]
     [InlineData("市民在河滩上放风筝。湖城大学提供", "湖城大学提供", "")]
     [InlineData("市民在河滩上放风筝。 以上图片均为青禾县皮影社提供", "以上图片均为青禾县皮影社提供", "")]
@@ -131,6 +152,35 @@ public class FieldTests
     }
 
     [Theory]
+    [InlineData("据新华社", "新华社")]
+    [InlineData("据新华社电", "新华社")]
+    [InlineData("据《青禾日报》报道", "青禾日报")]
+    [InlineData("（据青禾新闻客户端）", "青禾新闻客户端")]
+    [InlineData("据石寨微视。", "石寨微视")]
+    [InlineData("据新华每日电讯", "新华每日电讯")]
+    [InlineData("综合新华社等报道", "新华社")]
+    [InlineData("综合湖城发布、青禾新闻", "湖城发布、青禾新闻")]
+    [InlineData("来源：湖城发布", "湖城发布")]
+    [InlineData("据了解", null)]
+    [InlineData("据不完全统计", null)]
+    [InlineData("据溪口村的老人们回忆当年的事", null)]
+    [InlineData("综合治理见成效", null)]
+    [InlineData("综合新闻", null)]
+    [InlineData("据", null)]
+    [InlineData("", null)]
+    public void An_attribution_tells_whose_report_a_text_is(string text, string? source) =>
+        Assert.Equal(source, Attribution.TryRead(text, out var named) ? named.ToString() : null);
+
+    [Theory]
+    [InlineData("水轮又转了三个早晨。据青禾新闻", "青禾新闻")]
+    [InlineData("老人说：“年年都来。” 据新华社", "新华社")]
+    [InlineData("水轮又转了三个早晨。（据青禾新闻）", "青禾新闻")]
+    [InlineData("水轮又转了三个早晨，据新华社", null)]
+    [InlineData("水轮又转了三个早晨。", null)]
+    public void An_attribution_may_stand_behind_the_last_sentence(string text, string? source) =>
+        Assert.Equal(source, Attribution.TryReadAtEnd(text, out var named) ? named.ToString() : null);
+
+    [Theory]
     [InlineData("本报记者 林知秋", "本报")]
     [InlineData("综合本报记者 林知秋 白石报道", "本报")]
     [InlineData("新华社记者 林知秋 摄", "新华社")]
@@ -138,6 +188,8 @@ public class FieldTests
     [InlineData("青禾日报社全媒体记者 林知秋", "青禾日报社")]
     [InlineData("人民日报青禾分社记者 林知秋", "人民日报")]
     [InlineData("记者 林知秋 通讯员 白石", null)]
+    [InlineData("驻青禾记者 林知秋", null)]
+    [InlineData("湖城发布记者 林知秋", "湖城发布")]
     [InlineData("林知秋", null)]
     [InlineData("石有田（作者系青禾报社记者）", null)]
     public void A_byline_tells_whose_report_it_is(string text, string? source) => Assert.Equal(source, Bylines.SourceOf(text));
@@ -155,6 +207,8 @@ public class FieldTests
     [InlineData("据新华社石寨3月1日电（惠知秋）今年", "新华社", "石寨", "-3-1", "惠知秋")]
     [InlineData("本报记者 林知秋", "本报", null, null, "记者 林知秋")]
     [InlineData("湖城晚报讯（记者林知秋）今年", "湖城晚报", null, null, "记者林知秋")]
+    [InlineData("湖城日报·青禾新闻客户端讯（记者林知秋）今年", "湖城日报·青禾新闻客户端", null, null, "记者林知秋")]
+    [InlineData("青禾融媒讯（记者林知秋）今年", "青禾融媒", null, null, "记者林知秋")]
     [InlineData("（本报记者林知秋）今年", "本报", null, null, "本报记者林知秋")]
     [InlineData("本报石寨讯近日，湖城", "本报", "石寨", null, "")]
     [InlineData("本报讯（林知秋 白石）今年", "本报", null, null, "林知秋 白石")]
@@ -352,6 +406,9 @@ public class FieldTests
     [InlineData("要闻400字", 0)]
     [InlineData("商界快览", 2)]
     [InlineData("反诈防骗 人人有责", 2)]
+    [InlineData("防范电信诈骗 守住养老钱", 2)]
+    [InlineData("文明养犬 从我做起", 2)]
+    [InlineData("据青禾日报", 0)]
     [InlineData("石有田遗失身份证，证号000000000", 2)]
     [InlineData("湖城市石寨商行公章丢失，声明作", 2)]
     [InlineData("石有田找回了丢失的耕牛", 0)]

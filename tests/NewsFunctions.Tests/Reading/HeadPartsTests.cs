@@ -29,6 +29,16 @@ public class HeadPartsTests
     [InlineData("林知秋将访问\n青禾、云溪两市")]
     public void A_headline_that_wraps_is_one(string lines) => AssertParts(lines, null, Joined(lines), null);
 
+    /// <summary>What the text says before or behind the line's end is of its head: no column's name, no page's number.</summary>
+    [Theory]
+    [InlineData("“清水行动”\n志愿者走进溪口", "志愿者林知秋说，“清水行动”志愿者走进溪口村已有三年。")]
+    [InlineData("三月稻谷收购指数为\n102.5\n湖城粮仓新粮入库", "湖城粮仓发布的三月稻谷收购指数为102.5，新粮入库。")]
+    public void A_line_that_the_text_goes_on_from_is_of_the_head(string lines, string text)
+    {
+        var article = Assert.Single(new PageReader(new()).Read(Encoding.UTF8.GetBytes($"{lines}\n本报讯 （记者林知秋）3月1日，\n{text}\n"), new("hcrb/2024-03-02/02.txt", DateTimeOffset.UnixEpoch)).Articles);
+        Assert.Equal(Joined(lines), (article.Kicker + article.Headline + article.Subheadline).Replace(" ", "", StringComparison.Ordinal));
+    }
+
     /// <summary>A box so narrow that the head takes nine lines, one of them a name and a number as rows of a price list are.</summary>
     [Fact]
     public void A_head_in_a_narrow_box_is_whole()

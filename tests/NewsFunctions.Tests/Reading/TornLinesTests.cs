@@ -15,6 +15,12 @@ public class TornLinesTests
     private const string Torn =
         "白天，\n林知秋在村里教孩子们唱山歌，\n傍晚，\n石有田和白石在溪边放牛吹笛，\n夜里，\n几家人围着火塘听着雨烤红薯，\n清早，\n鸡还没叫就有人上山去采新茶，\n";
 
+    /// <summary>Their surnames are on no list.</summary>
+    [Theory]
+    [InlineData("记者 林知秋 白石 昕石 通讯\n员 王小满\n", "记者 林知秋 白石 昕石 通讯员 王小满")]
+    [InlineData("本报记者 林知秋 特约通讯员 昕石\n溪\n", "本报记者 林知秋 特约通讯员 昕石溪")]
+    public void A_byline_that_went_on_the_next_line_is_one(string lines, string expected) => Assert.Equal([expected], Mend(lines));
+
     [Fact]
     public void A_mark_pushed_to_the_next_line_goes_back_alone() => Assert.Equal(
         [.. Lines(Column), "也能方便地就近办理各类业务不跑路。", "林知秋说这样的改变让居民感到很满"],

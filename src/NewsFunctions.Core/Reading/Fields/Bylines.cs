@@ -10,8 +10,8 @@ internal static class Bylines
     // Before the names; longer words first where one begins with another.
     private static readonly string[] RolesBefore =
     [
-        "全媒体首席记者", "全媒体实习记者", "全媒体见习记者", "全媒体记者", "融媒体记者", "融媒记者", "首席记者", "见习记者", "实习记者", "特约记者", "特派记者", "驻站记者", "摄影记者", "文字记者", "记者",
-        "特约通讯员", "通讯员", "实习生", "特约评论员", "评论员", "特约撰稿人", "特约撰稿", "撰稿人", "撰稿", "撰文", "作者", "读者", "市民", "网友", "整理", "编辑", "执笔", "采访整理", "参与采写", "参与采访", "参与报道", "主持人", "策划", "统筹", "执行", "监制",
+        "全媒体首席记者", "全媒体实习记者", "全媒体见习记者", "全媒体记者", "融媒体记者", "融媒记者", "首席记者", "见习记者", "实习记者", "特约记者", "特派记者", "驻站记者", "摄影记者", "文字记者", "记者站", "记者",
+        "特约通讯员", "通讯员", "实习生", "见习生", "培训生", "特约评论员", "首席评论员", "评论员", "主笔", "特约撰稿人", "特约撰稿", "撰稿人", "撰稿", "撰文", "供稿人", "投稿人", "讲述人", "讲述者", "口述人", "寄思人", "作者", "读者", "市民", "网友", "整理", "编辑", "执笔", "采访整理", "参与采写", "参与采访", "参与报道", "主持人", "策划", "统筹", "执行", "监制",
         "文/图", "图/文", "文/摄", "文／图", "图／文", "文／摄", "文图", "图文", "摄影报道", "摄影", "摄", "供图", "制图", "图片", "插图", "绘图", "文字", "口述", "采写", "编译", "文", "图",
     ];
 
@@ -22,16 +22,34 @@ internal static class Bylines
     private static readonly string[] Organisations =
         ["本报", "本台", "本刊", "新华社", "人民日报", "新华每日电讯", "中新社", "中新网", "央视", "光明日报", "经济日报"];
 
+    // Houses whose people sign without a title: 石寨县融媒体中心 林知秋.
+    private static readonly string[] Centres = ["融媒体中心", "融媒中心", "全媒体中心", "传媒中心"];
+
+    // How much of a page is by whom: 本组稿件由记者 林知秋 采写.
+    private static readonly string[] Scopes = ["本组稿件均由", "本组稿件由", "本版稿件均由", "本版稿件由", "本组报道由", "本版报道由", "本组文字", "本版文字", "本版图文", "本组图文", "本版文图", "本版稿件", "本组稿件"];
+
+    // The last characters of what names a house in front of 记者: 湖城发布记者, 青禾融媒记者.
+    private static readonly SearchValues<char> EndsOfMedia = SearchValues.Create("报社台网心刊媒布端号");
+    private static readonly string[] TitlesOfHouses = ["记者", "评论员", "主笔"];
+
     private static readonly WordSet RolesAnywhere =
-        new(["记者", "通讯员", "实习生", "评论员", "作者", "文/图", "文／图", "图/文", "图文", "文图", "文字", "整理", "供图", "执笔", "主持人", "策划", "统筹"]);
+        new([.. Centres, "主笔", "记者", "通讯员", "实习生", "评论员", "作者", "文/图", "文／图", "图/文", "图文", "文图", "文字", "整理", "供图", "执笔", "主持人", "策划", "统筹"]);
 
     private static readonly string[] Readers = ["读者", "市民", "网友"];
-    private static readonly WordSet RolesAtStart = new([.. Readers, "文/", "文／"]);
+    // … and in front of a colon, who tells a story.
+    private static readonly WordSet RolesAtStart = new([.. Readers, "文/", "文／", "供稿人：", "投稿人：", "讲述人：", "讲述者：", "口述人：", "寄思人：", "培训生", "见习生", "编译 ", "编译/", "编译：", "采写 ", "采写/", "采写："]);
+
+    // The last characters of a school and of a form: 湖城市溪口小学三（5）班.
+    private static readonly SearchValues<char> EndsOfSchools = SearchValues.Create("学校班级园院");
+    // … and of others who are named among reporters and are no person: 青禾微融圈, 溪口融媒站.
+    private static readonly SearchValues<char> EndsOfHouses = SearchValues.Create("圈站台心社网局院校办部队馆号报委会团");
+    private const int LongestSchool = 28;
+    private static readonly WordSet Schools = new(["小学", "中学", "学校", "幼儿园", "初中", "高中", "一中", "二中", "三中", "四中", "实验班"]);
 
     private const int LongestOrganisation = 14;
 
     // Who a picture is from, where nobody is named.
-    private static readonly string[] NamelessCredits = ["新华社发", "资料图片", "资料照片", "资料图", "本报资料图片", "本报资料照片", "新华社资料照片", "影像中国", "人民视觉", "视觉中国", "人民图片"];
+    private static readonly string[] NamelessCredits = ["新华社发", "资料图片", "资料照片", "资料图", "本报资料图片", "本报资料照片", "新华社资料照片", "影像中国", "人民视觉", "视觉中国", "人民图片", "新华社图", "网络图片", "视频截图", "AI制图", "AI生成图片"];
     // … which may stand behind who took the picture as well.
     private static readonly string[] Agencies = ["影像中国", "人民视觉", "视觉中国", "人民图片", "新华社发"];
     private static readonly string[] SourceLabels = ["图片来源：", "图片来源:", "照片来源：", "图源：", "图源:"];
@@ -79,6 +97,10 @@ internal static class Bylines
         // 张三（作者系某院研究员）
         if (text.IndexOf("（作者", StringComparison.Ordinal) is > 1 and var about && text[^1] == '）')
             text = text[..about];
+        text = WithoutSchool(WithoutScope(text));
+        // 本报记者 林知秋发自青禾
+        if (text.LastIndexOf("发自", StringComparison.Ordinal) is > 4 and var sent && text.Length - sent <= LongestOrganisation && StartsWithReporter(text))
+            text = text[..sent].TrimEnd(' ');
         // 文/本报记者 张三 图/李四: here a role stands in front of its names, and what else they are says less.
         var rolesLead = IsLedByRole(text.TrimStart(SeparatorsAndBullets));
         while (true)
@@ -87,11 +109,11 @@ internal static class Bylines
             if (text.IsEmpty)
                 break;
             text = SkipOrganisation(text);
-            if (!rolesLead && byline.Count > pendingFrom && StartsWithRole(text, RolesAfter, RoleAfterStarts, atEnd: true) is { } after)
+            if (!rolesLead && byline.Count > pendingFrom && StartsWithRole(text, RolesAfter, RoleAfterStarts, atEnd: true) is { } after && !(byline[^1].Role is { } && LeadsNames(text[after.Length..])))
             {
-                // 张三 摄: the role printed behind the names since the last one; a reporter who puts down what others say, or took the pictures as well, stays one, and who had a part has none.
+                // 张三 摄: the role printed behind the names since the last one; a reporter who puts down what others say, wrote it or took the pictures as well, stays one, and who had a part has none.
                 for (var i = pendingFrom; i < byline.Count; i++)
-                    byline[i] = after.StartsWith("参与", StringComparison.Ordinal) || (byline[i].Role is { } && (after.EndsWith("整理", StringComparison.Ordinal) || IsBoth(after))) ? byline[i] : byline[i] with { Role = Plain(after) };
+                    byline[i] = after.StartsWith("参与", StringComparison.Ordinal) || (byline[i].Role is { } && (after.EndsWith("整理", StringComparison.Ordinal) || after == "采写" || IsBoth(after))) ? byline[i] : byline[i] with { Role = Plain(after) };
                 text = text[after.Length..];
                 role = null;
                 pendingFrom = byline.Count;
@@ -110,6 +132,11 @@ internal static class Bylines
             var run = TakeRun(text);
             if (run.IsEmpty)
                 return Fail(byline, start);
+            if (run.Length > 3 && EndsOfHouses.Contains(run[^1]) && (role is { } || byline.Count > start) && !Names.IsName(run))
+            {
+                text = text[run.Length..];
+                continue;
+            }
             names ??= new(4);
             names.Clear();
             var rest = text[run.Length..];
@@ -147,12 +174,29 @@ internal static class Bylines
         return byline.Count > start || Fail(byline, start);
     }
 
+    // 记者 张三 摄影 李四: behind a role whose names have another, no further role stands; it is of the names that follow.
+    private static bool LeadsNames(ReadOnlySpan<char> text)
+    {
+        text = text.TrimStart(SeparatorsAndBullets);
+        return text.Length > 1 && !EndsWithCreditWord(text) && !text.EndsWithAny(RolesAfter);
+    }
+
+    private static ReadOnlySpan<char> WithoutScope(ReadOnlySpan<char> text)
+    {
+        foreach (var scope in !text.IsEmpty && text[0] == '本' ? Scopes : [])
+        {
+            if (text.StartsWith(scope, StringComparison.Ordinal))
+                return text[scope.Length..].TrimStart(SeparatorsAndBullets);
+        }
+        return text;
+    }
+
     private static bool IsBoth(string role) => role.Contains('文', StringComparison.Ordinal) && role.AsSpan().ContainsAny('图', '摄');
 
     // Whatever their rank, 首席记者 and 特约通讯员 are a reporter and a correspondent; who photographed may have reported as well.
     private static string Plain(string role) => role switch
     {
-        _ when role.EndsWith("记者", StringComparison.Ordinal) => "记者",
+        _ when role.EndsWith("记者", StringComparison.Ordinal) || role == "记者站" => "记者",
         _ when role.EndsWith("通讯员", StringComparison.Ordinal) => "通讯员",
         "摄影" or "摄影报道" => "摄",
         _ => role.Replace('／', '/'),
@@ -177,6 +221,26 @@ internal static class Bylines
     /// <summary>Whether the text says who did something: it holds one of the words that bylines are made with.</summary>
     public static bool HasRole(ReadOnlySpan<char> text) => text.ContainsAny('摄', '撰') || RolesAnywhere.IsIn(text) || RolesAtStart.IsAtStart(text)
         || (!text.IsEmpty && text[^1] is '文' or '图' && text.EndsWithAny(["/文", "／文", "/图", "／图"]));
+
+    /// <summary>Whether the text names a pupil and the school: 湖城市溪口小学三（5）班 林知秋.</summary>
+    public static bool NamesPupil(ReadOnlySpan<char> text) => WithoutSchool(text).Length < text.Length;
+
+    // The name in front of a school, or behind one; the text as it is where there is none.
+    private static ReadOnlySpan<char> WithoutSchool(ReadOnlySpan<char> text)
+    {
+        var space = text.IndexOf(' ');
+        if (space < 2 || text.Length > LongestSchool || !Schools.IsIn(text))
+            return text;
+        if (IsSchool(text[(space + 1)..]) && Names.IsName(text[..space]))
+            return text[..space];
+        var last = text.LastIndexOf(' ');
+        if (IsSchool(text[..last]) && Names.IsName(text[(last + 1)..]))
+            return text[(last + 1)..];
+        // 湖城市溪口小学三（5）班 林 溪
+        return last == text.Length - 2 && last > 3 && text[last - 2] == ' ' && IsSchool(text[..(last - 2)]) && Names.IsName([text[last - 1], text[^1]]) ? text[(last - 1)..] : text;
+
+        static bool IsSchool(ReadOnlySpan<char> text) => text.Length > 3 && EndsOfSchools.Contains(text.TrimEnd('）')[^1]) && Schools.IsIn(text) && !text.ContainsAny('，', '。', '：');
+    }
 
     /// <summary>Whether the text is a column's name though it begins with a role: 记者手记.</summary>
     public static bool NamesColumn(ReadOnlySpan<char> text) => text.Length > 2 && ColumnWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text[^2..]) && RolesAnywhere.IsIn(text[..^2]);
@@ -222,11 +286,11 @@ internal static class Bylines
             return false;
         if (IsNameless(inner, bracketed, out start))
             return true;
-        // （张三摄 人民视觉）
+        // （张三摄 人民视觉）, 张三 摄/视觉中国
         foreach (var agency in Agencies)
         {
-            if (inner.EndsWith(agency, StringComparison.Ordinal) && inner[..^agency.Length] is [.., '摄' or '影', ' '] taken)
-                inner = taken.TrimEnd(' ');
+            if (inner.EndsWith(agency, StringComparison.Ordinal) && inner[..^agency.Length] is [.., '摄' or '影', ' ' or '/' or '／'] taken)
+                inner = taken[..^1].TrimEnd(' ');
         }
         var from = bracketed ? inner.LastIndexOfAny("（(【") : LastSentenceEnd(inner);
         if (from < 0 && bracketed)
@@ -256,7 +320,7 @@ internal static class Bylines
         var credit = text[start..].Trim();
         foreach (var known in NamelessCredits)
         {
-            if (credit.SequenceEqual(known) || (!bracketed && text.EndsWith(" " + known, StringComparison.Ordinal)))
+            if (credit.SequenceEqual(known) || (!bracketed && text.EndsWith(known, StringComparison.Ordinal) && text[..^known.Length] is [.., ' ']))
             {
                 start = bracketed ? start - 1 : text.Length - known.Length;
                 return true;
@@ -412,7 +476,7 @@ internal static class Bylines
         if (text.StartsWith("新华社", StringComparison.Ordinal) || text.EndsWith("新华社发）", StringComparison.Ordinal))
             return "新华社";
         var reporter = SkipOrganisation(text);
-        if (reporter.Length == text.Length || !StartsWithReporter(reporter))
+        if (reporter.Length == text.Length || text[0] == '驻' || !StartsWithReporter(reporter))
             return null;
         var house = text[..^reporter.Length].TrimEnd(' ');
         // 综合本报记者, 光明日报湖城分社记者
@@ -431,15 +495,18 @@ internal static class Bylines
             if (text.StartsWith(organisation, StringComparison.Ordinal))
                 return SkipBureau(text[organisation.Length..].TrimStart(' '));
         }
-        // 湖城日报社全媒体记者, 湖城县融媒体中心 记者: whatever the house is called.
+        // 湖城日报社全媒体记者, 湖城县融媒体中心 记者, 驻青禾记者, 青禾记者站: whatever the house is called.
         for (var i = 2; i < Math.Min(text.Length - 2, LongestOrganisation); i++)
         {
             if (!Characters.IsHan(text[i - 1]))
                 return text;
-            if (text[i - 1] is '报' or '社' or '台' or '网' or '心' or '刊' && StartsWithRole(text[i..].TrimStart(' '), RolesBefore, RoleBeforeStarts, atEnd: false) is { } role && role.EndsWith("记者", StringComparison.Ordinal))
+            if (EndsOfMedia.Contains(text[i - 1]) ? IsOfHouse(text[i..].TrimStart(' ')) || text[..i].EndsWithAny(Centres) && text[i] == ' '
+                : text[i] == '记' && (text[0] == '驻' ? text[i..].StartsWith("记者", StringComparison.Ordinal) : text[i..].StartsWith("记者站", StringComparison.Ordinal)))
                 return text[i..].TrimStart(' ');
         }
         return text;
+
+        static bool IsOfHouse(ReadOnlySpan<char> text) => StartsWithRole(text, RolesBefore, RoleBeforeStarts, atEnd: false) is { } role && role.EndsWithAny(TitlesOfHouses);
     }
 
     // 本报南方分社 林知秋

@@ -81,7 +81,7 @@ internal static class ClosingNote
         return true;
     }
 
-    private static bool Is(ReadOnlySpan<char> inner) => inner.StartsWithAny(Starts) || inner.EndsWithAny(Ends) || IsDispatch(inner);
+    private static bool Is(ReadOnlySpan<char> inner) => inner.StartsWithAny(Starts) || inner.EndsWithAny(Ends) || IsDispatch(inner) || Attribution.TryRead(inner, out _);
 
     private static bool IsDispatch(ReadOnlySpan<char> inner) =>
         inner.Length is > 3 and <= LongestSource && inner[^1] is '电' or '讯' && LeadMarker.Read(inner) is { Strength: MarkerStrength.Strong } marker && marker.Length == inner.Length;

@@ -159,8 +159,8 @@ internal static class Furniture
         }
         if (IsComposedColumn(line) || IsSeries(line) || Listings.IsSky(line) || PublicSlogans.AreWhole(line) || Advertisements.IsOffer(line) || (Names.IsSpacedPair(line) && Columns.Contains([line[0], line[2]])))
             return 2;
-        // 青禾晚报, in whatever place
-        if (line.Length is >= 4 and <= LongestPapersName && line[^1] == '报' && line.EndsWithAny(Papers) && Names.IsHan(line))
+        // 青禾晚报, in whatever place; 据青禾晚报 tells whose report it is.
+        if (line.Length is >= 4 and <= LongestPapersName && line[^1] == '报' && line[0] != '据' && line.EndsWithAny(Papers) && Names.IsHan(line))
             return 2;
         // 【社会观察】, [焦点新闻], ●基层动态
         if (line.Length <= LongestMarkedColumn && !Characters.IsHan(line[0]) && MarkedColumn(line) is { IsEmpty: false } column && (IsColumn(column) || PublicSlogans.AreWhole(column)))

@@ -352,15 +352,17 @@ internal readonly ref struct LeadMarker
     // 晚报讯 （记者…）: another name for 本报讯.
     private static bool OtherPaper(ReadOnlySpan<char> text, out string name, out int length)
     {
+        // 湖城日报·青禾新闻客户端讯
+        const int LongestWithSite = LongestPaper + 4;
         name = "";
         length = 0;
-        var end = text[..Math.Min(text.Length, LongestPaper)].IndexOf('讯');
+        var end = text[..Math.Min(text.Length, LongestWithSite)].IndexOf('讯');
         if (end < 2)
             return false;
         var paper = text[..end];
         foreach (var c in paper)
         {
-            if (!Characters.IsHan(c))
+            if (!Characters.IsHan(c) && c != '·')
                 return false;
         }
         var behind = text[(end + 1)..].TrimStart(' ');
@@ -368,7 +370,7 @@ internal readonly ref struct LeadMarker
             return false;
         // 青禾晚报讯 3月1日
         var isPapers = paper[^1] == '报' && (text[end + 1] == ' ' || Characters.IsDigit(text[end + 1]));
-        if (paper[^1] is not ('报' or '网' or '社' or '台' or '刊') || (!isPapers && behind[0] is not ('（' or '(' or '：') && !Bylines.StartsWithReporter(behind)))
+        if (paper[^1] is not ('报' or '网' or '社' or '台' or '刊' or '媒' or '端') || (!isPapers && behind[0] is not ('（' or '(' or '：') && !Bylines.StartsWithReporter(behind)))
             return false;
         name = paper.ToString();
         length = end + 1;
