@@ -402,6 +402,7 @@ internal sealed class HeadOwnership
     {
         const float MostClaims = 6;
         const float LongerThanBriefs = 250; // characters
+        const float MostlySigned = 0.5f;
         var (a, b) = (_parts.Bodies[before], _parts.Bodies[behind]);
         // What stands in a place of its own is no part of what was read before.
         var isOfBodyType = PrintedWeights.AreWithinRow(_features, lines, a.To, b.From);
@@ -443,11 +444,11 @@ internal sealed class HeadOwnership
         score += MathF.Log2(Math.Max(Length(a), 200) / 300f) * Weights.SubheadPerDoubling;
         score += (a.Paragraphs.Count == 1 ? Weights.SubheadAfterOneParagraph : 0) + (b.Paragraphs.Count == 1 ? Weights.SubheadBeforeOneParagraph : 0);
         score += _features[lines[0]].Marks * Weights.SubheadComma;
-        // Of its text's words a cross-head has as many as a head.
+        // Of its text's words a cross-head has as many as a head; that tells where the page's texts are signed.
         var claims = 0f;
         foreach (var claim in ClaimsBehind(behind))
             claims += claim;
-        score += Math.Min(claims, MostClaims) * Weights.SubheadClaims * Math.Min(1, Length(b) / LongerThanBriefs) * (a.StartsMarked(_features) ? Weights.SubheadAmongSignedAfterMarker : 1);
+        score += Math.Min(claims, MostClaims) * Weights.SubheadClaims * Math.Min(1, _signedness / MostlySigned) * Math.Min(1, Length(b) / LongerThanBriefs) * (a.StartsMarked(_features) ? Weights.SubheadAmongSignedAfterMarker : 1);
         score += _shared.Count(lines[0], behind) * Weights.SubheadShared;
         score += (_shared.Cohesion(a, b) - Weights.CohesionOfStrangers) * Weights.SubheadCohesion;
         return score + Unsigned(b) * (a.StartsMarked(_features) ? Weights.SubheadAmongSignedAfterMarker : 1);
