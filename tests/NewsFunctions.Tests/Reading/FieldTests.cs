@@ -81,6 +81,7 @@ public class FieldTests
     [InlineData("作者简介")]
     [InlineData("为卡洛·马里画像")]
     [InlineData("溪口小学的操场 铺上了新草皮")]
+    [InlineData("溪口小学 ））））")]
     public void Anything_else_is_no_byline(string text)
     {
         List<Contributor> byline = [];

@@ -239,7 +239,7 @@ internal static class Bylines
         // 湖城市溪口小学三（5）班 林 溪
         return last == text.Length - 2 && last > 3 && text[last - 2] == ' ' && IsSchool(text[..(last - 2)]) && Names.IsName([text[last - 1], text[^1]]) ? text[(last - 1)..] : text;
 
-        static bool IsSchool(ReadOnlySpan<char> text) => text.Length > 3 && EndsOfSchools.Contains(text.TrimEnd('）')[^1]) && Schools.IsIn(text) && !text.ContainsAny('，', '。', '：');
+        static bool IsSchool(ReadOnlySpan<char> text) => text.Length > 3 && Schools.IsIn(text) && EndsOfSchools.Contains(text.TrimEnd('）')[^1]) && !text.ContainsAny('，', '。', '：');
     }
 
     /// <summary>Whether the text is a column's name though it begins with a role: 记者手记.</summary>
