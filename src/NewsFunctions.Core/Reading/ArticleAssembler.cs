@@ -270,7 +270,7 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
         Shorten(start);
     }
 
-    // 据新华社: on a line of its own it is no more text than a byline there; behind the last sentence it stays, as a signature does.
+    // 据新华社: on a line of its own it is no more text than a byline there; in brackets, or behind the last sentence, it stays, as a signature does.
     private void TakeAttribution(bool isWhole, List<Contributor> byline, ref string? source)
     {
         if (isWhole && Attribution.TryRead(Text, out var named))
@@ -278,15 +278,13 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
             source ??= named.ToString();
             if (!Characters.IsInBrackets(Text))
                 _text.Clear();
+            return;
         }
-        else if (Attribution.TryReadAtEnd(Text, out named))
-        {
+        var tail = Attribution.Tail(Text);
+        if (Attribution.TryRead(tail, out named))
             source ??= named.ToString();
-        }
-        else if (Attribution.TryReadReporters(Text, byline))
-        {
-            source ??= Bylines.SourceOf(Attribution.Tail(Text));
-        }
+        else if (Attribution.TryReadReporters(tail, byline))
+            source ??= Bylines.SourceOf(tail);
     }
 
     private void Shorten(int length)

@@ -257,7 +257,7 @@ internal sealed class HeadOwnership
         return (best, choices, doubtful);
     }
 
-    // How many of the page's texts begin with a marker or below a byline, or are signed at their end, from 0 to 1; 0 where there are few.
+    // How many of the page's texts begin with a marker or below a byline, or are signed at their end, from 0 to 1; half of it where two are signed, 0 where fewer.
     private float Signedness()
     {
         const int Few = 3;

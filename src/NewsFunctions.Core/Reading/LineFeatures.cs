@@ -538,11 +538,7 @@ internal static class LineMeasure
                 || (bulleted && IsPenName(inner.SkipBullets()))
                 || (signed && isBehindSentence && inner.Length is 2 or 3 && Names.IsHan(inner) && !CommonWords.IsOne(inner[..2]) && !Notes.IsIn(inner)); // （晓风）: a pen name
         }
-        if (!Bylines.TryRead(inner, scratch))
-            return false;
-        // Prose speaks of reporters too: every name must be one, or the line begins as bylines do and its names are short.
-        return scratch.TrueForAll(static c => Names.IsName(c.Name))
-            || (Bylines.StartsWithReporter(inner) && scratch.TrueForAll(static c => (c.Name.Length <= 4 && !CommonWords.Hold(c.Name)) || Names.IsName(c.Name)));
+        return Bylines.TryRead(inner, scratch) && Bylines.NamesPeople(inner, scratch, longestUnknown: 4);
     }
 
     // □晓风, □晓 风, □卓玛央金
@@ -591,7 +587,8 @@ internal static class LineMeasure
     {
         var text = page[line];
         isWhole = features[line - 1].EndsSentence && Attribution.TryRead(text, out _);
-        return (isWhole || Attribution.TryReadAtEnd(text, out _) || Attribution.TryReadReporters(text, scratch))
+        var tail = Attribution.Tail(text);
+        return (isWhole || Attribution.TryRead(tail, out _) || Attribution.TryReadReporters(tail, scratch))
             && (line + 1 == features.Length || !page[line + 1].StartsWithAny(GoesOnBehindSource)) && (Attribution.EndsInMedium(text) || EndsShort(page, features, line));
     }
 

@@ -151,7 +151,7 @@ internal static class TornLines
                 return false;
             text = text[1..^1];
         }
-        return Bylines.TryRead(text, byline) && (byline.TrueForAll(static c => Names.IsName(c.Name)) || (Bylines.StartsWithReporter(text) && byline.TrueForAll(static c => Names.IsName(c.Name) || (c.Name.Length <= 3 && !CommonWords.Hold(c.Name)))));
+        return Bylines.TryRead(text, byline) && Bylines.NamesPeople(text, byline, longestUnknown: 3);
     }
 
     // A headline spaced so widely that characters and numbers came out as lines of their own: 逐 项 销|号|推|进, 接 待 游 客|3 . 1|万 人 次.

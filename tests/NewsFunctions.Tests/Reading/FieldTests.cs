@@ -179,7 +179,7 @@ public class FieldTests
     [InlineData("水轮又转了三个早晨，据新华社", null)]
     [InlineData("水轮又转了三个早晨。", null)]
     public void An_attribution_may_stand_behind_the_last_sentence(string text, string? source) =>
-        Assert.Equal(source, Attribution.TryReadAtEnd(text, out var named) ? named.ToString() : null);
+        Assert.Equal(source, Attribution.TryRead(Attribution.Tail(text), out var named) ? named.ToString() : null);
 
     [Theory]
     [InlineData("本报记者 林知秋", "本报")]

@@ -10,7 +10,7 @@ internal static class Attribution
     private const int LongestTail = 40;
 
     private static readonly string[] Labels = ["来源：", "来源:", "稿源：", "稿源:", "据", "综合"];
-    private static readonly string[] Tails = ["综合报道", "等报道", "报道", "消息", "等", "电", "讯"];
+    private static readonly string[] Tails = ["综合报道", "报道", "消息", "等", "电", "讯"];
 
     // How media are called, in their last characters.
     private static readonly EndingSet Media = new(["社", "报", "台", "网", "刊", "新闻", "发布", "电讯", "在线", "之声", "客户端", "公众号", "融媒", "视频"]);
@@ -44,23 +44,13 @@ internal static class Attribution
         return text[0] == '综' ? isMedium && source.Length > 2 : isMedium || (source.Length <= LongestUnknown && Names.IsHan(source));
     }
 
-    /// <summary>Finds the attribution behind a text's last sentence: …。据新华社.</summary>
-    /// <param name="text">The text's end.</param>
-    /// <param name="source">Whose report it says that it is.</param>
-    public static bool TryReadAtEnd(ReadOnlySpan<char> text, out ReadOnlySpan<char> source)
-    {
-        source = default;
-        return TryRead(Tail(text), out source);
-    }
-
-    /// <summary>Finds who wrote a text, behind its last sentence: …。本报记者 林知秋.</summary>
-    /// <param name="text">The text's end.</param>
+    /// <summary>Reads who wrote a text, as told behind it: 本报记者 林知秋.</summary>
+    /// <param name="tail">The text's <see cref="Tail"/>.</param>
     /// <param name="byline">The names are added here.</param>
-    public static bool TryReadReporters(ReadOnlySpan<char> text, List<Contributor> byline)
+    public static bool TryReadReporters(ReadOnlySpan<char> tail, List<Contributor> byline)
     {
         const int Shortest = 4;
         var start = byline.Count;
-        var tail = Tail(text);
         if (tail.Length >= Shortest && Bylines.StartsWithReporter(tail) && Bylines.TryRead(tail, byline) && byline[start..].TrueForAll(static c => Names.IsName(c.Name)))
             return true;
         byline.RemoveRange(start, byline.Count - start);
@@ -70,7 +60,7 @@ internal static class Attribution
     /// <summary>Whether a text ends with what can only be the name of a paper, a channel or a site.</summary>
     public static bool EndsInMedium(ReadOnlySpan<char> text) => Media.IsAtEnd(text);
 
-    /// <summary>What stands behind a text's last sentence and has no end of its own.</summary>
+    /// <summary>What stands behind a text's last sentence and has no end of its own: 据新华社 of …。据新华社; empty where nothing does.</summary>
     public static ReadOnlySpan<char> Tail(ReadOnlySpan<char> text)
     {
         var from = text.LastIndexOfAny("。！？”…");

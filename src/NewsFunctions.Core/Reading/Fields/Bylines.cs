@@ -39,11 +39,12 @@ internal static class Bylines
     // … and in front of a colon, who tells a story.
     private static readonly WordSet RolesAtStart = new([.. Readers, "文/", "文／", "供稿人：", "投稿人：", "讲述人：", "讲述者：", "口述人：", "寄思人：", "培训生", "见习生", "编译 ", "编译/", "编译：", "采写 ", "采写/", "采写："]);
 
-    // The last characters of a school and of a form: 湖城市溪口小学三（5）班.
-    private static readonly SearchValues<char> EndsOfSchools = SearchValues.Create("学校班级园院");
-    // … and of others who are named among reporters and are no person: 青禾微融圈, 溪口融媒站.
+    // The last characters of who is named among reporters and is no person: 青禾微融圈, 溪口融媒站.
     private static readonly SearchValues<char> EndsOfHouses = SearchValues.Create("圈站台心社网局院校办部队馆号报委会团");
+
+    // What a school is called, and the last characters of one and of a form: 湖城市溪口小学三（5）班.
     private const int LongestSchool = 28;
+    private static readonly SearchValues<char> EndsOfSchools = SearchValues.Create("学校班级园院");
     private static readonly WordSet Schools = new(["小学", "中学", "学校", "幼儿园", "初中", "高中", "一中", "二中", "三中", "四中", "实验班"]);
 
     private const int LongestOrganisation = 14;
@@ -174,11 +175,26 @@ internal static class Bylines
         return byline.Count > start || Fail(byline, start);
     }
 
+    /// <summary>Whether what reads as a byline names people, as prose that speaks of reporters does not: all have names of people, or it begins as bylines do and the others are short.</summary>
+    /// <param name="text">The byline without its brackets.</param>
+    /// <param name="byline">Who it names, as <see cref="TryRead"/> told.</param>
+    /// <param name="longestUnknown">How many characters a name has at most whose surname is none of the known ones.</param>
+    public static bool NamesPeople(ReadOnlySpan<char> text, List<Contributor> byline, int longestUnknown)
+    {
+        bool? isByline = null;
+        foreach (var contributor in byline)
+        {
+            if (!Names.IsName(contributor.Name) && !((isByline ??= StartsWithReporter(text)) && contributor.Name.Length <= longestUnknown && !CommonWords.Hold(contributor.Name)))
+                return false;
+        }
+        return true;
+    }
+
     // 记者 张三 摄影 李四: behind a role whose names have another, no further role stands; it is of the names that follow.
     private static bool LeadsNames(ReadOnlySpan<char> text)
     {
         text = text.TrimStart(SeparatorsAndBullets);
-        return text.Length > 1 && !EndsWithCreditWord(text) && !text.EndsWithAny(RolesAfter);
+        return text.Length > 1 && !text.EndsWithAny(RolesAfter);
     }
 
     private static ReadOnlySpan<char> WithoutScope(ReadOnlySpan<char> text)
