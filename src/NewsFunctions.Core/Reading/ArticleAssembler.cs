@@ -86,6 +86,8 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
                     AddByline(Text, byline, ref source);
                 else if (Bylines.TryReadSignature(Text, byline))
                     source ??= Bylines.SourceOf(Text[(Text.LastIndexOfAny('（', '(') + 1)..]);
+                else if (features[body.To].EndsInSignature && p > 0 && ClosingNote.IsDispatch(Text))
+                    TakeClosingDispatch();
                 else if (features[body.To].EndsInSignature)
                     TakeAttribution(isWhole: p > 0, byline, ref source);
             }
@@ -177,6 +179,14 @@ internal sealed class ArticleAssembler(PageText page, LineFeatures[] features, S
                 paragraphs[^1] += page[line].ToString();
             else
                 paragraphs.Add(page[line].ToString());
+        }
+
+        // 新华社石寨3月1日电 on a line of its own: as 据新华社, no text.
+        void TakeClosingDispatch()
+        {
+            if (!marked)
+                TakeDispatch(LeadMarker.Read(Text));
+            _text.Clear();
         }
 
         void TakeDispatch(in LeadMarker dispatch)

@@ -146,6 +146,9 @@ internal static class Captions
         var (isIndented, isNextIndented) = (page.Lines[first].Indent >= 1, page.Lines[second].Indent >= 1);
         if (start.Width < Shortest || start.HasTwoHalves || next.Marker != MarkerStrength.None || (isNextIndented && !isIndented))
             return false;
+        // 3月1日晚，湖城花灯会的|“城中城”亮起来: no head.
+        if (start.Marker == MarkerStrength.Weak && page[first].Contains('，'))
+            return true;
         // The line below is as long, but for the first one's indent, or all that is left.
         var longer = next.Width - start.Width;
         if (longer >= Indent + Alike || !(second == caption.To || next.EndsSentence || longer > Indent - Alike || MathF.Abs(longer) <= Alike))

@@ -3,10 +3,11 @@ using NewsFunctions.Reading.Fields;
 
 namespace NewsFunctions.Reading;
 
-/// <summary>Takes out what was read under an advertisement's title (招租公告, 征稿启事, 拍卖公告): it is no article.</summary>
+/// <summary>Takes out what was read under an advertisement's title (招租公告, 征稿启事, 拍卖公告), and public notices of a sentence (停电通知, 更正): they are no articles.</summary>
 internal static class Classifieds
 {
     private const int Longest = 400; // characters
+    private const int LongestNotice = 80; // … and one of more tells news
 
     /// <summary>Puts the lines of all such bodies among the furniture.</summary>
     public static void Take(PageText page, LineFeatures[] features, PageParts parts)
@@ -14,7 +15,7 @@ internal static class Classifieds
         HashSet<int>? furniture = null;
         parts.Bodies.RemoveAll(body =>
         {
-            if (!IsAdvertisement(page, features, body))
+            if (!IsUnsigned(body) || !(IsAdvertisement(page, features, body) || IsNotice(page, parts, body)))
                 return false;
             furniture ??= [.. parts.Furniture];
             parts.Furniture.AddRange(body.Head);
@@ -27,6 +28,16 @@ internal static class Classifieds
         });
     }
 
-    private static bool IsAdvertisement(PageText page, LineFeatures[] features, BodyPart body) => body.Head.Count <= 1 && Advertisements.IsTitle(page[body.Head.Count == 1 ? body.Head[0] : body.From])
-        && page.Lines[body.To].End - page.Lines[body.From].Start <= Longest && !body.IsMarked(features) && body.BylinesAfter.Count == 0 && body.JumpLine is null;
+    private static bool IsUnsigned(BodyPart body) => body.BylinesBefore.Count == 0 && body.BylinesAfter.Count == 0 && body.JumpLine is null;
+
+    private static bool IsAdvertisement(PageText page, LineFeatures[] features, BodyPart body) => body.Head.Count <= 1 && Length(page, body) <= Longest && !body.IsMarked(features) && Advertisements.IsTitle(page[body.Head.Count == 1 ? body.Head[0] : body.From]);
+
+    // Its title may stand above it as a column's name does.
+    private static bool IsNotice(PageText page, PageParts parts, BodyPart body) => Length(page, body) <= LongestNotice && body.Head switch
+    {
+        [] => Advertisements.IsNoticeTitle(page[body.From]) || (body.From > 0 && Advertisements.IsNoticeTitle(page[body.From - 1]) && parts.Furniture.Contains(body.From - 1)),
+        [.., var last] => body.Head.Count <= 2 && Advertisements.IsNoticeTitle(page[last]), // below who gives it
+    };
+
+    private static int Length(PageText page, BodyPart body) => page.Lines[body.To].End - page.Lines[body.From].Start;
 }

@@ -72,14 +72,15 @@ internal static class ColumnNames
         return score;
     }
 
-    // “稻乡行”|志愿者走进溪口: the text goes on from the line's last characters with the next line's first one.
+    // “稻乡行”|志愿者走进溪口: the text goes on from the line's last characters with the next line's first one; or it says the whole line, as of who acts.
     private static bool IsSaidInto(PageText page, BodyPart body, ReadOnlySpan<char> line, ReadOnlySpan<char> next)
     {
-        const int WithinText = 1500;
+        const int WithinText = 1500, Longish = 4;
         if (line.Length < 2)
             return false;
         var start = page.Lines[body.From].Start;
-        return page.Buffer.AsSpan(start, Math.Min(WithinText, page.Lines[body.To].End - start)).IndexOf([line[^2], line[^1], next[0]]) >= 0;
+        var text = page.Buffer.AsSpan(start, Math.Min(WithinText, page.Lines[body.To].End - start));
+        return text.IndexOf([line[^2], line[^1], next[0]]) >= 0 || (line.Length > Longish && text.IndexOf(line) >= 0);
     }
 
     /// <summary>Whether all that stands over a text is a column's name, in brackets or behind a bullet as those are: 【身边好人】.</summary>

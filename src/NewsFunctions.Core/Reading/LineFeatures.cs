@@ -319,9 +319,9 @@ internal static class LineMeasure
                 f.EndsInSignature = lines[i].End == signedTo || Bylines.TryReadSignature(page.Buffer.AsSpan(before, lines[i].End - before), credit) || ClosingNote.IsAtEnd(page.Buffer.AsSpan(before, lines[i].End - before));
                 f.EndsSentence |= f.EndsInSignature;
             }
-            else if (i > 0 && f is { IsByline: false, EndsInMarker: false, EndsSentence: false, EndsOpen: false, Furniture: < 2, Jump: 0 } && IsAttributed(page, features, i, credit, out var isWhole))
+            else if (i > 0 && f is { IsByline: false, EndsInMarker: false, EndsSentence: false, EndsOpen: false, Jump: 0 } && (f.Furniture < 2 || !features[i - 1].EndsSentence) && IsAttributed(page, features, i, credit, out var isWhole))
             {
-                (f.EndsInSignature, f.EndsSentence, f.IsSignOff) = (true, true, f.IsSignOff || isWhole);
+                (f.EndsInSignature, f.EndsSentence, f.IsSignOff, f.Furniture) = (true, true, f.IsSignOff || isWhole, 0);
                 f.Marker = isWhole ? MarkerStrength.GoesOn : f.Marker;
             }
             // 查获, 高技术, 幸福年: what looks like a name may be a word, or go on with the line before.
@@ -337,7 +337,8 @@ internal static class LineMeasure
             if (!isCut && Bylines.MayCloseCredit(page.Buffer.AsSpan(from, end - from)))
             {
                 credit.Clear();
-                f.EndsInCredit = Bylines.TryReadCredit(page.Buffer.AsSpan(from, end - from), out var at, credit);
+                f.EndsInCredit = Bylines.TryReadCredit(page.Buffer.AsSpan(from, end - from), out var at, credit)
+                    && !(credit.Count == 0 && i > 0 && features[i - 1].EndsInCredit && from + at < lines[i].Start); // what is whole there does not go on
                 f.EndsInPhotoCredit = f.EndsInCredit && (credit.TrueForAll(static c => c.Role is "摄" or "供图")
                     || (f.IsByline && at == 0 && credit.TrueForAll(static c => c.Role is "图") && !(i > 0 && features[i - 1].IsByline))); // below 文/林知秋, 图/石有田 is of the report
                 if (i > 0)
@@ -582,13 +583,14 @@ internal static class LineMeasure
         return EndsShort(page, features, line) && !FillsColumnBelow(page, line);
     }
 
-    // Whose report a text is, or who wrote it, on a line of its own or behind the last sentence: 据新华社, …。据青禾新闻, …。本报记者 林知秋.
+    // Whose report a text is, or who wrote it, on a line of its own or behind the last sentence: 据新华社, …。据青禾新闻, …。本报记者 林知秋, …。新华社湖城3月1日电.
     private static bool IsAttributed(PageText page, LineFeatures[] features, int line, List<Contributor> scratch, out bool isWhole)
     {
         var text = page[line];
         isWhole = features[line - 1].EndsSentence && Attribution.TryRead(text, out _);
-        var tail = Attribution.Tail(text);
-        return (isWhole || Attribution.TryRead(tail, out _) || Attribution.TryReadReporters(tail, scratch))
+        // …。本报记|者 林知秋: it may have begun on the line before.
+        var tail = features[line - 1].EndsSentence ? Attribution.Tail(text) : Attribution.Tail(page.Buffer.AsSpan(page.Lines[line - 1].Start, page.Lines[line].End - page.Lines[line - 1].Start));
+        return (isWhole || ClosingNote.IsDispatch(tail) || Attribution.TryRead(tail, out _) || Attribution.TryReadReporters(tail, scratch))
             && (line + 1 == features.Length || !page[line + 1].StartsWithAny(GoesOnBehindSource)) && (Attribution.EndsInMedium(text) || EndsShort(page, features, line));
     }
 

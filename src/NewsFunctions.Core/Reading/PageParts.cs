@@ -102,6 +102,7 @@ internal sealed class BodyPart
 internal sealed class PageParts
 {
     private const int LongestPhotoStory = 300; // characters; what is longer in front of a caption is a report
+    private const float Foreign = 0.1f; // the share of a caption's pairs that the report above has: in one report it is twice that and more
 
     /// <summary>The bodies in page order.</summary>
     public List<BodyPart> Bodies { get; } = [];
@@ -187,7 +188,7 @@ internal sealed class PageParts
         {
             if (!parts.Bodies[b].ClosesWithCredit(features) || parts.PartCaptionWithin(b, page, features))
                 continue;
-            if (parts.Bodies[b].IsShort)
+            if (parts.Bodies[b].IsShort && !parts.Bodies[b].StartsMarked(features))
                 Captions.JoinWhatIsShown(page, features, parts.Bodies[b]);
             else if (features[parts.Bodies[b].From].Geometry is null)
                 parts.PartCaption(b, page, features);
@@ -343,9 +344,27 @@ internal sealed class PageParts
             if (likely > best || (likely == 1 && best == 1))
                 (first, best) = (line, likely);
         }
-        if (best == 0 || (features[body.From].Marker != MarkerStrength.Strong && page.Lines[first].Start - page.Lines[body.From].Start < LongestPhotoStory))
+        var start = page.Lines[body.From].Start;
+        if (best == 0 || (features[body.From].Marker != MarkerStrength.Strong && page.Lines[first].Start - start < LongestPhotoStory))
+            return;
+        // The report's own paragraph may go on to a line that begins with what is shown.
+        for (var line = first + 1; best < 3 && line <= body.To; line++)
+        {
+            if (features[line - 1].EndsSentence && features[line].Marker != MarkerStrength.GoesOn && !IsForeign(first, line - 1, first) && IsForeign(line, body.To, first))
+                first = line;
+        }
+        // A brief may be told with its photo: then they have words in common.
+        if (body.IsShort && !IsForeign(first, body.To, first))
             return;
         InsertCaption(index, first, features);
+
+        // Whether lines have hardly a word of what the report says above.
+        bool IsForeign(int from, int to, int above)
+        {
+            const int Above = 1000; // characters
+            var told = Math.Max(start, page.Lines[above].Start - Above);
+            return RunTogether.ShareSaid(page.Buffer.AsSpan(page.Lines[from].Start, page.Lines[to].End - page.Lines[from].Start), page.Buffer.AsSpan(told, page.Lines[above].Start - told)) < Foreign;
+        }
     }
 
     // … or a paragraph amid one, which goes on behind the credit, without a head and in its words.

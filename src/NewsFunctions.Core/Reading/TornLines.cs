@@ -23,7 +23,7 @@ internal static class TornLines
 
     // What may be broken over two lines, and closes a credit all the same.
     private static readonly string[] LastWordsOfCredits = ["摄影报道", "资料图片", "资料照片", "供图", "提供"];
-    private static readonly WordSet BylineStarts = new(["本报", "记者", "通讯员"]);
+    private static readonly WordSet BylineStarts = new(["本报", "新华社记者", "记者", "首席记者", "见习记者", "实习记者", "特约记者", "通讯员", "实习生"]);
     // What ends the first of two things on a line, or begins the second.
     private static readonly SearchValues<char> Borders = SearchValues.Create("）) 摄" + Characters.Bullets);
     // The last characters of who gives a picture.
@@ -38,6 +38,7 @@ internal static class TornLines
         // Lines that were put together by their places are not torn.
         if (!page.IsPlaced)
         {
+            PutInitialsBack(page);
             JoinScatteredCharacters(page);
             var cuts = MendMarksAtLineEnds(page);
             PartWhatStoodBeside(page);
@@ -45,6 +46,60 @@ internal static class TornLines
             JoinFragments(page);
         }
         JoinWrappedBylines(page);
+    }
+
+    // An initial that is some lines high (首字下沉) floats, and browsers draw what floats before the text about it: it comes out above its article's head.
+    private static void PutInitialsBack(PageText page)
+    {
+        var lines = CollectionsMarshal.AsSpan(page.Lines);
+        var kept = 0;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (lines[i].Length == 1 && BesideInitial(page, lines, i) is { First: > 0 and var first, Below: var below })
+            {
+                // What stands between moves up by one character, and it stands in front of what is beside it, which fills the column with it.
+                var initial = page.Buffer[lines[i].Start];
+                var (from, to) = (lines[i].Start, lines[first].Start);
+                page.Buffer.AsSpan(from + 1, to - from - 1).CopyTo(page.Buffer.AsSpan(from));
+                page.Buffer[to - 1] = initial;
+                for (var between = i + 1; between < first; between++)
+                    lines[between] = lines[between] with { Start = lines[between].Start - 1 };
+                lines[first] = page.Resize(lines[first], to - 1, lines[first].End);
+                var width = lines[below].Width.Ems - Math.Max(lines[first].Width.Ems - 1, lines[first + 1].Width.Ems);
+                for (var beside = first; beside < below; beside++)
+                    lines[beside] = lines[beside] with { Width = lines[beside].Width.Widened(beside == first ? width - 1 : width) };
+                continue;
+            }
+            lines[kept++] = lines[i];
+        }
+        page.Lines.RemoveRange(kept, page.Lines.Count - kept);
+    }
+
+    // The first of the two or three lines that an initial makes narrower than those below them, and the first of these; 0 where there are none.
+    private static (int First, int Below) BesideInitial(PageText page, ReadOnlySpan<Line> lines, int initial)
+    {
+        const int MostOfHead = 8;
+        const float Least = 1.4f, Most = 4.6f, Alike = 1.3f, Narrowest = 7; // ems
+        // 林知秋|摄, 本报|讯
+        if (page[initial] is "摄" or "图" or "文" or "讯" or "电" || !Characters.IsHan(page[initial][0]))
+            return default;
+        // One of several is a vertical line's.
+        if ((initial > 0 && lines[initial - 1].Length == 1) || (initial + 1 < lines.Length && lines[initial + 1].Length == 1))
+            return default;
+        // A paragraph's last character, or a name's: what stands above goes on with it.
+        if (initial > 0 && page[initial - 1] is var above && !(Characters.IsTerminal(above[^1]) || Characters.IsClosing(above[^1]) || Bylines.EndsWithCreditWord(above) || (Furniture.Rate(above) == 2 && !IsNumber(above))))
+            return default;
+        for (var i = initial + 1; i <= initial + MostOfHead && i + 2 < lines.Length; i++)
+        {
+            var (first, second) = (lines[i].Width.Ems, lines[i + 1].Width.Ems);
+            var wide = i + 3 < lines.Length && MathF.Abs(lines[i + 2].Width.Ems - second) <= Alike ? i + 3 : i + 2;
+            if (first >= Narrowest && MathF.Abs(first - second) <= Alike && lines[wide].Width.Ems - MathF.Max(first, second) is >= Least and <= Most
+                && lines[i].Indent < 1 && !StartsByline(page[i]) && page.Buffer.AsSpan(lines[i].Start, lines[wide].End - lines[i].Start).ContainsAny('，', '。'))
+                return (i, wide);
+            if (EndsSentence(page[i]))
+                return default;
+        }
+        return default;
     }
 
     // A byline too long for its column: □本报记者白强英 通讯员令狐平|友 文/图.
@@ -415,6 +470,10 @@ internal static class TornLines
         if (text[^1] == '电' && Math.Max(text.LastIndexOf("本报", StringComparison.Ordinal), text.LastIndexOf("新华社", StringComparison.Ordinal)) is > 3 and var dispatch
             && text[dispatch - 1] is not ('据' or '（' or ' ') && text[..dispatch].IndexOf('。') < 0 && LeadMarker.Read(text[dispatch..]) is { Strength: MarkerStrength.Strong } && IsOfHead(page, i))
             return dispatch;
+        // 粮食增产6% 本报湖城3月1日电（记者张三）: behind a number no space is left.
+        if (Math.Max(text.IndexOf("本报", StringComparison.Ordinal), text.IndexOf("新华社", StringComparison.Ordinal)) is > 3 and var source && (text[source - 1] == '%' || char.IsAsciiLetterOrDigit(text[source - 1]))
+            && text[..source].IndexOf('。') < 0 && LeadMarker.Read(text[source..]) is { Strength: MarkerStrength.Strong } && IsOfHead(page, i))
+            return source;
         // 荒坡变良田 本 报 湖 城3月1日 电
         if (text[^1] == '电' && SpacedDispatch(text) is > 3 and var set && IsOfHead(page, i))
             return set;

@@ -426,7 +426,19 @@ public class ArticleEdgesTests
     }
 
     [Fact]
-    public void A_public_notice_is_an_article() => Assert.Contains("停水公告", Read(Market + "停水公告\n因管网改造，定于3月4日8时至17时对渡口街沿\n线停水，请用户提前储水。\n石板桥边的老磨坊修好了\n本报讯 " + Bridge).Articles.Select(a => a.Headline));
+    public void A_public_notice_is_an_article() => Assert.Contains("停水公告", Read(Market + "停水公告\n因管网改造，定于3月4日8时至17时对渡口街沿\n线停水，请用户提前储水。\n影响范围：溪口村、石寨村、石板桥小学、渡口街\n集市及周边商户、用户。如遇恶劣天气，时间顺延，\n恢复供水时间另行通知。\n石板桥边的老磨坊修好了\n本报讯 " + Bridge).Articles.Select(a => a.Headline));
+
+    /// <summary>… but for one of a sentence, as fill a page's gaps.</summary>
+    [Theory]
+    [InlineData("停水公告\n因管网改造，定于3月4日8时至17时对渡口街沿\n线停水，请用户提前储水。\n")]
+    [InlineData("停电通知\n因线路检修，3月4日7时至18时，渡口街沿线停\n电。\n石寨供电公司\n")]
+    [InlineData("更 正\n本报3月1日2版《渡口修缮提速》一文中，“36\n米”应为“63米”。\n")]
+    public void A_notice_of_a_sentence_is_none(string notice)
+    {
+        var page = Read(Market + notice + "石板桥边的老磨坊修好了\n本报讯 " + Bridge);
+        Assert.Equal(["湖城迎来满城花市", "石板桥边的老磨坊修好了"], page.Articles.Select(a => a.Headline));
+        Assert.Equal(notice.TrimEnd().Split('\n').Order(), page.Furniture.Select(f => f.Text).Order());
+    }
 
     /// <summary>A narrow box broke a piece of the page's head.</summary>
     [Theory]

@@ -49,6 +49,31 @@ public class AttributionsTests
             articles.Select(a => (a.Headline, a.Source, Assert.Single(a.Byline).Name)));
     }
 
+    [Theory]
+    [InlineData("石板桥上又热闹了。本", "报记者 林知秋", "本报", "林知秋")]
+    [InlineData("石板桥上又热闹了。本报记者 林", "知秋", "本报", "林知秋")]
+    [InlineData("石板桥上又热闹起来了。据", "青禾新闻", "青禾新闻", null)]
+    [InlineData("石板桥上热闹了。综合新华社、", "青禾新闻报道", "新华社、青禾新闻", null)]
+    public void Behind_the_last_sentence_they_may_go_on_in_a_line_of_their_own(string first, string second, string source, string? name)
+    {
+        var articles = Read(Mill.TrimEnd() + $"村里人都来看，\n{first}\n{second}\n" + Ferry).Articles;
+        Assert.Equal(["石寨老磨坊又转起来了", "渡口老船工把橹交给徒弟"], articles.Select(a => a.Headline));
+        Assert.Equal((source, name), (articles[0].Source, articles[0].Byline.SingleOrDefault()?.Name));
+    }
+
+    /// <summary>A dispatch's marker may close the text: behind its last sentence it stays, on a line of its own it is no text.</summary>
+    [Theory]
+    [InlineData("石板桥上又热闹了。\n新华社石寨3月1日电\n", "石板桥上又热闹了。")]
+    [InlineData("石板桥上又热闹了。新华社石寨3月1日电\n", "石板桥上又热闹了。新华社石寨3月1日电")]
+    [InlineData("石板桥上又热闹了。 新华社石寨3月1\n日电\n", "石板桥上又热闹了。新华社石寨3月1日电")]
+    public void A_dispatch_may_close_a_text(string end, string text)
+    {
+        var articles = Read(Mill.TrimEnd() + "村里人都来看，\n" + end + Ferry).Articles;
+        Assert.Equal(["石寨老磨坊又转起来了", "渡口老船工把橹交给徒弟"], articles.Select(a => a.Headline));
+        Assert.Equal(("新华社", "石寨"), (articles[0].Source, articles[0].Dateline?.Place));
+        Assert.EndsWith(text, articles[0].Paragraphs[^1], StringComparison.Ordinal);
+    }
+
     /// <summary>据新华社|报道: a sentence goes on.</summary>
     [Fact]
     public void A_source_within_the_text_ends_none()

@@ -142,7 +142,8 @@ public class BriefsTests
     public void A_notice_of_two_lines_goes_into_no_head()
     {
         var page = Read("停水通知\n因管网维修，3月2日渡口街一带停\n水，请市民提前储水。\n湖城三座口袋公园开园\n" + PageReaderTests.Parks[(PageReaderTests.Parks.IndexOf('\n') + 1)..]);
-        Assert.Equal(["停水通知", "湖城三座口袋公园开园"], page.Articles.Select(a => a.Headline));
+        Assert.Equal("湖城三座口袋公园开园", Assert.Single(page.Articles).Headline);
+        Assert.Equal([1, 2, 3], page.Furniture.Select(f => f.Line));
     }
 
     /// <summary>The rest of a head stands on the line on which its text begins.</summary>

@@ -16,6 +16,35 @@ public class CaptionsTests
         Assert.Equal((ArticleType.Photo, null, paragraph), (photo.Type, photo.Headline, Assert.Single(photo.Paragraphs)));
     }
 
+    /// <summary>3月1日，…: no head begins with a date and a comma.</summary>
+    [Fact]
+    public void A_dated_line_begins_the_caption_however_short_it_is()
+    {
+        var photo = Read(Parks + "3月1日晚，石寨县口袋公园里放起了老电影\n《老磨坊》，孩子们早早搬来板凳，坐满了石板桥边的空地，\n木匠们也来了，坐在最前面一排。\n林知秋 摄\n").Articles[1];
+        Assert.Equal((ArticleType.Photo, null), (photo.Type, photo.Headline));
+        Assert.StartsWith("3月1日晚，石寨县口袋公园里放起了老电影《老磨坊》，", Assert.Single(photo.Paragraphs), StringComparison.Ordinal);
+    }
+
+    /// <summary>No report closes with who took a photo, however short it is, where the last line says none of its words.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("　　附近的居民说，口袋公园里种了乌桕和石\n榴，明年还要添两张石桌。\n")]
+    public void A_caption_of_one_line_in_a_briefs_column_is_a_photo(string paragraph)
+    {
+        var page = Read(Parks.TrimEnd() + "\n" + paragraph + "溪口船家在渡口收缆绳。\n林知秋 摄\n石寨老磨坊又转起来了\n本报讯 （记者田野）石板桥边的老磨坊修\n好了，水轮转了三个早晨，磨出来的头一袋\n面送给了守桥的人。\n");
+        Assert.Equal(["湖城三座口袋公园开园", null, "石寨老磨坊又转起来了"], page.Articles.Select(a => a.Headline));
+        Assert.Equal("溪口船家在渡口收缆绳。", Assert.Single(page.Articles[1].Paragraphs));
+        Assert.Equal("林知秋 摄", page.Articles[1].Credit);
+    }
+
+    /// <summary>… and where it has them, the brief is told with its photo.</summary>
+    [Fact]
+    public void A_brief_keeps_the_line_that_shows_it()
+    {
+        var article = Read(Parks.TrimEnd() + "\n湖城新建的口袋公园里，市民在树下下棋。\n林知秋 摄\n").Articles;
+        Assert.Single(article);
+    }
+
     /// <summary>石有|田: what stands side by side nearby as well belongs together across a line's end.</summary>
     [Fact]
     public void A_line_that_ends_within_a_name_of_the_report_is_no_head_of_the_photo()

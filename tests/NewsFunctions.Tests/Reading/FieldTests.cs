@@ -113,6 +113,14 @@ public class FieldTests
     [InlineData("市民在河滩上放风筝。资料图片", "资料图片", "")]
     [InlineData("市民在河滩上放风筝。视频截图", "视频截图", "")]
     [InlineData("市民在河滩上放风筝。林知秋 摄/视觉中国", "林知秋 摄/视觉中国", "林知秋")]
+    [InlineData("市民在河滩上放风筝。图据石寨发布", "图据石寨发布", "")]
+    [InlineData("市民在河滩上放风筝。（图源网络）", "（图源网络）", "")]
+    [InlineData("市民在河滩上放风筝 图片来自石寨县文联", "图片来自石寨县文联", "")]
+    [InlineData("市民在河滩上放风筝。IC photo", "IC photo", "")]
+    [InlineData("市民在河滩上放风筝。 网友“老树” 摄", "网友“老树” 摄", "老树")]
+    [InlineData("市民说：“风正好。”“老树”/摄", "“老树”/摄", "老树")]
+    [InlineData("市民在河滩上放风筝。摄影 林知秋", "摄影 林知秋", "林知秋")]
+    [InlineData("市民在河滩上放风筝。制图 林知秋", "制图 林知秋", "林知秋")]
     [InlineData("市民在河滩上放风筝。石寨木工机械厂供图", "石寨木工机械厂供图", "")]
     [InlineData("市民在河滩上放风筝。湖城大学提供", "湖城大学提供", "")]
     [InlineData("市民在河滩上放风筝。 以上图片均为青禾县皮影社提供", "以上图片均为青禾县皮影社提供", "")]
@@ -148,6 +156,8 @@ public class FieldTests
     public void What_is_no_credit_names_nobody()
     {
         List<Contributor> byline = [];
+        Assert.False(Bylines.TryReadCredit("图源网络石板桥边的老磨坊修好了", out _, byline));
+        Assert.False(Bylines.TryReadCredit("市民在河滩上放风筝。图源头的水很清", out _, byline));
         Assert.False(Bylines.TryReadCredit("（市民在河滩上放风筝。林知秋 摄（影像中国））", out _, byline));
         Assert.Empty(byline);
     }
@@ -161,6 +171,7 @@ public class FieldTests
     [InlineData("据新华每日电讯", "新华每日电讯")]
     [InlineData("综合新华社等报道", "新华社")]
     [InlineData("综合湖城发布、青禾新闻", "湖城发布、青禾新闻")]
+    [InlineData("综合新华社、青禾新闻报道", "新华社、青禾新闻")]
     [InlineData("来源：湖城发布", "湖城发布")]
     [InlineData("据了解", null)]
     [InlineData("据不完全统计", null)]
@@ -357,6 +368,9 @@ public class FieldTests
     [InlineData("乡村振兴进行时", 2)]
     [InlineData("乡村游火了", 0)]
     [InlineData("讲文明 树新风", 2)]
+    [InlineData("爱护环境 美化家园", 2)]
+    [InlineData("依法治国 人人守法", 2)]
+    [InlineData("全国反诈专线96110", 2)]
     [InlineData("垃圾分类人人有责", 2)]
     [InlineData("垃圾分类进了石寨", 0)]
     [InlineData("2024年8月21日 星期三 农历甲辰年七月十八 读者的需要就是我们的追求 第6版 责编：林知秋 校对：白石 E-mail：bianji@example.com 电话：0000-1234567", 2)]

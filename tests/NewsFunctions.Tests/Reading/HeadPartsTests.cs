@@ -39,6 +39,29 @@ public class HeadPartsTests
         Assert.Equal(Joined(lines), (article.Kicker + article.Headline + article.Subheadline).Replace(" ", "", StringComparison.Ordinal));
     }
 
+    /// <summary>Who acts is named in the text as it is in the head.</summary>
+    [Fact]
+    public void A_line_that_the_text_says_whole_is_no_columns_name()
+    {
+        var page = TextPages.Read("""
+            本报讯 （记者田野）“端午划船·石寨少年”
+            主题活动昨天在石寨渡口举行。活动请来了老
+            船工，教孩子们看水色、摇橹、唱渡口的山歌。
+            老船工说，摆渡三十年，他记得每一道浪的脾气，
+            愿意一样一样讲给孩子们听。船到江心，孩子们唱
+            起山歌，岸上的人都来看热闹，有人说这是石寨今
+            年头一件热闹的事，明年还要再办一回。
+            据了解，活动由乡村文明社、石寨县教育局主
+            办，三百名少年报了名。
+            乡村文明社
+            “端午划船·石寨少年”
+            活动举行
+
+            """ + TextPages.Parks[(TextPages.Parks.IndexOf('\n') + 1)..] + "湖城三座口袋公园开园\n");
+        Assert.Equal(["乡村文明社“端午划船·石寨少年”活动举行", "湖城三座口袋公园开园"], page.Articles.Select(a => a.Headline));
+        Assert.Empty(page.Furniture);
+    }
+
     /// <summary>A box so narrow that the head takes nine lines, one of them a name and a number as rows of a price list are.</summary>
     [Fact]
     public void A_head_in_a_narrow_box_is_whole()

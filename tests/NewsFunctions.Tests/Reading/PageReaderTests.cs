@@ -363,6 +363,22 @@ public class PageReaderTests(ITestOutputHelper output)
         Assert.Equal([ArticleType.Photo, ArticleType.Article], ReadText(Text).Articles.Select(a => a.Type));
     }
 
+    [Theory]
+    [InlineData("图源：石寨发布")]
+    [InlineData("图据石寨发布")]
+    public void A_credit_that_tells_a_source_does_not_go_on_in_the_head_below(string credit)
+    {
+        var text = $"""
+            3月1日，溪口村小学的孩子们在新建成的图书屋里看书，高年级的学生当管理员。 {credit}
+
+            石板桥边老磨坊修好了
+            　　本报讯 （记者田野）石寨县石板桥边的老
+            磨坊修好了，水轮转了三个早晨，磨出来的头
+            一袋面送给了守桥的人。
+            """;
+        Assert.Equal([(null, credit), ("石板桥边老磨坊修好了", null)], ReadText(text).Articles.Select(a => (a.Headline, a.Credit)));
+    }
+
     [Fact]
     public void No_credit_ends_within_the_word_that_it_ends_with()
     {
@@ -811,10 +827,10 @@ public class PageReaderTests(ITestOutputHelper output)
     [Fact]
     public void A_head_between_a_notices_date_and_the_imprint_is_no_furniture()
     {
-        const string Text = "因供水管网改造施工，定于3月3日9时\n至18时对环湖路、文昌路实施停水，\n请相关用户提前储水。\n湖城市自来水公司\n2024年3月1日\n停水公告\n新闻热线：0666-8800123\n";
+        const string Text = "因供水管网改造施工，定于3月3日9时\n至18时对环湖路、文昌路实施停水，\n请相关用户提前储水。\n影响范围：石板桥村、溪口村、石寨小学\n及周边商户。如遇恶劣天气，时间顺延。\n湖城市自来水公司\n2024年3月1日\n停水公告\n新闻热线：0666-8800123\n";
         var reading = ReadText(Text);
         Assert.Equal("停水公告", Assert.Single(reading.Articles).Headline);
-        Assert.Equal([7], reading.Furniture.Select(f => f.Line));
+        Assert.Equal([9], reading.Furniture.Select(f => f.Line));
     }
 
     [Fact]

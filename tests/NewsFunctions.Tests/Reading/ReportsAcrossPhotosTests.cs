@@ -81,6 +81,18 @@ public class ReportsAcrossPhotosTests
 
         """;
 
+    /// <summary>Below a photo the columns are wider, or beside it narrower.</summary>
+    [Theory]
+    [InlineData("木匠们在石板\n\n桥下捞了五天，把\n老磨坊的轮齿一个\n个装回水轮。石有\n田守在磨盘边上，\n夜里也不肯回家，\n石板桥边的水声停\n了又响。\n",
+        "湖城三座口袋公园开园\n本报讯 （记者白石）3月1日，湖城新建的三座口袋\n公园同时开放，市民在树下下棋、散步，孩子们在沙坑\n里玩耍。附近的居民说，公园里种了乌桕和石榴，明年\n还要添两张石桌。\n")]
+    [InlineData("　　木匠们在石板桥下捞了五天，把老磨坊的轮齿\n一个个装回水轮。石有田守在磨盘边上，夜里也不肯\n回家，石板桥边的水声停了又响，磨盘上的面落了一\n层又一层。\n", Parks)]
+    public void A_report_may_go_on_in_a_column_of_another_width(string rest, string next)
+    {
+        var page = Read(Story + "\n" + rest + "\n" + next);
+        Assert.Equal(["石寨老磨坊又转起来了", "湖城三座口袋公园开园"], page.Articles.Select(a => a.Headline));
+        Assert.Equal(3, page.Articles[0].Paragraphs.Count);
+    }
+
     /// <summary>A text with a marker is another report.</summary>
     [Fact]
     public void Another_report_stays_one() => Assert.Equal(4, Read(Start + Caption + "本报讯 " + Rest + Parks).Articles.Count);

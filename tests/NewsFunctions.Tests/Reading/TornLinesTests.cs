@@ -232,6 +232,7 @@ public class TornLinesTests
     [InlineData("本报记者 林知秋 通讯员 白石 王小\n满 文/图\n", "本报记者 林知秋 通讯员 白石 王小满 文/图")]
     [InlineData("□本报记者 林知秋 王小\n满\n", "□本报记者 林知秋 王小满")]
     [InlineData("通讯员 林知秋 摄影\n报道\n", "通讯员 林知秋 摄影报道")]
+    [InlineData("新华社记者 石有田 曹\n嘉玥\n", "新华社记者 石有田 曹嘉玥")]
     [InlineData("◎本报记者林知秋通讯员王小\n亚白石\n", "◎本报记者林知秋通讯员王小亚白石")]
     [InlineData("（图片来源：云岭县委宣传\n部）\n", "（图片来源：云岭县委宣传部）")]
     [InlineData("林知秋摄（湖\n城视觉）\n", "林知秋摄（湖城视觉）")]
@@ -242,6 +243,34 @@ public class TornLinesTests
     [Fact]
     public void An_author_is_no_piece_of_a_line_that_was_stretched() => Assert.Contains("□林知秋", Mend(
         "湖城的花市开在老街的两头，街\n巷里都是买花的人，花农天不亮\n就挑着水仙进城，到中午只剩七\n盆。\n早晨的渡口和老船\n□林知秋\n晨雾从河面上升\n起\n在石板桥边\n老船工的橹声里\n一条河慢慢地亮了。\n"));
+
+    /// <summary>Where the space behind a number was not kept, as between a number and a word.</summary>
+    [Fact]
+    public void A_dispatch_behind_a_number_on_a_heads_last_line_begins_a_line() => Assert.Equal(
+        ["同比增长6.8%", "本报湖城5月22日电 （记者白石）为修"],
+        Mend("新建老磨坊企业\n超2万家\n同比增长6.8% 本报湖城5月22日电 （记者白石）为修\n好老磨坊，石寨县文化局近日印发了办法。\n")[2..4]);
+
+    /// <summary>Browsers draw an initial that floats (首字下沉) before the head that stands above it.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("石寨老磨坊又转起来了\n")]
+    [InlineData("石寨老磨坊又转起来了\n石板桥上又热闹了\n本报记者 林知秋\n")]
+    public void An_initial_stands_in_front_of_the_lines_beside_it(string head)
+    {
+        var lines = Mend("渡口的船家收起了缆绳。\n清\n" + head + "晨，石寨县石板桥边的老磨坊里\n传来水轮的声音。守桥人石有田\n推开木门，磨盘上落着一层薄薄的面\n，水轮有十六个轮齿，少掉的三个落\n在石板桥下。\n");
+        Assert.Equal(["渡口的船家收起了缆绳。", .. head.Split('\n', StringSplitOptions.RemoveEmptyEntries), "清晨，石寨县石板桥边的老磨坊里", "传来水轮的声音。守桥人石有田"], lines[..(3 + head.Count(c => c == '\n'))]);
+    }
+
+    /// <summary>A vertical head's characters are none.</summary>
+    [Fact]
+    public void Characters_of_a_vertical_head_are_no_initials() => Assert.Contains("田里有了“新把式”", Mend(
+        "渡口的船家收起了缆绳。\n\n田\n里\n有\n了\n“\n新\n把\n式\n”\n\n清晨，石寨县石板桥边的老磨坊里\n传来水轮的声音。守桥人石有田\n推开木门，磨盘上落着一层薄薄的面\n，水轮有十六个轮齿，少掉的三个落\n在石板桥下。\n"));
+
+    /// <summary>What ends a word of the line above is no initial.</summary>
+    [Fact]
+    public void The_last_character_of_a_paragraph_is_no_initial() => Assert.DoesNotContain(
+        Mend("石有田说，老磨坊的水轮今年转得\n欢\n石寨老磨坊又转起来了\n晨，石寨县石板桥边的老磨坊里\n传来水轮的声音。守桥人石有田\n推开木门，磨盘上落着一层薄薄的面\n，水轮有十六个轮齿，少掉的三个落\n在石板桥下。\n"),
+        line => line.StartsWith("欢晨", StringComparison.Ordinal));
 
     private static string[] Lines(string text) => text.TrimEnd('\n').Split('\n');
 

@@ -193,7 +193,7 @@ public sealed class ArticleGenerator(Random random, DateOnly issue, string city,
     public PrintedArticle Notice()
     {
         var article = Begin("notice", headlessRate: 0);
-        foreach (var text in Draw("notice.para", random.Next(2, 6)))
+        foreach (var text in Draw("notice.para", random.Next(3, 6)))
             article.Paragraph(text);
         article.ParagraphLine(Say("{org1}"));
         article.ParagraphLine($"{issue.AddDays(-random.Next(0, 3)):yyyy年M月d日}");

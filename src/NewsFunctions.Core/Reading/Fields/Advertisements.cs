@@ -58,6 +58,23 @@ internal static class Advertisements
         return words > 1 || (words == 1 && (line.Contains('㎡') || line.ContainsAny('：', ':')));
     }
 
+    /// <summary>Whether the line is a public notice's title: 停电通知, 公 告, 更 正.</summary>
+    public static bool IsNoticeTitle(ReadOnlySpan<char> line)
+    {
+        if (line.Length is < 2 or > LongestName)
+            return false;
+        Span<char> title = stackalloc char[LongestName];
+        var length = 0;
+        foreach (var c in line)
+        {
+            if (c != ' ')
+                title[length++] = c;
+        }
+        title = title[..length];
+        return title is "更正" or "勘误" or "公告" or "通知" or "通告" or "启事"
+            || (length <= 6 && ((ReadOnlySpan<char>)title).EndsWithAny(["通知", "公告", "通告"]) && title[0] == '停' && title[1] is '电' or '水' or '气' or '热');
+    }
+
     /// <summary>Whether the line is the title of one: 招租公告, 征稿启事, 拍卖公告; 石寨酒楼诚聘; public notices are none (停电公告).</summary>
     public static bool IsTitle(ReadOnlySpan<char> line) => (line.Length is >= 4 and <= LongestTitle && Legal.IsAtEnd(line) && !line.Contains("发布", StringComparison.Ordinal))
         || (line.Length == 4 && Titles.IsAtStart(line) && line.EndsWithAny(Kinds)) || (line.Length is > 3 and <= LongestName && line.EndsWithAny(Wanted));

@@ -12,7 +12,7 @@ internal static class Bylines
     [
         "全媒体首席记者", "全媒体实习记者", "全媒体见习记者", "全媒体记者", "融媒体记者", "融媒记者", "首席记者", "见习记者", "实习记者", "特约记者", "特派记者", "驻站记者", "摄影记者", "文字记者", "记者站", "记者",
         "特约通讯员", "通讯员", "实习生", "见习生", "培训生", "特约评论员", "首席评论员", "评论员", "主笔", "特约撰稿人", "特约撰稿", "撰稿人", "撰稿", "撰文", "供稿人", "投稿人", "讲述人", "讲述者", "口述人", "寄思人", "作者", "读者", "市民", "网友", "整理", "编辑", "执笔", "采访整理", "参与采写", "参与采访", "参与报道", "主持人", "策划", "统筹", "执行", "监制",
-        "文/图", "图/文", "文/摄", "文／图", "图／文", "文／摄", "文图", "图文", "摄影报道", "摄影", "摄", "供图", "制图", "图片", "插图", "绘图", "文字", "口述", "采写", "编译", "文", "图",
+        "文/图", "图/文", "文/摄", "文／图", "图／文", "文／摄", "文图", "图文", "摄影报道", "摄影", "摄", "航拍", "供图", "制图", "图片", "插图", "绘图", "文字", "口述", "采写", "编译", "文", "图",
     ];
 
     // After the names.
@@ -48,17 +48,22 @@ internal static class Bylines
     private static readonly WordSet Schools = new(["小学", "中学", "学校", "幼儿园", "初中", "高中", "一中", "二中", "三中", "四中", "实验班"]);
 
     private const int LongestOrganisation = 14;
+    private const int LongestPenName = 10;
 
     // Who a picture is from, where nobody is named.
-    private static readonly string[] NamelessCredits = ["新华社发", "资料图片", "资料照片", "资料图", "本报资料图片", "本报资料照片", "新华社资料照片", "影像中国", "人民视觉", "视觉中国", "人民图片", "新华社图", "网络图片", "视频截图", "AI制图", "AI生成图片"];
+    private static readonly string[] NamelessCredits = ["新华社发", "资料图片", "资料照片", "资料图", "本报资料图片", "本报资料照片", "新华社资料照片", "影像中国", "人民视觉", "视觉中国", "人民图片", "新华社图", "网络图片", "视频截图", "AI制图", "AI生成图片", "IC photo", "ICphoto"];
     // … which may stand behind who took the picture as well.
     private static readonly string[] Agencies = ["影像中国", "人民视觉", "视觉中国", "人民图片", "新华社发"];
     private static readonly string[] SourceLabels = ["图片来源：", "图片来源:", "照片来源：", "图源：", "图源:"];
+    // … and without a colon: 图据湖城发布, 图源网络.
+    private static readonly string[] PlainSourceLabels = ["图据", "图源", "图片来自", "照片来自"];
+    // What the names of who made a picture stand behind: 摄影 林知秋, 制图/白石.
+    private static readonly string[] PictureRoles = ["摄影", "摄", "制图", "绘图", "插图", "供图", "航拍", "图片", "图"];
     private const int LongestSource = 16;
     private const int LongestCreditLine = 24;
     private const int LongestAgency = 12;
     // The last characters of who gives a picture and is no person: 市博物馆, 受访者.
-    private static readonly SearchValues<char> Givers = SearchValues.Create("部心馆局网社报委办台院校站会所学司团府厅处队业方者位");
+    private static readonly SearchValues<char> Givers = SearchValues.Create("部心馆局网社报委办台院校站会所学司团府厅处队业方者位联");
     private const int LongestGiver = 20;
     private const int LongestProvided = 32;
     // 设备由湖城大学提供 is said of other things than pictures.
@@ -130,7 +135,19 @@ internal static class Bylines
             }
             if (text.SequenceEqual("报道") || text.SequenceEqual("综合报道") || text.SequenceEqual("综合"))
                 break;
+            // 网友“老树” 摄: a pen name
+            if (text[0] == '“' && text.IndexOf('”') is > 0 and var close && PenNameAt(text[..(close + 1)], text[(close + 1)..]) == 0)
+            {
+                byline.Add(new(text[1..close].ToString(), role));
+                text = text[(close + 1)..];
+                continue;
+            }
             var run = TakeRun(text);
+            if (run is [.., '友'] && text[run.Length..] is ['“', ..])
+            {
+                text = text[run.Length..];
+                continue;
+            }
             if (run.IsEmpty)
                 return Fail(byline, start);
             if (run.Length > 3 && EndsOfHouses.Contains(run[^1]) && (role is { } || byline.Count > start) && !Names.IsName(run))
@@ -230,9 +247,9 @@ internal static class Bylines
         return true;
     }
 
-    // 文/张三, 摄影：李四
+    // 文/张三, 摄影：李四, 摄影 李四
     private static bool IsLedByRole(ReadOnlySpan<char> text) => StartsWithRole(text, RolesBefore, RoleBeforeStarts, atEnd: false) is { } role
-        && text.Length > role.Length && text[role.Length] is '/' or '／' or '：' or ':' && !role.EndsWith("记者", StringComparison.Ordinal);
+        && text.Length > role.Length && (LabelEnds.Contains(text[role.Length]) || (text[role.Length] == ' ' && role == "摄影")) && !role.EndsWith("记者", StringComparison.Ordinal);
 
     /// <summary>Whether the text says who did something: it holds one of the words that bylines are made with.</summary>
     public static bool HasRole(ReadOnlySpan<char> text) => text.ContainsAny('摄', '撰') || RolesAnywhere.IsIn(text) || RolesAtStart.IsAtStart(text)
@@ -375,7 +392,7 @@ internal static class Bylines
     {
         scratch.Clear();
         return line.Length <= LongestCreditLine && MayCloseCredit(line) && TryReadCredit(line, out var start, scratch) && start == 0
-            && scratch.TrueForAll(static c => Names.IsName(c.Name));
+            && (scratch.TrueForAll(static c => Names.IsName(c.Name)) || line.ContainsAny('“', '”'));
     }
 
     /// <summary>The characters of a bracket that names an article's reporters, at most.</summary>
@@ -399,7 +416,15 @@ internal static class Bylines
     // Where 图片来源：市博物馆 begins that closes the text; -1 when none does.
     private static int SourceLabel(ReadOnlySpan<char> text)
     {
-        if (text[^Math.Min(text.Length, LongestSource)..].IndexOfAny('：', ':') < 0 || text.LastIndexOfAny('：', ':') is not (> 1 and var colon) || text[colon - 1] != '源')
+        var tail = text[^Math.Min(text.Length, LongestSource)..];
+        // 技术人员在调试设备 图据湖城发布, 。图据 湖城发布
+        foreach (var from in tail.ContainsAny('图', '照') ? (ReadOnlySpan<int>)[text.LastIndexOf(' ') + 1, LastSentenceEnd(text) + 1] : [])
+        {
+            var source = text[from..].TrimStart(" （(");
+            if (source.Length is > 3 and <= LongestSource && source.StartsWithAny(PlainSourceLabels) && source.IndexOfAny("，、：:") < 0 && IsSource(source))
+                return text.Length - source.Length;
+        }
+        if (tail.IndexOfAny('：', ':') < 0 || text.LastIndexOfAny('：', ':') is not (> 1 and var colon) || text[colon - 1] != '源')
             return -1;
         foreach (var label in SourceLabels)
         {
@@ -407,6 +432,9 @@ internal static class Bylines
                 return colon + 1 - label.Length;
         }
         return -1;
+
+        // The head below may have been read along, but hardly ends as those do.
+        static bool IsSource(ReadOnlySpan<char> source) => Givers.Contains(source[^1]) || Attribution.EndsInMedium(source) || source.EndsWithAny(["网络", "网友"]);
     }
 
     // 技术人员在调试设备 本报记者 王五 摄: a caption without a full stop; the longest end that is nothing but a credit.
@@ -444,20 +472,25 @@ internal static class Bylines
     public static bool MayCloseCredit(ReadOnlySpan<char> text)
     {
         var core = text.TrimEnd("）)】。 ");
-        return (!core.IsEmpty && core[^1] is '摄' or '影' or '道' or '图' or '片' or '发' or '供' or '国' or '觉'
+        return (!core.IsEmpty && core[^1] is '摄' or '影' or '道' or '图' or '片' or '发' or '供' or '国' or '觉' or 'o'
             && (EndsWithCreditWord(core) || core.EndsWithAny(NamelessCredits) || core.EndsWith("提供", StringComparison.Ordinal)))
             || SourceLabel(core) >= 0 || EndsInAgency(text) || IsLedByPicture(core);
     }
 
-    // 摄影：张三, 。摄影/新华社记者 张三: behind the last sentence, who took the picture, with the role in front.
+    // 摄影：张三, 。摄影/新华社记者 张三, 制图 张三: behind the last sentence, who took the picture, with the role in front.
     private static bool IsLedByPicture(ReadOnlySpan<char> text)
     {
         const int Longest = 20;
         var tail = text[^Math.Min(text.Length, Longest)..];
-        if (tail.LastIndexOfAny(LabelEnds) is not (> 0 and var label) || tail[label - 1] is not ('影' or '摄' or '图'))
+        if (tail.IndexOfAny("影摄图拍") < 0)
             return false;
         var credit = text[(LastSentenceEnd(text) + 1)..].TrimStart(" （(");
-        return credit.Length <= Longest && (credit.StartsWith("摄影", StringComparison.Ordinal) ? 2 : 1) == credit.IndexOfAny(LabelEnds);
+        foreach (var role in credit.Length <= Longest ? PictureRoles : [])
+        {
+            if (credit.StartsWith(role, StringComparison.Ordinal))
+                return credit.Length > role.Length + 1 && (LabelEnds.Contains(credit[role.Length]) || (role.Length > 1 && credit[role.Length] == ' '));
+        }
+        return false;
     }
 
     /// <summary>Whether the text ends with who took a picture, and behind it in brackets the agency: 张三摄（人民视觉）.</summary>
@@ -476,7 +509,18 @@ internal static class Bylines
             : taken.LastIndexOfAny('/', '／') is > 0 and var slash && taken[slash - 1] is '图' or '摄' && Names.IsName(taken[(slash + 1)..].TrimStart(' '));
     }
 
-    private static int LastSentenceEnd(ReadOnlySpan<char> text) => text.LastIndexOfAny(SentenceEnds);
+    private static int LastSentenceEnd(ReadOnlySpan<char> text)
+    {
+        var end = text.LastIndexOfAny(SentenceEnds);
+        return end > 0 && text[end] == '”' && PenNameAt(text[..(end + 1)], text[(end + 1)..]) is >= 0 and var open ? text[..open].LastIndexOfAny(SentenceEnds) : end;
+    }
+
+    // Where the pen name opens that ends the text, with 摄 behind it: 网友“老树” 摄; -1 where none does.
+    private static int PenNameAt(ReadOnlySpan<char> text, ReadOnlySpan<char> behind)
+    {
+        var open = text.LastIndexOf('“');
+        return open >= 0 && text.Length - open is > 3 and <= LongestPenName && behind.TrimStart(SeparatorsAndBullets) is "摄" ? open : -1;
+    }
 
     private static bool Fail(List<Contributor> byline, int start)
     {

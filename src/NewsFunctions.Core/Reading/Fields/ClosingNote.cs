@@ -67,14 +67,14 @@ internal static class ClosingNote
         return -1;
     }
 
-    /// <summary>The dispatch that a text's last bracket names, or the text itself: （新华社石寨3月1日电）, （据新华社电）.</summary>
+    /// <summary>The dispatch that a text's last bracket names, or what stands behind its last sentence, or the text itself: （新华社石寨3月1日电）, （据新华社电）.</summary>
     /// <param name="text">The text.</param>
     /// <param name="dispatch">Its source, place and date.</param>
     public static bool TryReadDispatch(ReadOnlySpan<char> text, out LeadMarker dispatch)
     {
         dispatch = default;
         var open = text.LastIndexOfAny('（', '(');
-        var inner = open >= 0 && text[^1] is ('）' or ')') ? text[(open + 1)..^1] : text;
+        var inner = open >= 0 && text[^1] is ('）' or ')') ? text[(open + 1)..^1] : Attribution.Tail(text) is { IsEmpty: false } tail ? tail : text;
         if (!IsDispatch(inner))
             return false;
         dispatch = LeadMarker.Read(inner);
@@ -83,7 +83,8 @@ internal static class ClosingNote
 
     private static bool Is(ReadOnlySpan<char> inner) => inner.StartsWithAny(Starts) || inner.EndsWithAny(Ends) || IsDispatch(inner) || Attribution.TryRead(inner, out _);
 
-    private static bool IsDispatch(ReadOnlySpan<char> inner) =>
+    /// <summary>Whether a text is a dispatch's marker and nothing else: 新华社湖城3月1日电.</summary>
+    public static bool IsDispatch(ReadOnlySpan<char> inner) =>
         inner.Length is > 3 and <= LongestSource && inner[^1] is '电' or '讯' && LeadMarker.Read(inner) is { Strength: MarkerStrength.Strong } marker && marker.Length == inner.Length;
 
     private static char Closing(char opening) => opening switch

@@ -18,7 +18,7 @@ internal static class Furniture
     // Words that furniture puts in front of a colon or a number, and sentences use as well.
     private static readonly string[] Labels =
     [
-        "电子信箱", "电子邮箱", "订价", "法律顾问", "投稿邮箱", "邮箱", "新闻热线", "热线电话", "热线", "广告热线", "发行热线", "联系电话", "电话", "微信公众号", "社址", "地址", "邮编", "定价", "每份", "印刷", "导读", "天气预报", "网址", "传真", "编辑", "分类信息",
+        "电子信箱", "电子邮箱", "订价", "法律顾问", "投稿邮箱", "邮箱", "新闻热线", "热线电话", "热线", "专线", "广告热线", "发行热线", "联系电话", "电话", "微信公众号", "社址", "地址", "邮编", "定价", "每份", "印刷", "导读", "天气预报", "网址", "传真", "编辑", "分类信息",
     ];
 
     // … and such as it begins with.
