@@ -33,7 +33,7 @@ internal static class Classifieds
     private static bool IsAdvertisement(PageText page, LineFeatures[] features, BodyPart body) => body.Head.Count <= 1 && Length(page, body) <= Longest && !body.IsMarked(features) && Advertisements.IsTitle(page[body.Head.Count == 1 ? body.Head[0] : body.From]);
 
     // Its title may stand above it as a column's name does.
-    private static bool IsNotice(PageText page, PageParts parts, BodyPart body) => Length(page, body) <= LongestNotice && body.Head switch
+    private static bool IsNotice(PageText page, PageParts parts, BodyPart body) => Length(page, body) <= LongestNotice && LeadMarker.Read(page.From(body.From, LeadMarker.Longest)) is not { Strength: MarkerStrength.Strong, Source: { } } && body.Head switch
     {
         [] => Advertisements.IsNoticeTitle(page[body.From]) || (body.From > 0 && Advertisements.IsNoticeTitle(page[body.From - 1]) && parts.Furniture.Contains(body.From - 1)),
         [.., var last] => body.Head.Count <= 2 && Advertisements.IsNoticeTitle(page[last]), // below who gives it

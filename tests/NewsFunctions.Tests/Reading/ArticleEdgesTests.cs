@@ -428,7 +428,12 @@ public class ArticleEdgesTests
     [Fact]
     public void A_public_notice_is_an_article() => Assert.Contains("停水公告", Read(Market + "停水公告\n因管网改造，定于3月4日8时至17时对渡口街沿\n线停水，请用户提前储水。\n影响范围：溪口村、石寨村、石板桥小学、渡口街\n集市及周边商户、用户。如遇恶劣天气，时间顺延，\n恢复供水时间另行通知。\n石板桥边的老磨坊修好了\n本报讯 " + Bridge).Articles.Select(a => a.Headline));
 
-    /// <summary>… but for one of a sentence, as fill a page's gaps.</summary>
+    /// <summary>… and so is a brief below what reads as a notice's title.</summary>
+    [Fact]
+    public void A_brief_with_a_marker_is_no_notice() =>
+        Assert.StartsWith("本报讯", Read(Market + "通知\n本报讯 （记者田野）石板桥边的老磨坊修\n好了，水轮转了三个早晨。\n").Articles[1].Paragraphs[0], StringComparison.Ordinal);
+
+    /// <summary>A notice of a sentence is none, as fill a page's gaps.</summary>
     [Theory]
     [InlineData("停水公告\n因管网改造，定于3月4日8时至17时对渡口街沿\n线停水，请用户提前储水。\n")]
     [InlineData("停电通知\n因线路检修，3月4日7时至18时，渡口街沿线停\n电。\n石寨供电公司\n")]
