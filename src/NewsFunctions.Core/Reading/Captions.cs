@@ -8,7 +8,9 @@ internal static class Captions
 {
     private const string Shown = "图为";
     private const int LongestStory = 300; // characters in front of what is shown: more are a report
-    private const float Foreign = 0.1f; // the share of a paragraph's pairs that the report above has: in one report it is twice that and more
+    /// <summary>Where less than this share of a paragraph's pairs is said in the report above (<see cref="ShareSaidAbove"/>), it is none of the report's: in one report it is twice that and more.</summary>
+    public const float Foreign = 0.1f;
+
     private const float Related = 0.1f; // … of what is shown that the paragraph has
     private const float Room = 2; // ems
 
@@ -75,21 +77,29 @@ internal static class Captions
         return end - start < Few || RunTogether.ShareSaid(page.Buffer.AsSpan(start, end - start), page.Buffer.AsSpan(from, start - from)) >= Related;
     }
 
+    /// <summary>The share of lines' pairs of Chinese characters that their report says above a line, not far from it.</summary>
+    public static float ShareSaidAbove(PageText page, int from, int to, BodyPart report, int above)
+    {
+        const int Above = 1000; // characters
+        var end = page.Lines[above].Start;
+        var start = Math.Max(page.Lines[report.From].Start, end - Above);
+        return RunTogether.ShareSaid(page.Buffer.AsSpan(page.Lines[from].Start, page.Lines[to].End - page.Lines[from].Start), page.Buffer.AsSpan(start, end - start));
+    }
+
     // The last paragraphs of the report above say nothing of it, and words of what is shown: they are the caption's.
     private static void TakeForeign(PageText page, LineFeatures[] features, PageParts parts, int index)
     {
-        const int MostParagraphs = 4, Above = 1000;
+        const int MostParagraphs = 4;
         var (report, caption) = (parts.Bodies[index - 1], parts.Bodies[index]);
         var shown = page.Buffer.AsSpan(page.Lines[caption.From].Start, page.Lines[caption.To].End - page.Lines[caption.From].Start);
         var (first, least) = (-1, Foreign);
         for (var p = report.Paragraphs.Count - 1; p > 0 && report.Paragraphs.Count - p <= MostParagraphs; p--)
         {
             var at = page.Lines[report.Paragraphs[p]].Start;
-            var start = Math.Max(page.Lines[report.From].Start, at - Above);
             var told = page.Buffer.AsSpan(at, page.Lines[report.To].End - at);
             if (told.Length > LongestStory)
                 break;
-            if (RunTogether.ShareSaid(told, page.Buffer.AsSpan(start, at - start)) is var said && said < least && RunTogether.ShareSaid(shown, told) >= Related)
+            if (ShareSaidAbove(page, report.Paragraphs[p], report.To, report, report.Paragraphs[p]) is var said && said < least && RunTogether.ShareSaid(shown, told) >= Related)
                 (first, least) = (p, said);
         }
         if (first < 0)

@@ -30,14 +30,12 @@ internal static class Classifieds
 
     private static bool IsUnsigned(BodyPart body) => body.BylinesBefore.Count == 0 && body.BylinesAfter.Count == 0 && body.JumpLine is null;
 
-    private static bool IsAdvertisement(PageText page, LineFeatures[] features, BodyPart body) => body.Head.Count <= 1 && Length(page, body) <= Longest && !body.IsMarked(features) && Advertisements.IsTitle(page[body.Head.Count == 1 ? body.Head[0] : body.From]);
+    private static bool IsAdvertisement(PageText page, LineFeatures[] features, BodyPart body) => body.Head.Count <= 1 && body.Length(page) <= Longest && !body.IsMarked(features) && Advertisements.IsTitle(page[body.Head.Count == 1 ? body.Head[0] : body.From]);
 
     // Its title may stand above it as a column's name does.
-    private static bool IsNotice(PageText page, PageParts parts, BodyPart body) => Length(page, body) <= LongestNotice && LeadMarker.Read(page.From(body.From, LeadMarker.Longest)) is not { Strength: MarkerStrength.Strong, Source: { } } && body.Head switch
+    private static bool IsNotice(PageText page, PageParts parts, BodyPart body) => body.Length(page) <= LongestNotice && LeadMarker.Read(page.From(body.From, LeadMarker.Longest)) is not { Strength: MarkerStrength.Strong, Source: { } } && body.Head switch
     {
         [] => Advertisements.IsNoticeTitle(page[body.From]) || (body.From > 0 && Advertisements.IsNoticeTitle(page[body.From - 1]) && parts.Furniture.Contains(body.From - 1)),
         [.., var last] => body.Head.Count <= 2 && Advertisements.IsNoticeTitle(page[last]), // below who gives it
     };
-
-    private static int Length(PageText page, BodyPart body) => page.Lines[body.To].End - page.Lines[body.From].Start;
 }

@@ -45,7 +45,7 @@ internal static class ColumnNames
         var score = Weights.ColumnName + words + Weights.ColumnNameOfLength[Math.Min(text.Length / 2, Weights.ColumnNameOfLength.Length - 1)]
             + Weights.ColumnNameShared[isStrange ? 0 : Math.Min(1 + (int)pairs, Weights.ColumnNameShared.Length - 1)];
         // A short body need not say what its kicker says.
-        if (page.Lines[body.To].End - page.Lines[body.From].Start < ShortBody)
+        if (body.Length(page) < ShortBody)
             score += Weights.ColumnNameOverShortBody;
         if (text.Length <= LongestMarked && Furniture.MarkedColumn(text) is { IsEmpty: false })
             score += Characters.AnyBullet.Contains(text[0]) ? Weights.ColumnNameBulleted : Weights.ColumnNameBracketed;

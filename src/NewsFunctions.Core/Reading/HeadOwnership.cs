@@ -275,7 +275,7 @@ internal sealed class HeadOwnership
         return signed > 1 ? signed / all * Math.Min(1, (signed - 1f) / (Few - 1)) : 0;
 
         // A text below what may be a cross-head, and no brief; reports with a lead marker seldom have any.
-        bool MayBePart(int b) => b > 0 && !_parts.Bodies[b - 1].StartsMarked(_features) && Length(_parts.Bodies[b]) >= LongestBrief && _parts.HeadLines[b].Count is > 0 and <= 4 && MayBeOne(b - 1, b) && _features[_parts.Bodies[b].From].Marker != MarkerStrength.Weak
+        bool MayBePart(int b) => b > 0 && !_parts.Bodies[b - 1].StartsMarked(_features) && _parts.Bodies[b].Length(_page) >= LongestBrief && _parts.HeadLines[b].Count is > 0 and <= 4 && MayBeOne(b - 1, b) && _features[_parts.Bodies[b].From].Marker != MarkerStrength.Weak
             && MathF.Abs(_parts.Bodies[b].Width - _parts.Bodies[b - 1].Width) <= 0.6f;
     }
 
@@ -441,14 +441,14 @@ internal sealed class HeadOwnership
         if (_features[lines[0]].IsListItem)
             score += Weights.SubheadNumbered;
         // Cross-heads part an article every few hundred characters; behind that, a longer text is hardly cut in two.
-        score += MathF.Log2(Math.Max(Length(a), 200) / 300f) * Weights.SubheadPerDoubling;
+        score += MathF.Log2(Math.Max(a.Length(_page), 200) / 300f) * Weights.SubheadPerDoubling;
         score += (a.Paragraphs.Count == 1 ? Weights.SubheadAfterOneParagraph : 0) + (b.Paragraphs.Count == 1 ? Weights.SubheadBeforeOneParagraph : 0);
         score += _features[lines[0]].Marks * Weights.SubheadComma;
         // Of its text's words a cross-head has as many as a head; that tells where the page's texts are signed.
         var claims = 0f;
         foreach (var claim in ClaimsBehind(behind))
             claims += claim;
-        score += Math.Min(claims, MostClaims) * Weights.SubheadClaims * Math.Min(1, _signedness / MostlySigned) * Math.Min(1, Length(b) / LongerThanBriefs) * (a.StartsMarked(_features) ? Weights.SubheadAmongSignedAfterMarker : 1);
+        score += Math.Min(claims, MostClaims) * Weights.SubheadClaims * Math.Min(1, _signedness / MostlySigned) * Math.Min(1, b.Length(_page) / LongerThanBriefs) * (a.StartsMarked(_features) ? Weights.SubheadAmongSignedAfterMarker : 1);
         score += _shared.Count(lines[0], behind) * Weights.SubheadShared;
         score += (_shared.Cohesion(a, b) - Weights.CohesionOfStrangers) * Weights.SubheadCohesion;
         return score + Unsigned(b) * (a.StartsMarked(_features) ? Weights.SubheadAmongSignedAfterMarker : 1);
@@ -459,7 +459,7 @@ internal sealed class HeadOwnership
     {
         const int Shortest = 125, Usual = 500; // characters
         return _signedness * (_features[body.To].IsSignOff ? 0 : IsSignedBehind(body) ? Weights.SubheadSignedBehind
-            : Weights.SubheadAmongSigned + MathF.Log2(Math.Max(Length(body), Shortest) / (float)Usual) * Weights.SubheadAmongSignedPerDoubling);
+            : Weights.SubheadAmongSigned + MathF.Log2(Math.Max(body.Length(_page), Shortest) / (float)Usual) * Weights.SubheadAmongSignedPerDoubling);
     }
 
     // The run is the head of the two bodies, which are one article: it came out over the second column.
@@ -502,7 +502,7 @@ internal sealed class HeadOwnership
     private bool IsEditorsNote(BodyPart body)
     {
         const int Longest = 200;
-        return LeadMarker.IsEditorsNote(_page[body.From]) && Length(body) <= Longest && body.BylinesAfter.Count == 0;
+        return LeadMarker.IsEditorsNote(_page[body.From]) && body.Length(_page) <= Longest && body.BylinesAfter.Count == 0;
     }
 
     // Dispatches of one day from one place: more likely of one report than those from two, or of two days.
@@ -513,8 +513,6 @@ internal sealed class HeadOwnership
         return first.Place is null || first.Date is null || second.Place is null || second.Date is null ? 0
             : first.Place == second.Place && first.Date == second.Date ? Weights.SecondReportSentWithFirst : Weights.SecondReportSentElsewhere;
     }
-
-    private int Length(BodyPart body) => _page.Lines[body.To].End - _page.Lines[body.From].Start;
 
     // The first line of each cross-head: one that fills its column, or all but the indent, goes on in the next line.
     private List<int> CrossHeads(List<int> lines, BodyPart body)

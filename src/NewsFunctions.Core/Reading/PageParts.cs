@@ -21,6 +21,9 @@ internal sealed class BodyPart
     /// <summary>The first line of each paragraph.</summary>
     public List<int> Paragraphs { get; } = [];
 
+    /// <summary>Its characters, from its first line to its last.</summary>
+    public int Length(PageText page) => page.Lines[To].End - page.Lines[From].Start;
+
     /// <summary>Whether it is as short as captions are: two paragraphs, or some more of a few lines.</summary>
     public bool IsShort => Paragraphs.Count <= 2 || (Paragraphs.Count <= 4 && To - From < 14);
 
@@ -102,7 +105,6 @@ internal sealed class BodyPart
 internal sealed class PageParts
 {
     private const int LongestPhotoStory = 300; // characters; what is longer in front of a caption is a report
-    private const float Foreign = 0.1f; // the share of a caption's pairs that the report above has: in one report it is twice that and more
 
     /// <summary>The bodies in page order.</summary>
     public List<BodyPart> Bodies { get; } = [];
@@ -258,7 +260,7 @@ internal sealed class PageParts
                 continue;
             var above = report.BylinesAfter.FindAll(line => features[line].EndsInPhotoCredit);
             if (above.Count != 1 || above[0] != caption.From - 1 || HeadLines[b + 1].Count > 0 || !report.StartsMarked(features) || caption.IsMarked(features)
-                || caption.ClosesWithCredit(features) || !features[caption.To].EndsSentence || page.Lines[caption.To].End - page.Lines[caption.From].Start > LineLabeler.LongestCaption)
+                || caption.ClosesWithCredit(features) || !features[caption.To].EndsSentence || caption.Length(page) > LineLabeler.LongestCaption)
                 continue;
             report.BylinesAfter.Remove(above[0]);
             caption.BylinesAfter.Insert(0, above[0]);
@@ -359,12 +361,7 @@ internal sealed class PageParts
         InsertCaption(index, first, features);
 
         // Whether lines have hardly a word of what the report says above.
-        bool IsForeign(int from, int to, int above)
-        {
-            const int Above = 1000; // characters
-            var told = Math.Max(start, page.Lines[above].Start - Above);
-            return RunTogether.ShareSaid(page.Buffer.AsSpan(page.Lines[from].Start, page.Lines[to].End - page.Lines[from].Start), page.Buffer.AsSpan(told, page.Lines[above].Start - told)) < Foreign;
-        }
+        bool IsForeign(int from, int to, int above) => Captions.ShareSaidAbove(page, from, to, body, above) < Captions.Foreign;
     }
 
     // … or a paragraph amid one, which goes on behind the credit, without a head and in its words.

@@ -468,11 +468,11 @@ internal static class TornLines
         }
         // 荒坡变良田，粮食增产6%本报湖城3月1日电
         if (text[^1] == '电' && Math.Max(text.LastIndexOf("本报", StringComparison.Ordinal), text.LastIndexOf("新华社", StringComparison.Ordinal)) is > 3 and var dispatch
-            && text[dispatch - 1] is not ('据' or '（' or ' ') && text[..dispatch].IndexOf('。') < 0 && LeadMarker.Read(text[dispatch..]) is { Strength: MarkerStrength.Strong } && IsOfHead(page, i))
+            && text[dispatch - 1] is not ('据' or '（' or ' ') && IsDispatchBehindHead(page, i, dispatch))
             return dispatch;
         // 粮食增产6% 本报湖城3月1日电（记者张三）: behind a number no space is left.
         if (Math.Max(text.IndexOf("本报", StringComparison.Ordinal), text.IndexOf("新华社", StringComparison.Ordinal)) is > 3 and var source && (text[source - 1] == '%' || char.IsAsciiLetterOrDigit(text[source - 1]))
-            && text[..source].IndexOf('。') < 0 && LeadMarker.Read(text[source..]) is { Strength: MarkerStrength.Strong } && IsOfHead(page, i))
+            && IsDispatchBehindHead(page, i, source))
             return source;
         // 荒坡变良田 本 报 湖 城3月1日 电
         if (text[^1] == '电' && SpacedDispatch(text) is > 3 and var set && IsOfHead(page, i))
@@ -519,6 +519,10 @@ internal static class TornLines
     private static bool IsHeadAndReporter(PageText page, int i, ReadOnlySpan<float> widths, ReadOnlySpan<char> head, ReadOnlySpan<char> byline, List<Contributor> scratch) =>
         !head.IsEmpty && Characters.IsHan(head[^1]) && Bylines.StartsWithReporter(byline) && !Bylines.EndsWithCreditWord(byline) && !head.ContainsAny("。（(") && IsByline(byline, scratch)
         && LeadMarker.Read(head).Strength == MarkerStrength.None && !Bylines.HasRole(head) && !(i > 0 && StartsByline(page[i - 1])) && IsAboveBody(page, i, widths);
+
+    // From there on the line is a dispatch's marker, and a head's in front of it.
+    private static bool IsDispatchBehindHead(PageText page, int i, int at) =>
+        page[i][..at].IndexOf('。') < 0 && LeadMarker.Read(page[i][at..]) is { Strength: MarkerStrength.Strong } && IsOfHead(page, i);
 
     // Nothing but lines of a head stand between it and what was told before.
     private static bool IsOfHead(PageText page, int line)

@@ -1,6 +1,6 @@
 namespace NewsFunctions.Reading.Fields;
 
-/// <summary>Recognises small advertisements, and what a paper wants of its readers.</summary>
+/// <summary>Recognises small advertisements, what a paper wants of its readers, and the titles of public notices.</summary>
 internal static class Advertisements
 {
     private static readonly string[] Kinds = ["公告", "启事", "通知", "信息", "招生"];
